@@ -1,0 +1,1 @@
+"""merudgift: extra costs under servicelovens § 100, assessed and explained."""

@@ -1,0 +1,1 @@
+"""The commands: Danish verbs, plain text for people, `--json` for machines."""

@@ -1,0 +1,110 @@
+"""`merudgift beregn`: the assessment of one case or many."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from merudgift.amounts import read_date
+from merudgift.cli import exits
+from merudgift.cli.cases import complain, load_case
+from merudgift.cli.screen import show
+from merudgift.law.assessment import Assessment, assess
+from merudgift.law.award import Group
+from merudgift.rates import RateBook
+from merudgift.refusals import Refused
+from merudgift.text.assessment_json import as_json
+from merudgift.text.assessment_page import assessment_page
+from merudgift.text.words import say_refusal
+
+
+class DanishDate(click.ParamType[date]):
+    """A date as a Dane types it."""
+
+    name = "dato"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date, or click's own refusal with our sentence."""
+        if isinstance(value, date):
+            return value
+        try:
+            return read_date(value)
+        except Refused as error:
+            self.fail(say_refusal(error.refusals[0]), param, ctx)
+
+
+@click.command(options_metavar="[VALG]")
+@click.argument("cases", metavar="SAG…", nargs=-1, required=True)
+@click.option(
+    "--dato",
+    "on",
+    type=DanishDate(),
+    metavar="DATO",
+    help="Beregn på denne dato i stedet for sagens virkningsdato.",
+)
+@click.option(
+    "--satser",
+    "rates",
+    metavar="NAVN|FIL",
+    help="Brug dette satssæt (fx oversigt-2019) eller en satsfil.",
+)
+@click.option(
+    "--gruppe", "group", type=click.Choice(["I", "II"]), help="Gruppe efter reglerne fra 1.9.2025."
+)
+@click.option(
+    "--hele-kroner",
+    "whole_kroner",
+    is_flag=True,
+    envvar="MERUDGIFT_HELE_KRONER",
+    help="Afrund faktiske udgifter til hele kroner (ellers til øren).",
+)
+@click.option("--json", "machine", is_flag=True, help="Skriv et JSON-objekt pr. sag.")
+def beregn(
+    cases: tuple[str, ...],
+    on: date | None,
+    rates: str | None,
+    group: Group | None,
+    whole_kroner: bool,
+    machine: bool,
+) -> int:
+    """Beregn, hvad en eller flere sager giver, og forklar hvert trin.
+
+    SAG er en fil eller - for standard input. En sag, der ikke kan bruges, nævnes, og
+    resten beregnes (slutkode 2).
+    """
+    own_set = _rate_file(rates)
+    book = RateBook(own_set=own_set)
+    code = exits.DONE
+    for name in cases:
+        try:
+            assessment = assess(
+                load_case(name),
+                book,
+                on=on,
+                rates_set=own_set.stem if own_set else rates,
+                group=group,
+                whole_kroner=whole_kroner,
+            )
+        except Refused as error:
+            complain(name, error)
+            code = exits.UNUSABLE
+        else:
+            _print(assessment, book, machine, indent=1 if len(cases) == 1 else None)
+    return code
+
+
+def _rate_file(rates: str | None) -> Path | None:
+    """`--satser` names a file when it looks like one; else the name of a set."""
+    if rates is None or not (rates.endswith(".toml") or "/" in rates):
+        return None
+    return Path(rates)
+
+
+def _print(assessment: Assessment, book: RateBook, machine: bool, indent: int | None) -> None:
+    if machine:
+        click.echo(json.dumps(as_json(assessment), ensure_ascii=False, indent=indent))
+    else:
+        names = {guide.id: guide.name for guide in book.guides.values()}
+        show(assessment_page(assessment, names))

@@ -1,0 +1,148 @@
+"""`merudgift`: finds the command and sees that every ending is a sentence and a code.
+
+Commands are imported when they are run, so that `--help` need not load the law.
+"""
+
+import gettext
+import os
+import sys
+import traceback
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from merudgift.cli import exits
+
+COMMANDS = {
+    "beregn": ("merudgift.cli.assess", "Beregn, hvad en sag giver, med hvert trin forklaret."),
+    "eksempel": ("merudgift.cli.papers", "Vis en fuldstændig eksempelsag, eller nævn dem alle."),
+    "satser": ("merudgift.cli.rates", "Vis alle satser med status og kilde, og kontrollér dem."),
+    "serviceniveau": (
+        "merudgift.cli.service_levels",
+        "Vis, hvad kommunernes papirer oplyser efter § 100 og nabobestemmelserne.",
+    ),
+    "skema": ("merudgift.cli.papers", "Vis sagsfilens JSON-skema."),
+    "metode": ("merudgift.cli.papers", "Vis lovens regler, metoden og de afklarede tvivlspunkter."),
+}
+LOCALES = Path(__file__).parent.parent / "text" / "locale"
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are known by name and imported when they are run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command itself; imports its module."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands with their one-line help, without importing them."""
+        with formatter.section("Kommandoer"):
+            formatter.write_dl([(name, told) for name, (_, told) in COMMANDS.items()])
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        click.echo(f"merudgift {version('merudgift')}")
+        ctx.exit()
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    subcommand_metavar="KOMMANDO …",
+    options_metavar="[VALG]",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_print_version,
+    help="Vis programmets version.",
+)
+@click.pass_context
+def merudgift(ctx: click.Context) -> None:
+    """Merudgifter efter servicelovens § 100: beregnet, forklaret og med kilder.
+
+    Begynd med: merudgift eksempel enkeltudgift-2021 > sag.json og derefter
+    merudgift beregn sag.json
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(exits.UNUSABLE)
+
+
+def main() -> None:
+    """Run a command; whatever happens, end with a sentence and a code of `exits`."""
+    _speak_danish()
+    # No third-party pydantic plug-in may see a case: it is health data.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    for stream in (sys.stdout, sys.stderr):
+        # Under an old locale a missing letter is better than no answer.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    code = _run()
+    try:
+        sys.stdout.flush()
+    except OSError:
+        code = _cannot_write()
+    sys.exit(code)
+
+
+def _run() -> int:
+    try:
+        return merudgift.main(prog_name="merudgift", standalone_mode=False) or exits.DONE
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.ClickException as error:
+        error.show()
+        return exits.UNUSABLE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Afbrudt.", err=True)
+        return exits.STOPPED
+    except BrokenPipeError:
+        return _reader_left()
+    except OSError:
+        return _cannot_write()
+    except Exception as error:
+        click.echo(_unexpected(error), err=True)
+        return exits.UNUSABLE
+
+
+def _unexpected(error: Exception) -> str:
+    """A sentence and a code that finds the place, without a value of the case."""
+    places = traceback.extract_tb(error.__traceback__)
+    own = [place for place in places if "merudgift" in place.filename] or places
+    code = f"{type(error).__name__}-{Path(own[-1].filename).stem}-{own[-1].lineno}"
+    return (
+        f"Der skete en uventet fejl i programmet (kode {code}). Intet er skrevet. "
+        "Meld koden til dem, der vedligeholder programmet; den rummer intet fra sagen."
+    )
+
+
+def _reader_left() -> int:
+    # The reader of a pipe stopped reading: not an error of ours, and nothing to say.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return exits.DONE
+
+
+def _cannot_write() -> int:
+    click.echo("Resultatet kunne ikke skrives: disken er fuld, eller filen er lukket.", err=True)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return exits.UNUSABLE
+
+
+def _speak_danish() -> None:
+    # click asks gettext, which asks the environment; the process locale is often C.
+    os.environ["LANGUAGE"] = "da"
+    gettext.bindtextdomain("click", str(LOCALES))
+    gettext.textdomain("click")

@@ -1,0 +1,74 @@
+"""`merudgift serviceniveau`: what the municipal papers offer under § 100 and its neighbours."""
+
+import json
+import re
+
+import click
+
+from merudgift.cli import exits
+from merudgift.cli.cases import complain
+from merudgift.cli.screen import show
+from merudgift.law.elsewhere import matches
+from merudgift.rates import Provision, RateBook, ServiceLevel
+from merudgift.refusals import Refused, refused
+from merudgift.text.service_levels_page import service_levels_page
+
+_PARAGRAPH = re.compile(r"(?:§+\s*)?([0-9]+)\s*(?:([a-z])\b.*)?", re.IGNORECASE)
+
+
+@click.command(options_metavar="[VALG]")
+@click.argument("paragraph", metavar="[§]", required=False)
+@click.option("--kommune", "municipality", metavar="NAVN", help="Kun denne kommune.")
+@click.option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
+def serviceniveau(paragraph: str | None, municipality: str | None, machine: bool) -> int:
+    """Vis, hvad kommunernes papirer oplyser efter § 100 og nabobestemmelserne.
+
+    § er fx 97 eller »82 a«. Uden § vises dem alle.
+    """
+    book = RateBook()
+    try:
+        provisions = _provisions(paragraph, book)
+        only = _municipality(municipality, book) if municipality else None
+    except Refused as error:
+        complain("serviceniveau", error)
+        return exits.UNUSABLE
+    found = {provision: _levels(provision, only, book) for provision in provisions}
+    if machine:
+        rows = [_as_json(level) for levels in found.values() for level in levels]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        show(service_levels_page(found, only))
+    return exits.DONE
+
+
+def _provisions(paragraph: str | None, book: RateBook) -> tuple[Provision, ...]:
+    if paragraph is None:
+        return tuple(provision for provision in book.provisions if provision.level)
+    written = _PARAGRAPH.fullmatch(paragraph.strip())
+    if written:
+        number, letter = written[1], (written[2] or "").lower()
+        chosen = tuple(p for p in book.provisions if matches(p, number, letter))
+        if chosen:
+            return chosen
+    known = ", ".join(provision.paragraph.removeprefix("§ ") for provision in book.provisions)
+    raise refused("paragraffen er ikke en af nabobestemmelserne: {known}", "§", known=known)
+
+
+def _municipality(name: str, book: RateBook) -> str:
+    known = sorted({row.municipality for p in book.provisions for row in p.level})
+    for municipality in known:
+        if municipality.casefold() == name.strip().casefold():
+            return municipality
+    raise refused(
+        "kommunen er ikke med i papirerne; de dækker {known}", "--kommune", known=", ".join(known)
+    )
+
+
+def _levels(provision: Provision, only: str | None, book: RateBook) -> tuple[ServiceLevel, ...]:
+    return tuple(
+        level for level in book.service_levels(provision) if only in (None, level.municipality)
+    )
+
+
+def _as_json(level: ServiceLevel) -> dict[str, str]:
+    return level.model_dump(exclude={"paper"})

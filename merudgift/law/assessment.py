@@ -1,0 +1,282 @@
+"""The assessment (udmåling): a case on a date, under the law and the amounts of that date."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from merudgift.amounts import ZERO, per_month
+from merudgift.case import Case, Category
+from merudgift.law import cautions, citations, counting, eligibility
+from merudgift.law.award import Award, Group, Stair, Terms, trace_sums
+from merudgift.law.counting import Estimate, Line
+from merudgift.law.eligibility import Coverage
+from merudgift.law.elsewhere import elsewhere
+from merudgift.law.schemes import OLD_LAW, Scheme, scheme_for
+from merudgift.law.trace import Trace, Words
+from merudgift.rates import OVERVIEW_2019, STATUTORY, Amounts, Amounts2018, RateBook
+
+Outcome = Literal["granted", "refused", "provisional"]
+NEW_LAW_ID = "kompensationsydelse_2025"
+OVERVIEW_YEAR = 2019
+OVERVIEW_YEARS = (2019, 2020)
+"""2020 too: the overviews print the limits of 2020 under the name of 2019."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What a case gives on a date, with every step that led there."""
+
+    case: Case
+    on: date
+    scheme: str
+    group: Group | None
+    rates: Amounts
+    coverage: Coverage
+    lines: tuple[Line, ...]
+    award: Award
+    stairs: tuple[Stair, ...]
+    elsewhere: Mapping[str, tuple[Words, ...]]
+    """Of items covered by a neighbouring paragraph: what it offers and usually gives."""
+    cash: Decimal
+    outcome: Outcome
+    trace: Trace
+
+    @property
+    def claimed_yearly(self) -> Decimal:
+        """Everything claimed that belongs to the assessment, exact kroner a year."""
+        return sum((line.claimed_yearly for line in self.lines if line.in_force), ZERO)
+
+    @property
+    def counted_yearly(self) -> Decimal:
+        """Everything counted, in the estimate or paid singly, exact kroner a year."""
+        return sum((line.counted_yearly for line in self.lines), ZERO)
+
+    @property
+    def monthly_average(self) -> Decimal:
+        """A twelfth of the substantiated sum that was tested, half up to the øre."""
+        return per_month(self.award.tested.substantiated_yearly)
+
+    def reasons(self, line: Line) -> tuple[Words, ...]:
+        """Why a line counts as it does: the caseworker's words, then the program's."""
+        own = line.expense.reason
+        return (
+            *((Words("{reason}", {"reason": own}),) if own else ()),
+            counting.said(line),
+            *self.elsewhere.get(line.expense.id, ()),
+        )
+
+    def citations(self, line: Line) -> tuple[str, ...]:
+        """What a line rests on: the caseworker's references, else the program's."""
+        return line.expense.legal_basis or (
+            citations.section(self.on, self.scheme, "§ 5, stk. 1-2"),
+        )
+
+
+def assess(
+    case: Case,
+    book: RateBook,
+    *,
+    on: date | None = None,
+    rates_set: str | None = None,
+    group: Group | None = None,
+    whole_kroner: bool = False,
+) -> Assessment:
+    """Assess a case on a date (else its effective date), with a set and group of choice.
+
+    Raises `Refused` for a date or a set without rates; a missing amount is never 0.
+    """
+    on = on or case.effective
+    scheme = scheme_for(case, on)
+    rates = book.amounts(scheme.id, rates_set or case.rates_set, on)
+    chosen = (group or case.group) if scheme.id == NEW_LAW_ID else None
+    terms = Terms(on, case.receiving, chosen, whole_kroner, _list_numbers(book))
+    trace = Trace()
+    _state_law_and_rates(scheme, rates, on, trace)
+    coverage = eligibility.assess(case, scheme.id, on, book)
+    lines = counting.count_case(case, on, diet_only=coverage.diet_only)
+    counting.explain(lines, on, scheme.id, trace)
+    estimate = _estimate(lines, scheme)
+    if coverage.outcome == "outside":
+        trace_sums(estimate, trace)
+        award = Award("outside", estimate)
+    else:
+        award = scheme.assess(estimate, rates, terms, trace)
+        _show_other_table(estimate, scheme, rates, terms, book, trace)
+    cash = _cash(award, case, scheme, trace)
+    outcome = _outcome(coverage, lines, award)
+    trace.step(
+        "payout",
+        Words("Udbetales pr. måned"),
+        value=cash,
+        citation=citations.order(on, scheme.id),
+    )
+    cautions.of_eligibility(case, coverage, bool(award.monthly or award.single), trace)
+    cautions.of_items(lines, book, citations.section(on, scheme.id, "§ 5"), trace)
+    if group and chosen is None:
+        trace.warn("no_groups", Words("Grupperne gælder først fra 1.9.2025"), citations.STK_2)
+    if scheme is OLD_LAW and on >= citations.NEW_LAW:
+        cautions.of_transition(trace)
+    _warn_of_rates(rates, on, book, trace)
+    return Assessment(
+        case,
+        on,
+        scheme.id,
+        chosen,
+        rates,
+        coverage,
+        lines,
+        award,
+        scheme.stairs(rates, award),
+        elsewhere(lines, book),
+        cash,
+        outcome,
+        trace,
+    )
+
+
+def _list_numbers(book: RateBook) -> dict[Category, int | None]:
+    return {category: guide.own_list_no for category, guide in book.guides.items()}
+
+
+def _state_law_and_rates(scheme: Scheme, rates: Amounts, on: date, trace: Trace) -> None:
+    trace.step(
+        "scheme",
+        Words("Ordning efter datoen {on}", {"on": on}),
+        value=scheme.id,
+        citation=f"{citations.SEL}; {citations.order(on, scheme.id)}",
+    )
+    trace.step(
+        "rates",
+        Words(
+            "Lovens satser, gældende fra {valid_from} til {valid_to}"
+            if rates.rates_set == STATUTORY
+            else "Satssættet {rates_set}, gældende fra {valid_from} til {valid_to}",
+            {
+                "rates_set": rates.rates_set,
+                "valid_from": rates.valid_from,
+                "valid_to": rates.valid_to,
+            },
+        ),
+        value=rates.status,
+        citation=rates.source,
+    )
+
+
+def _estimate(lines: tuple[Line, ...], scheme: Scheme) -> Estimate:
+    """Single costs are in the estimate or apart from it, never both (BEK § 9; § 6)."""
+
+    def apart(line: Line) -> bool:
+        expense = line.expense
+        if expense.kind != "single":
+            return False
+        if expense.in_estimate is None:
+            return not scheme.single_in_estimate
+        return not expense.in_estimate
+
+    return Estimate.of(
+        [line for line in lines if not apart(line)], [line for line in lines if apart(line)]
+    )
+
+
+def _show_other_table(
+    estimate: Estimate,
+    scheme: Scheme,
+    rates: Amounts,
+    terms: Terms,
+    book: RateBook,
+    trace: Trace,
+) -> None:
+    """In 2019: what the municipal overviews' table gives beside the statute, and reverse."""
+    if terms.on.year != OVERVIEW_YEAR or OVERVIEW_2019 not in book.sets:
+        return
+    overview = rates.rates_set == OVERVIEW_2019
+    other = book.amounts(scheme.id, STATUTORY if overview else OVERVIEW_2019, terms.on)
+    trace.alternatives.append(
+        scheme.assess(estimate, other, terms, Trace()).alternative(
+            Words("Lovens beløb for 2019") if overview else Words("De kommunale oversigters beløb"),
+            other,
+            Words("Kilde: {source}", {"source": other.source}),
+        )
+    )
+
+
+def _cash(award: Award, case: Case, scheme: Scheme, trace: Trace) -> Decimal:
+    """BEK § 7 (2007–31.8.2025): what is settled directly is set off in the month's cash."""
+    settled = case.settled_directly
+    if not settled:
+        return award.monthly
+    if scheme.id == NEW_LAW_ID:
+        trace.warn(
+            "settled_directly",
+            Words(
+                "Modregning af udgifter, kommunen betaler direkte, findes ikke efter BEK "
+                "1070/2025; {settled} kr. er ikke trukket fra",
+                {"settled": settled},
+            ),
+            citations.BEK_1070,
+        )
+        return award.monthly
+    cash = max(ZERO, award.monthly - settled)
+    trace.step(
+        "cash",
+        Words("Kommunen betaler en del direkte; resten udbetales"),
+        value=cash,
+        calculation=Words(
+            "{monthly} − {settled} = {cash} kr. pr. md.",
+            {"monthly": award.monthly, "settled": settled, "cash": cash},
+        ),
+        citation="BEK § 7",
+    )
+    return cash
+
+
+def _outcome(coverage: Coverage, lines: tuple[Line, ...], award: Award) -> Outcome:
+    if coverage.outcome == "outside":
+        return "refused"
+    unsettled = any(line.status == "open" for line in lines)
+    if coverage.outcome == "provisional" or unsettled or award.step == "no_group":
+        return "provisional"
+    return "granted" if award.monthly or award.single else "refused"
+
+
+def _warn_of_rates(rates: Amounts, on: date, book: RateBook, trace: Trace) -> None:
+    if rates.status == "derived":
+        trace.warn(
+            "rates_derived",
+            Words(
+                "Beløbene er udledt ved regning, ikke officielt bekræftet: {source}",
+                {"source": rates.source},
+            ),
+            "SEL § 182",
+        )
+    elif rates.derived:
+        trace.warn(
+            "rates_derived",
+            Words("Dele af beløbene er udledt: {source}", {"source": rates.source}),
+            "SEL § 182",
+        )
+    if on.year in OVERVIEW_YEARS and isinstance(rates, Amounts2018) and OVERVIEW_2019 in book.sets:
+        overview = book.amounts(rates.scheme, OVERVIEW_2019, date(OVERVIEW_YEAR, 1, 1))
+        statute = book.amounts(rates.scheme, STATUTORY, on)
+        trace.warn(
+            OVERVIEW_2019,
+            Words(
+                "De kommunale oversigter (Ballerup; Gentofte, Gladsaxe, Holstebro, "
+                "Lyngby-Taarbæk) trykker som »2019-sats« {papers}; loven giver for {year}: {law}",
+                {
+                    "papers": _in_short(overview),
+                    "year": str(on.year),
+                    "law": _in_short(statute),
+                },
+            ),
+            overview.source,
+        )
+
+
+def _in_short(rates: Amounts) -> Words:
+    return Words(
+        "{minimum_month}/{first_limit}/{second_limit} kr. → {first_amount}/{second_amount} kr.",
+        dict(rates.figures()),
+    )

@@ -1,0 +1,217 @@
+"""What a caseworker should look at in a case, whatever its amount: C5–C23 of the checks.
+
+Each caution names the items it concerns; none of them changes a figure.
+"""
+
+from collections.abc import Iterable
+
+from merudgift.case import Case
+from merudgift.law import citations
+from merudgift.law.counting import Line
+from merudgift.law.eligibility import Coverage
+from merudgift.law.trace import Joined, Trace, Words
+from merudgift.rates import RateBook
+
+_ACCEPTED = ("accepted", "partly")
+
+
+def of_items(lines: Iterable[Line], book: RateBook, rule: str, trace: Trace) -> None:
+    """Cautions on the expenses that belong to the assessment."""
+    in_force = [line for line in lines if line.in_force]
+    accepted = [line for line in in_force if line.status in _ACCEPTED]
+    _unsubstantiated(accepted, rule, trace)
+    _ordinary_part(accepted, book, rule, trace)
+    _below_zero(accepted, rule, trace)
+    _more_than_claimed(accepted, trace)
+    _goes_first_elsewhere(in_force, book, trace)
+    _reasons_missing(in_force, trace)
+
+
+def _ids(lines: Iterable[Line]) -> str:
+    return ", ".join(line.expense.id for line in lines)
+
+
+def _unsubstantiated(accepted: list[Line], rule: str, trace: Trace) -> None:
+    doubtful = [line for line in accepted if line.expense.evidence in ("none", "stated")]
+    if doubtful:
+        trace.warn(
+            "evidence",
+            Words(
+                "Post {ids} er godkendt, men kun oplyst eller helt uden grundlag. En godkendt "
+                "udgift regnes for sandsynliggjort; kontrollér grundlaget",
+                {"ids": _ids(doubtful)},
+            ),
+            rule,
+        )
+
+
+def _ordinary_part(accepted: list[Line], book: RateBook, rule: str, trace: Trace) -> None:
+    """C7: nothing taken out where something usually is, or the same taken out twice."""
+    missing = [
+        line
+        for line in accepted
+        if line.status == "accepted"
+        and line.counted_yearly
+        and line.expense.ordinary is None
+        and book.guides[line.expense.category].ordinary_expected
+    ]
+    if missing:
+        trace.warn(
+            "C7",
+            Words(
+                "Post {ids}: ingen almindelig udgift er trukket fra ({deduct}). "
+                "Kontrollér, om beløbet allerede kun er den ekstra del",
+                {
+                    "ids": _ids(missing),
+                    "deduct": Joined(
+                        list(
+                            dict.fromkeys(
+                                book.guides[line.expense.category].deduct for line in missing
+                            )
+                        ),
+                        "; ",
+                    ),
+                },
+            ),
+            rule,
+        )
+    twice = [
+        line
+        for line in accepted
+        if line.status == "partly"
+        and line.ordinary_yearly
+        and line.accepted_yearly + line.ordinary_yearly == line.claimed_yearly
+    ]
+    if twice:
+        trace.warn(
+            "C7",
+            Words(
+                "Post {ids}: det godkendte er præcis det ansøgte uden den almindelige del, som "
+                "derefter trækkes fra igen. Det ligner et dobbelt fradrag",
+                {"ids": _ids(twice)},
+            ),
+            rule,
+        )
+
+
+def _below_zero(accepted: list[Line], rule: str, trace: Trace) -> None:
+    below = [line for line in accepted if line.deductions_exceed]
+    if below:
+        trace.warn(
+            "below_zero",
+            Words(
+                "Post {ids}: fradragene er større end udgiften. Posten tæller 0, aldrig mindre",
+                {"ids": _ids(below)},
+            ),
+            rule,
+        )
+
+
+def _more_than_claimed(accepted: list[Line], trace: Trace) -> None:
+    more = [line for line in accepted if line.accepted_yearly > line.claimed_yearly]
+    if more:
+        trace.warn(
+            "more_than_claimed",
+            Words("Post {ids}: der er godkendt mere, end der er ansøgt om", {"ids": _ids(more)}),
+            citations.STK_1,
+        )
+
+
+def _goes_first_elsewhere(in_force: list[Line], book: RateBook, trace: Trace) -> None:
+    """C17: counted without a trace of having asked whether another law covers it."""
+    for line in in_force:
+        expense, guide = line.expense, book.guides[line.expense.category]
+        if line.status not in (*_ACCEPTED, "open"):
+            continue
+        asked = expense.reason or expense.legal_basis
+        values = {
+            "id": expense.id,
+            "name": guide.name,
+            "guidance": guide.guidance,
+            "elsewhere": Joined(guide.first_elsewhere, "; "),
+        }
+        if guide.counts == "no":
+            sentence = (
+                "Post {id}: {name} tæller som hovedregel ikke og hører under {elsewhere}. "
+                "{guidance}"
+                if guide.first_elsewhere
+                else "Post {id}: {name} tæller som hovedregel ikke. {guidance}"
+            )
+            code = "C17" if guide.first_elsewhere else "not_counted"
+            trace.warn(code, Words(sentence, values), citations.STK_1)
+        elif guide.first_elsewhere and (line.status == "open" or not asked):
+            trace.warn(
+                "C17",
+                Words(
+                    "Post {id}: det fremgår ikke, om udgiften kan dækkes efter andre regler, "
+                    "der går forud: {elsewhere}",
+                    values,
+                ),
+                citations.STK_1,
+            )
+
+
+def _reasons_missing(in_force: list[Line], trace: Trace) -> None:
+    silent = [line for line in in_force if line.status != "open" and not line.expense.reason]
+    if silent:
+        trace.warn(
+            "C23",
+            Words("Post {ids} mangler en begrundelse", {"ids": _ids(silent)}),
+            "forvaltningsloven §§ 22-24",
+        )
+
+
+def of_eligibility(case: Case, coverage: Coverage, pays: bool, trace: Trace) -> None:
+    """Cautions on the personkreds: C5, C6, C22 and a missing reason (C23)."""
+    if case.citizen.disability_pension == "unknown":
+        trace.warn(
+            "C5",
+            Words(
+                "Det mangler at blive oplyst, om førtidspensionen er givet efter reglerne før "
+                "eller efter 1.1.2003"
+            ),
+            "SEL § 100, stk. 4 (stk. 5 før 1.9.2025)",
+        )
+    if coverage.outcome == "provisional" and pays:
+        trace.warn(
+            "C6",
+            Words("Beløbet er foreløbigt: det er ikke afgjort, om borgeren er omfattet"),
+            citations.STK_1,
+        )
+    impairment = case.eligibility.impairment
+    if impairment == "not_met":
+        trace.warn(
+            "C22",
+            Words(
+                "Afslag på, at funktionsevnen er varigt nedsat: kontrollér, at lægens oplysninger "
+                "er indhentet"
+            ),
+            "RSL § 10",
+        )
+    if impairment != "unsettled" and not case.eligibility.reason:
+        trace.warn(
+            "C23",
+            Words("Vurderingen af funktionsevnen mangler en begrundelse"),
+            "forvaltningsloven §§ 22-24",
+        )
+
+
+def of_transition(trace: Trace) -> None:
+    """C20: an award from before 1.9.2025 runs on, but not beyond 31.8.2027."""
+    trace.warn(
+        "C20",
+        Words(
+            "Bevillingen fra før 1.9.2025 løber videre, til kommunen har vurderet den på ny, "
+            "senest den 1.9.2027. Den ophører ikke af sig selv den 1.9.2025"
+        ),
+        "lov 746/2025",
+    )
+    trace.warn(
+        "transitional",
+        Words(
+            "BEK 931/2020 er ophævet uden overgangsregel, og § 182 regulerer kun de nye beløb: "
+            "om de gamle beløb hæves i 2026, og om etårsreglen og reglerne om enkeltudgifter "
+            "(§§ 8-9) stadig gælder, vides ikke"
+        ),
+        "BEK 1070/2025 § 13; SEL § 182",
+    )

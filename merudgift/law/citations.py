@@ -1,0 +1,46 @@
+"""Which order (bekendtgørelse) was in force on a date, and the references used more than once."""
+
+from datetime import date
+
+SEL = "SEL § 100"
+STK_1 = "SEL § 100, stk. 1"
+STK_2 = "SEL § 100, stk. 2"
+STK_3 = "SEL § 100, stk. 3"
+STK_2_3 = "SEL § 100, stk. 2-3"
+PENSION_AGE = "SEL § 100, stk. 1; LSP § 1 a"
+CONVENTION = "programmets konvention"
+"""What stands where the law is silent and the program decides."""
+
+BEK_931 = "BEK 931/2020"
+BEK_1070 = "BEK 1070/2025"
+
+NEW_LAW = date(2025, 9, 1)
+"""Lov 746/2025 (L 201 2024-25): kompensationsydelse from this day."""
+TRANSITION_ENDS = date(2027, 8, 31)
+"""The last day an award from before `NEW_LAW` can run on without being re-decided."""
+
+_ORDERS = (
+    (date(2025, 9, 1), BEK_1070),
+    (date(2020, 7, 1), BEK_931),
+    (date(2018, 1, 1), "BEK 1248/2017"),
+    (date(2013, 1, 1), "BEK 1434/2012"),
+    (date(2012, 7, 1), "BEK 648/2012"),
+    (date(2010, 7, 1), "BEK 764/2010"),
+    (date(2008, 12, 1), "BEK 1124/2008"),
+    (date.min, "BEK 626/2006"),
+)
+_SAME_SECTIONS = (BEK_931, BEK_1070)
+"""The orders whose sections on ordinary expenses, own shares and insurance were read."""
+
+
+def order(on: date, scheme: str) -> str:
+    """The order that governs a scheme on a date; a running old award keeps BEK 931/2020."""
+    if on >= NEW_LAW and scheme != "kompensationsydelse_2025":
+        return BEK_931
+    return next(name for start, name in _ORDERS if start <= on)
+
+
+def section(on: date, scheme: str, text: str) -> str:
+    """A section of the order in force, or § 100 stk. 1 where that order was not read."""
+    name = order(on, scheme)
+    return f"{name} {text}" if name in _SAME_SECTIONS else STK_1

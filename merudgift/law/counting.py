@@ -1,0 +1,196 @@
+"""What counts of each expense, a year: law.md's counting as one line an item.
+
+Counted a year = max(0, accepted × times × per × (1 − household share) − ordinary part
+− reimbursed); 0 when rejected, open or covered by another provision. Exact: nothing is
+rounded here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from merudgift.amounts import ZERO
+from merudgift.case import Amount, Case, Expense
+from merudgift.law.citations import section
+from merudgift.law.trace import Joined, Plain, Trace, Words
+
+TIMES_A_YEAR = {
+    "year": 1,
+    "half_year": 2,
+    "quarter": 4,
+    "month": 12,
+    "fortnight": 26,
+    "week": 52,
+    "day": 365,
+    "once": 1,
+}
+"""A year is 12 months, 52 weeks or 365 days (the estimate is a rough one)."""
+
+Status = Literal[
+    "accepted", "partly", "rejected", "open", "covered_elsewhere", "not_in_force", "disregarded"
+]
+_NOTHING_COUNTS = ("rejected", "open", "covered_elsewhere", "not_in_force", "disregarded")
+_NOT_OF_THE_CASE = ("not_in_force", "disregarded")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One expense a year: claimed, taken out and counted, in exact kroner."""
+
+    expense: Expense
+    status: Status
+    claimed_yearly: Decimal
+    accepted_yearly: Decimal
+    ordinary_yearly: Decimal
+    reimbursed_yearly: Decimal
+    counted_yearly: Decimal
+
+    @property
+    def taken_out_yearly(self) -> Decimal:
+        """What was claimed and does not count, exact kroner a year."""
+        return self.claimed_yearly - self.counted_yearly
+
+    @property
+    def documented_yearly(self) -> Decimal:
+        """The counted amount if it is documented, else 0."""
+        return self.counted_yearly if self.expense.evidence == "documented" else ZERO
+
+    @property
+    def in_force(self) -> bool:
+        """Whether the item belongs to the assessment at all."""
+        return self.status not in _NOT_OF_THE_CASE
+
+    @property
+    def deductions_exceed(self) -> bool:
+        """Whether more would be taken out than there was: the line stops at 0."""
+        return (
+            self.status in ("accepted", "partly")
+            and self._after_household < self.ordinary_yearly + self.reimbursed_yearly
+        )
+
+    @property
+    def _after_household(self) -> Decimal:
+        return self.accepted_yearly * (1 - self.expense.household_share)
+
+
+def yearly(amount: Amount | None) -> Decimal:
+    """What an amount comes to in a year; exact."""
+    if amount is None:
+        return ZERO
+    return amount.amount * amount.times * TIMES_A_YEAR[amount.per]
+
+
+def count(expense: Expense, on: date, *, diet_only: bool = False) -> Line:
+    """One expense on a date, as a full year's cost (SEL § 100 stk. 1, BEK § 5)."""
+    status = _status(expense, on, diet_only)
+    claimed = yearly(expense.claimed)
+    accepted = yearly(expense.accepted) if expense.assessment == "partly" else claimed
+    ordinary = yearly(expense.ordinary)
+    reimbursed = yearly(expense.reimbursed)
+    counted = ZERO
+    if status not in _NOTHING_COUNTS:
+        counted = max(ZERO, accepted * (1 - expense.household_share) - ordinary - reimbursed)
+    return Line(expense, status, claimed, accepted, ordinary, reimbursed, counted)
+
+
+def _status(expense: Expense, on: date, diet_only: bool) -> Status:
+    if not expense.applies_on(on):
+        return "not_in_force"
+    if diet_only and expense.category != "diet":
+        return "disregarded"
+    if expense.covered_by is not None:
+        return "covered_elsewhere"
+    return expense.assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """The coming year: the lines in the estimate, and single costs kept apart from it."""
+
+    lines: tuple[Line, ...]
+    singles: tuple[Line, ...]
+    substantiated_yearly: Decimal
+    documented_yearly: Decimal
+
+    @classmethod
+    def of(cls, lines: Iterable[Line], singles: Iterable[Line] = ()) -> "Estimate":
+        """The estimate of these lines; accepting an item is finding it substantiated."""
+        lines = tuple(lines)
+        return cls(
+            lines,
+            tuple(singles),
+            sum((line.counted_yearly for line in lines), ZERO),
+            sum((line.documented_yearly for line in lines), ZERO),
+        )
+
+    @property
+    def with_singles(self) -> "Estimate":
+        """Everything together: the single costs taken into the estimate."""
+        return Estimate.of((*self.lines, *self.singles))
+
+
+def count_case(case: Case, on: date, *, diet_only: bool = False) -> tuple[Line, ...]:
+    """Every expense of the case on a date, in the order of the case."""
+    return tuple(count(expense, on, diet_only=diet_only) for expense in case.expenses)
+
+
+_SAID = {
+    "accepted": "Post {id} tæller med",
+    "partly": "Post {id} tæller delvist med",
+    "rejected": "Post {id} er afvist og tæller ikke med",
+    "open": "Post {id} er ikke afgjort og tæller ikke med endnu",
+    "covered_elsewhere": "Post {id} dækkes efter {covered_by} og tæller ikke med",
+    "not_in_force": "Post {id} gælder ikke på datoen og tæller ikke med",
+    "disregarded": "Post {id} er ikke diæt, og borgeren er kun omfattet for diæt",
+}
+
+
+def explain(lines: Iterable[Line], on: date, scheme: str, trace: Trace) -> None:
+    """A step for each line: how its counted amount came about."""
+    rule = section(on, scheme, "§ 5, stk. 1-2")
+    for line in lines:
+        expense = line.expense
+        trace.step(
+            f"expense:{expense.id}",
+            said(line),
+            value=line.counted_yearly,
+            calculation=calculation(line),
+            citation="; ".join(expense.legal_basis) or rule,
+        )
+
+
+def said(line: Line) -> Words:
+    """In words, how a line is treated."""
+    expense = line.expense
+    return Words(_SAID[line.status], {"id": expense.id, "covered_by": expense.covered_by})
+
+
+def calculation(line: Line) -> Words | None:
+    """How a counted amount came about; None where there is nothing to work out."""
+    expense = line.expense
+    if line.status in _NOTHING_COUNTS or line.counted_yearly == expense.claimed.amount:
+        return None
+    partly = expense.assessment == "partly" and expense.accepted is not None
+    parts = [_product(expense.accepted if partly and expense.accepted else expense.claimed)]
+    if expense.household_share:
+        parts.append(Words(" × (1 − {share})", {"share": Plain(expense.household_share)}))
+    if expense.ordinary:
+        parts.append(Words(" − {part}", {"part": _product(expense.ordinary)}))
+    if expense.reimbursed:
+        parts.append(Words(" − {part}", {"part": _product(expense.reimbursed)}))
+    sentence = (
+        "{parts} er under 0: tæller {counted} kr. pr. år"
+        if line.deductions_exceed
+        else "{parts} = {counted} kr. pr. år"
+    )
+    return Words(sentence, {"parts": Joined(parts), "counted": line.counted_yearly})
+
+
+def _product(amount: Amount) -> Words:
+    times, a_year = amount.times, TIMES_A_YEAR[amount.per]
+    values = {"amount": amount.amount, "times": Plain(times), "a_year": a_year}
+    if times == 1:
+        return Words("{amount} × {a_year}" if a_year > 1 else "{amount}", values)
+    return Words("{amount} × {times} × {a_year}" if a_year > 1 else "{amount} × {times}", values)

@@ -1,0 +1,142 @@
+"""The list in BEK 1070/2025 § 7: which documented costs count in group II."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from merudgift.amounts import ZERO
+from merudgift.law.award import Terms
+from merudgift.law.citations import BEK_1070
+from merudgift.law.counting import Line
+from merudgift.law.trace import Joined, Trace, Words
+from merudgift.rates import Amounts2025
+
+DIET = 1
+OTHER = 9
+THE_LIST = f"{BEK_1070} § 7"
+NO_9 = f"{BEK_1070} § 7, nr. 9"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The documented lines, by whether the list takes them."""
+
+    counted: tuple[Line, ...]
+    under_limit: tuple[Line, ...]
+    """No. 9, and by itself not over the limit."""
+    unlisted: tuple[Line, ...]
+    """Without a number of its own, and none chosen on the item."""
+
+    @property
+    def yearly(self) -> Decimal:
+        """The documented sum within the list, exact kroner a year."""
+        return total(self.counted)
+
+
+def listed(lines: Iterable[Line], rates: Amounts2025, terms: Terms) -> Listed:
+    """§ 7: each documented expense by itself; no. 9 only over (strictly) its yearly limit."""
+    counted: list[Line] = []
+    under_limit: list[Line] = []
+    unlisted: list[Line] = []
+    for line in lines:
+        if not line.documented_yearly:
+            continue
+        number = list_number(line, terms)
+        if number is None:
+            unlisted.append(line)
+        elif number == OTHER and line.documented_yearly <= rates.other_item_limit_year:
+            under_limit.append(line)
+        else:
+            counted.append(line)
+    return Listed(tuple(counted), tuple(under_limit), tuple(unlisted))
+
+
+def list_number(line: Line, terms: Terms) -> int | None:
+    """The number chosen on the item, else the only number of its kind of expense."""
+    if line.expense.list_no is not None:
+        return line.expense.list_no
+    return terms.list_numbers.get(line.expense.category)
+
+
+def together_over_limit(on_list: Listed, rates: Amounts2025) -> tuple[Line, ...]:
+    """No. 9 lines whose kind of expense, all its items together, is over the limit."""
+    by_kind: dict[str, list[Line]] = {}
+    for line in on_list.under_limit:
+        by_kind.setdefault(line.expense.category, []).append(line)
+    return tuple(
+        line
+        for lines in by_kind.values()
+        if total(lines) > rates.other_item_limit_year
+        for line in lines
+    )
+
+
+def between_limits(on_list: Listed, rates: Amounts2025) -> tuple[Line, ...]:
+    """No. 9 lines over 12 × the monthly limit but not over the regulated yearly one."""
+    lower = rates.other_item_limit_by_month
+    if lower is None:
+        return ()
+    return tuple(line for line in on_list.under_limit if line.documented_yearly > lower)
+
+
+def total(lines: Iterable[Line]) -> Decimal:
+    """The documented sum of some lines, exact kroner a year."""
+    return sum((line.documented_yearly for line in lines), ZERO)
+
+
+def ids(lines: Iterable[Line]) -> str:
+    """The ids of some lines, as they are named to people."""
+    return ", ".join(line.expense.id for line in lines)
+
+
+def explain(on_list: Listed, rates: Amounts2025, trace: Trace) -> None:
+    """The listed sum as a step, and what fell outside it."""
+    parts = [line.documented_yearly for line in on_list.counted]
+    trace.step(
+        "listed_yearly",
+        Words("Dokumenteret inden for listen pr. år"),
+        value=on_list.yearly,
+        calculation=Words("{parts} = {sum}", {"parts": Joined(parts, " + "), "sum": on_list.yearly})
+        if parts
+        else None,
+        citation=THE_LIST,
+    )
+    warn_of_outside(on_list, rates, trace)
+    if any(line.expense.category == "diet" for line in on_list.counted):
+        trace.warn(
+            "diet_list",
+            Words(
+                "Listens nr. 1 nævner kost- og diætpræparater; om dyrere almindelig mad er med, "
+                "er ikke afklaret. Kontrollér post {ids}",
+                {"ids": ids(line for line in on_list.counted if line.expense.category == "diet")},
+            ),
+            f"{THE_LIST}, nr. 1",
+        )
+
+
+def warn_of_outside(on_list: Listed, rates: Amounts2025, trace: Trace) -> None:
+    """C14: documented costs the list does not take."""
+    if on_list.unlisted:
+        trace.warn(
+            "C14",
+            Words(
+                "Post {ids} har intet nummer på listen og tæller ikke i gruppe II "
+                "({sum} kr. pr. år). Vælg et nummer på posten, hvis den hører til listen",
+                {"ids": ids(on_list.unlisted), "sum": total(on_list.unlisted)},
+            ),
+            THE_LIST,
+        )
+    if on_list.under_limit:
+        trace.warn(
+            "C14",
+            Words(
+                "Post {ids} er øvrige udgifter, der hver for sig ikke er over {limit} kr. pr. år, "
+                "og tæller ikke i gruppe II ({sum} kr. pr. år)",
+                {
+                    "ids": ids(on_list.under_limit),
+                    "limit": rates.other_item_limit_year,
+                    "sum": total(on_list.under_limit),
+                },
+            ),
+            NO_9,
+        )

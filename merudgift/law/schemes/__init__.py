@@ -1,0 +1,70 @@
+"""The schemes in the order of their periods: the next reform is one file and one line."""
+
+from collections.abc import Callable
+from datetime import date
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from merudgift.case import Case
+from merudgift.law import citations
+from merudgift.law.award import Award, Limit, Rule, Stair, Terms
+from merudgift.law.counting import Estimate
+from merudgift.law.schemes import (
+    kompensationsydelse_2025,
+    merudgiftsydelse_2007,
+    merudgiftsydelse_2013,
+    merudgiftsydelse_2018,
+)
+from merudgift.law.trace import Trace
+
+
+class Scheme(NamedTuple):
+    """A scheme (ordning): its id, its first day and the function that assesses under it."""
+
+    id: str
+    valid_from: date
+    assess: Callable[[Estimate, Any, Terms, Trace], Award]
+    stairs: Callable[[Any, Award], tuple[Stair, ...]]
+    limits: Callable[[Any], tuple[Limit, ...]]
+    legal_basis: str
+    rules: tuple[Rule, ...]
+    single_in_estimate: bool = False
+    """Whether a single cost belongs to the estimate when the case does not say."""
+
+
+def _scheme(module: ModuleType, valid_from: date, *, single_in_estimate: bool = False) -> Scheme:
+    """A scheme is its module: each has the same face."""
+    return Scheme(
+        module.__name__.rpartition(".")[2],
+        valid_from,
+        module.assess,
+        module.stairs,
+        module.limits,
+        module.LEGAL_BASIS,
+        module.RULES,
+        single_in_estimate,
+    )
+
+
+SCHEMES = (
+    _scheme(merudgiftsydelse_2007, date(2007, 1, 1)),
+    _scheme(merudgiftsydelse_2013, date(2013, 1, 1)),
+    _scheme(merudgiftsydelse_2018, date(2018, 1, 1)),
+    _scheme(kompensationsydelse_2025, citations.NEW_LAW, single_in_estimate=True),
+)
+OLD_LAW = SCHEMES[2]
+
+
+def scheme_for(case: Case, on: date) -> Scheme:
+    """The scheme a date falls under; a running old award keeps its own to 31.8.2027.
+
+    A date before 1.1.2007 falls under the first: its rates then refuse the date by name.
+    """
+    if citations.NEW_LAW <= on <= citations.TRANSITION_ENDS and runs_on(case):
+        return OLD_LAW
+    return next((s for s in reversed(SCHEMES) if s.valid_from <= on), SCHEMES[0])
+
+
+def runs_on(case: Case) -> bool:
+    """Whether the case is an award from before 1.9.2025 that has not been re-decided."""
+    return case.transitional or (case.receiving and case.effective < citations.NEW_LAW)

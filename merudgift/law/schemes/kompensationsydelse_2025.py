@@ -1,0 +1,363 @@
+"""Kompensationsydelse, from 1.9.2025.
+
+Legal basis: SEL § 100 stk. 2 in LBK 1129/2025 (lov 746/2025, L 201 2024-25); BEK 1070/2025.
+The citizen applies for group I or group II; the program never chooses, it shows both.
+"""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from merudgift.amounts import MONTHS, ZERO, half_up
+from merudgift.law import documented_list
+from merudgift.law.award import (
+    Award,
+    Group,
+    Limit,
+    NextLimit,
+    Rule,
+    Stair,
+    Terms,
+    actual,
+    below_minimum,
+    reaches_minimum,
+    standard,
+    trace_sums,
+)
+from merudgift.law.citations import BEK_1070, CONVENTION, STK_2
+from merudgift.law.counting import Estimate
+from merudgift.law.documented_list import NO_9, Listed, listed
+from merudgift.law.trace import Alternative, Joined, Trace, Words
+from merudgift.rates import Amounts2025
+
+GROUP_ONE = f"{STK_2}; {BEK_1070} § 6, stk. 1"
+GROUP_TWO = f"{STK_2}; {BEK_1070} § 7"
+AGREEMENT = f"{BEK_1070} § 8"
+
+
+LEGAL_BASIS = "SEL § 100 i LBK 1129/2025 (lov 746/2025, L 201 2024-25); BEK 1070/2025"
+RULES = (
+    Rule(Words("Borgeren søger om gruppe I eller gruppe II; programmet vælger aldrig"), STK_2),
+    Rule(
+        Words(
+            "Gruppe I: løbende og enkeltstående udgifter i ét overslag; når det bagatelgrænsen "
+            "(mindst), gives standardbeløbet, og sagsbehandlingen standser"
+        ),
+        GROUP_ONE,
+    ),
+    Rule(
+        Words(
+            "Gruppe II: dokumenterede udgifter på listen over grænsen giver de faktiske udgifter "
+            "og et tillæg; ellers ingen ydelse i gruppe II"
+        ),
+        GROUP_TWO,
+    ),
+    Rule(
+        Words(
+            "Listens nr. 9, øvrige udgifter, tæller kun, når den enkelte udgift er over sin grænse"
+        ),
+        NO_9,
+    ),
+    Rule(
+        Words(
+            "Dokumenterede enkeltudgifter kan efter aftale betales for sig; aftalen binder til "
+            "gruppe II i mindst 12 måneder"
+        ),
+        AGREEMENT,
+    ),
+)
+
+
+def assess(estimate: Estimate, rates: Amounts2025, terms: Terms, trace: Trace) -> Award:
+    """§ 100 stk. 2: the group applied for; without one, both results and no payout."""
+    if terms.group == "I":
+        award = group_one(estimate, rates, trace)
+        trace.alternatives.append(other_group("II", estimate, rates, terms))
+        return award
+    if terms.group == "II":
+        award = group_two(estimate, rates, terms, trace)
+        in_group_one = other_group("I", estimate, rates, terms)
+        trace.alternatives.append(in_group_one)
+        if not award.monthly:
+            trace.warn(
+                "ask_group",
+                Words(
+                    "Gruppe II kan ikke gives. Gruppe I ville give {monthly} kr. pr. md.; "
+                    "spørg borgeren, om der søges om gruppe I",
+                    {"monthly": in_group_one.monthly},
+                ),
+                STK_2,
+            )
+        return award
+    everything = estimate.with_singles
+    trace_sums(everything, trace)
+    trace.step(
+        "no_group",
+        Words("Borgeren søger selv om gruppe I eller gruppe II; her er begge resultater vist"),
+        citation=STK_2,
+    )
+    for group in ("I", "II"):
+        trace.alternatives.append(other_group(group, estimate, rates, terms))
+    return Award("no_group", everything)
+
+
+def stairs(rates: Amounts2025, award: Award) -> tuple[Stair, ...]:
+    """The two limits of § 100 stk. 2, kroner a month; both groups where none is chosen."""
+    figures = rates.figures()
+    in_two = award.listed_yearly is not None
+    group_one_stairs = (
+        Stair(
+            Words("gruppe I: under {minimum_month}", figures),
+            Words("0"),
+            award.step == "below_minimum",
+        ),
+        Stair(
+            Words("gruppe I: fra {minimum_month}", figures),
+            Words("{standard_amount}", figures),
+            award.step == "group_one",
+        ),
+    )
+    group_two_stairs = (
+        Stair(
+            Words("gruppe II: dokumenteret til og med {documented_limit_month}", figures),
+            Words("0"),
+            award.step == "below_documented_limit",
+        ),
+        Stair(
+            Words("gruppe II: dokumenteret over {documented_limit_month}", figures),
+            Words("de faktiske + {supplement}", figures),
+            award.step == "group_two",
+        ),
+    )
+    if award.step in ("no_group", "outside"):
+        return group_one_stairs + group_two_stairs
+    return group_two_stairs if in_two else group_one_stairs
+
+
+def limits(rates: Amounts2025) -> tuple[Limit, ...]:
+    """The minimum of group I, the limit of group II and that of a no. 9 item."""
+    return (
+        Limit(Words("gruppe I (mindst)"), Decimal(rates.minimum_year), group="I"),
+        Limit(
+            Words("gruppe II (over)"),
+            Decimal(rates.documented_limit_year),
+            documented=True,
+            group="II",
+        ),
+        Limit(
+            Words("gruppe II nr. 9 (over)"),
+            Decimal(rates.other_item_limit_year),
+            documented=True,
+            group="II",
+            other_item=True,
+        ),
+    )
+
+
+def other_group(group: Group, estimate: Estimate, rates: Amounts2025, terms: Terms) -> Alternative:
+    """What a group gives on the same costs, with the sum and the limit that decide it."""
+    if group == "I":
+        award = group_one(estimate, rates, Trace())
+        what = Words("Gruppe I")
+        reached = award.monthly > 0
+        sentence = (
+            "{sum} kr. pr. år er mindst {limit} kr."
+            if reached
+            else "{sum} kr. pr. år er under {limit} kr."
+        )
+        values = {"sum": award.tested.substantiated_yearly, "limit": rates.minimum_year}
+    else:
+        award = group_two(estimate, rates, terms, Trace())
+        what = Words("Gruppe II")
+        sentence = (
+            "dokumenteret inden for listen {sum} kr. pr. år er over {limit} kr."
+            if award.monthly
+            else "dokumenteret inden for listen {sum} kr. pr. år er ikke over {limit} kr."
+        )
+        values = {"sum": award.documented_yearly, "limit": rates.documented_limit_year}
+    return award.alternative(what, rates, Words(sentence, values))
+
+
+def group_one(estimate: Estimate, rates: Amounts2025, trace: Trace) -> Award:
+    """One estimate of all types, running and single: at least (mindst) the minimum."""
+    everything = estimate.with_singles
+    trace_sums(everything, trace)
+    award = standard("group_one", everything, rates.standard_amount, None)
+    if not reaches_minimum(everything, rates, trace, GROUP_ONE, otherwise=award):
+        return below_minimum(everything, rates)
+    _say_where_the_minimum_was_reached(everything, rates, trace)
+    trace.step(
+        "group_one",
+        Words("Gruppe I: standardbeløbet"),
+        value=award.monthly,
+        citation=STK_2,
+    )
+    return award
+
+
+def _say_where_the_minimum_was_reached(
+    everything: Estimate, rates: Amounts2025, trace: Trace
+) -> None:
+    """§ 6 stk. 1: once the sum reaches the minimum, the case handling stops."""
+    so_far = ZERO
+    for line in everything.lines:
+        so_far += line.counted_yearly
+        if so_far >= rates.minimum_year:
+            values = {"id": line.expense.id, "so_far": so_far, "minimum": rates.minimum_year}
+            trace.step(
+                "minimum_reached",
+                Words(
+                    "Bagatelgrænsen er nået efter post {id}: sagsbehandlingen kan standse der",
+                    values,
+                ),
+                value=so_far,
+                calculation=Words("{so_far} ≥ {minimum}", values),
+                citation=GROUP_ONE,
+            )
+            return
+
+
+def group_two(estimate: Estimate, rates: Amounts2025, terms: Terms, trace: Trace) -> Award:
+    """Documented, listed costs over (strictly) the limit: those costs and a supplement.
+
+    § 8: a single cost left out of the estimate by agreement is kept out of the sum that is
+    tested and, when group II is awarded, paid when it is documented.
+    """
+    trace_sums(estimate, trace)
+    on_list = listed(estimate.lines, rates, terms)
+    documented_list.explain(on_list, rates, trace)
+    award = _tested(on_list.yearly, estimate, rates, terms, trace)
+    _print_other_readings(award, on_list, rates, terms, trace)
+    return _with_agreed_singles(award, estimate, rates, terms, trace) if award.monthly else award
+
+
+def _tested(
+    yearly: Decimal, estimate: Estimate, rates: Amounts2025, terms: Terms, trace: Trace
+) -> Award:
+    over = yearly > rates.documented_limit_year
+    values = {
+        "yearly": yearly,
+        "limit": rates.documented_limit_year,
+        "supplement": rates.supplement,
+    }
+    trace.step(
+        "documented_limit",
+        Words("Over {limit} kr. pr. år: de dokumenterede udgifter og {supplement} kr.", values)
+        if over
+        else Words("Ikke over {limit} kr. pr. år: ingen ydelse i gruppe II", values),
+        value=Decimal(rates.documented_limit_year),
+        calculation=Words("{yearly} > {limit}" if over else "{yearly} ≤ {limit}", values),
+        citation=GROUP_TWO,
+    )
+    if over:
+        return actual(
+            "group_two",
+            estimate,
+            yearly,
+            rates,
+            terms,
+            trace,
+            supplement=rates.supplement,
+            listed_yearly=yearly,
+        )
+    gap = NextLimit("documented_limit", rates.documented_limit_year - yearly)
+    return Award("below_documented_limit", estimate, next_limit=gap, listed_yearly=yearly)
+
+
+def _print_other_readings(
+    award: Award, on_list: Listed, rates: Amounts2025, terms: Terms, trace: Trace
+) -> None:
+    """The open points of the list, each with what the other reading would give."""
+    limit = rates.other_item_limit_year
+    together = documented_list.together_over_limit(on_list, rates)
+    between = documented_list.between_limits(on_list, rates)
+
+    def print_reading(code: str, what: Words, why: Words, extra: Decimal, rule: str) -> None:
+        trace.warn(code, why, rule)
+        other = _tested(on_list.yearly + extra, award.tested, rates, terms, Trace())
+        trace.alternatives.append(other.alternative(what, rates, why))
+
+    if together:
+        values = {
+            "ids": documented_list.ids(together),
+            "sum": documented_list.total(together),
+            "limit": limit,
+        }
+        print_reading(
+            "C14",
+            Words("Øvrige udgifter af samme art lagt sammen"),
+            Words(
+                "Konvention: grænsen i nr. 9, {limit} kr. pr. år, prøves på hver enkelt udgift. "
+                "Lægges post {ids} sammen ({sum} kr.), er de over grænsen; om det kan ske, er "
+                "ikke afklaret",
+                values,
+            ),
+            documented_list.total(together),
+            NO_9,
+        )
+    if between:
+        print_reading(
+            "other_limit",
+            Words("Grænsen i nr. 9 som 12 × det månedlige beløb"),
+            Words(
+                "Grænsen i nr. 9 er udledt af årsbeløbet: {limit} kr.; regnet som 12 × det "
+                "månedlige beløb er den {lower} kr., og post {ids} ligger imellem",
+                {
+                    "ids": documented_list.ids(between),
+                    "limit": limit,
+                    "lower": rates.other_item_limit_by_month,
+                },
+            ),
+            documented_list.total(between),
+            NO_9,
+        )
+    outside = (*on_list.unlisted, *on_list.under_limit)
+    if award.monthly and outside:
+        trace.step(
+            "within_list",
+            Words(
+                "Konvention: kun udgifter inden for listen betales (BEK § 6, stk. 2); loven "
+                "siger »de faktiske«. Uden for listen: post {ids}",
+                {"ids": documented_list.ids(outside)},
+            ),
+            value=documented_list.total(outside),
+            citation=CONVENTION,
+        )
+        everything = on_list.yearly + documented_list.total(outside)
+        other = _tested(everything, award.tested, rates, terms, Trace())
+        trace.alternatives.append(
+            other.alternative(
+                Words("Alle dokumenterede udgifter betalt"),
+                rates,
+                Words("Læst efter lovens »de faktiske merudgifter« uden hensyn til listen"),
+            )
+        )
+
+
+def _with_agreed_singles(
+    award: Award, estimate: Estimate, rates: Amounts2025, terms: Terms, trace: Trace
+) -> Award:
+    if not estimate.singles:
+        return award
+    on_list = listed(estimate.singles, rates, terms)
+    documented_list.warn_of_outside(on_list, rates, trace)
+    paid = [line.documented_yearly for line in on_list.counted]
+    total = sum(paid, ZERO)
+    trace.step(
+        "single_costs",
+        Words("Dokumenterede enkeltudgifter betales efter aftale, når de er dokumenteret"),
+        value=half_up(total),
+        calculation=Words("{parts} = {total} kr.", {"parts": Joined(paid, " + "), "total": total})
+        if paid
+        else None,
+        citation=AGREEMENT,
+    )
+    trace.warn(
+        "agreement",
+        Words(
+            "En aftale om at få enkeltudgifter betalt for sig binder borgeren til gruppe II i "
+            "mindst {months} måneder fra aftalens dag",
+            {"months": MONTHS},
+        ),
+        AGREEMENT,
+    )
+    return replace(award, single=half_up(total))

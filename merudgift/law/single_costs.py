@@ -1,0 +1,179 @@
+"""Single costs (enkeltudgifter) under the older schemes.
+
+A single cost is in the estimate or paid singly, never both.
+
+To 30.6.2020: BEK 1434/2012 § 9 and BEK 1248/2017 § 9. From 1.7.2020: BEK 931/2020 § 9.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from merudgift.amounts import MONTHS, ZERO, half_up
+from merudgift.law.award import Award, Terms
+from merudgift.law.counting import Estimate, Line
+from merudgift.law.trace import Joined, Trace, Words
+from merudgift.rates import Amounts
+
+BEK_931_FROM = date(2020, 7, 1)
+_UNTIL_THEN = {
+    "merudgiftsydelse_2007": "SEL § 100",
+    "merudgiftsydelse_2013": "BEK 1434/2012 § 9",
+    "merudgiftsydelse_2018": "BEK 1248/2017 § 9",
+}
+_SECTION_9 = re.compile(r"§ 9,? stk\. ?([0-9])")
+_Rates = TypeVar("_Rates", bound=Amounts)
+
+
+def on_top_of(
+    award: Award, estimate: Estimate, rates: Amounts, terms: Terms, trace: Trace
+) -> Award:
+    """To 30.6.2020: single costs are paid on top only to someone already entitled.
+
+    Entitled is who receives the benefit, or becomes entitled by these running costs.
+    """
+    citation = _UNTIL_THEN[rates.scheme]
+    if not _counted(estimate.singles):
+        return award
+    if terms.receiving or award.monthly:
+        return _paid_singly(award, estimate.singles, citation, trace)
+    trace.step(
+        "single_costs",
+        Words("Enkeltudgifter betales kun til den, der allerede er berettiget: ikke her"),
+        value=ZERO,
+        citation=citation,
+    )
+    return award
+
+
+def by_section_9(
+    estimate: Estimate,
+    rates: _Rates,
+    terms: Terms,
+    trace: Trace,
+    running: Callable[[Estimate, _Rates, Terms, Trace], Award],
+) -> Award:
+    """BEK 931/2020 § 9: stk. 1 on top, stk. 2 by itself, stk. 3 for one year."""
+    subsection = section_9_subsection(estimate, rates, terms)
+    if subsection is not None:
+        _compare_cited(estimate.singles, subsection, trace)
+    if subsection == 3:
+        return _for_one_year(estimate, rates, terms, trace, running)
+    award = running(estimate, rates, terms, trace)
+    if subsection == 1:
+        return _paid_singly(award, estimate.singles, "BEK 931/2020 § 9, stk. 1", trace)
+    if subsection == 2:
+        reaching = [s for s in estimate.singles if s.counted_yearly >= rates.minimum_year]
+        return _paid_singly(award, reaching, "BEK 931/2020 § 9, stk. 2", trace)
+    if _counted(estimate.singles):
+        trace.step(
+            "single_costs",
+            Words(
+                "Enkeltudgifterne når ikke bagatelgrænsen, {minimum} kr. pr. år, hverken "
+                "alene eller sammen med de løbende udgifter",
+                {"minimum": rates.minimum_year},
+            ),
+            value=ZERO,
+            citation="BEK 931/2020 § 9",
+        )
+    return award
+
+
+def section_9_subsection(estimate: Estimate, rates: Amounts, terms: Terms) -> int | None:
+    """Which subsection of BEK 931/2020 § 9 the single costs fall under; None for none.
+
+    stk. 1: receiving, or entitled by the running costs of this very assessment. stk. 2: no
+    running costs, and a single cost that by itself reaches the minimum. stk. 3: running
+    costs below the minimum that reach it together with all the single costs.
+    """
+    minimum = rates.minimum_year
+    if not _counted(estimate.singles):
+        return None
+    if terms.receiving or estimate.substantiated_yearly >= minimum:
+        return 1
+    if not estimate.substantiated_yearly:
+        return 2 if any(s.counted_yearly >= minimum for s in estimate.singles) else None
+    return 3 if estimate.with_singles.substantiated_yearly >= minimum else None
+
+
+def _for_one_year(
+    estimate: Estimate,
+    rates: _Rates,
+    terms: Terms,
+    trace: Trace,
+    running: Callable[[Estimate, _Rates, Terms, Trace], Award],
+) -> Award:
+    together = estimate.with_singles
+    singles = sum((single.counted_yearly for single in estimate.singles), ZERO)
+    trace.step(
+        "single_costs",
+        Words(
+            "De løbende udgifter er under bagatelgrænsen, men når den sammen med "
+            "enkeltudgifterne: berettiget i et år, i månedlige rater"
+        ),
+        value=together.substantiated_yearly,
+        calculation=Words(
+            "{running} + {singles} = {together} ≥ {minimum}",
+            {
+                "running": estimate.substantiated_yearly,
+                "singles": singles,
+                "together": together.substantiated_yearly,
+                "minimum": rates.minimum_year,
+            },
+        ),
+        citation="BEK 931/2020 § 9, stk. 3",
+    )
+    trace.warn(
+        "one_year",
+        Words(
+            "Berettiget i 12 måneder: løbende udgifter og enkeltudgifter er lagt sammen, og "
+            "den samlede årssum er prøvet efter de almindelige trin"
+        ),
+        "BEK 931/2020 § 9, stk. 3",
+    )
+    return replace(running(together, rates, terms, trace), months=MONTHS)
+
+
+def _paid_singly(
+    award: Award, singles: tuple[Line, ...] | list[Line], citation: str, trace: Trace
+) -> Award:
+    paid = _counted(singles)
+    total = sum(paid, ZERO)
+    trace.step(
+        "single_costs",
+        Words("Enkeltudgifter betales for sig oven i den løbende ydelse")
+        if award.monthly
+        else Words("Enkeltudgifter betales for sig, én gang"),
+        value=half_up(total),
+        calculation=Words("{parts} = {total} kr.", {"parts": Joined(paid, " + "), "total": total}),
+        citation=citation,
+    )
+    return replace(award, single=half_up(total))
+
+
+def _counted(singles: tuple[Line, ...] | list[Line]) -> list[Decimal]:
+    return [single.counted_yearly for single in singles if single.counted_yearly]
+
+
+def _compare_cited(singles: Iterable[Line], used: int, trace: Trace) -> None:
+    """C12: a single item that cites another subsection of BEK 931 § 9 than the one it meets."""
+    for line in singles:
+        cited = {
+            found[1] for text in line.expense.legal_basis for found in _SECTION_9.finditer(text)
+        }
+        if cited and str(used) not in cited:
+            trace.warn(
+                "C12",
+                Words(
+                    "Post {id} henviser til § 9, stk. {cited}; her er det stk. {used}, der gælder",
+                    {
+                        "id": line.expense.id,
+                        "cited": Joined(sorted(cited), ", "),
+                        "used": used,
+                    },
+                ),
+                f"BEK 931/2020 § 9, stk. {used}",
+            )

@@ -1,0 +1,90 @@
+"""The trace of an assessment: each figure a step with words, calculation and citation.
+
+A step keeps its sentence and the values apart. The words are put together when someone
+reads them, in the language they read; a run whose trace nobody reads pays nothing for it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+Value = Decimal | str | None
+
+
+class Words(NamedTuple):
+    """A Danish sentence with `{named}` values: the source text of every translation.
+
+    Values keep their type: a `Decimal` is kroner, a `date` a day, an `int` a plain number,
+    a `Words` a sentence of its own and a `Joined` several of them.
+    """
+
+    sentence: str
+    values: Mapping[str, object] = {}
+
+
+class Plain(NamedTuple):
+    """A number that is not kroner, written with the decimals it has."""
+
+    number: Decimal
+
+
+class Joined(NamedTuple):
+    """Words put together, with `between` between them."""
+
+    parts: Sequence[object]
+    between: str = ""
+
+
+class Step(NamedTuple):
+    """One figure or finding: what it is, how it came about and by which rule."""
+
+    id: str
+    text: Words
+    calculation: Words | None
+    value: Value
+    citation: str
+
+
+class Warned(NamedTuple):
+    """Something the reader must look at; `code` is C1–C23, E1–E6 or the program's own."""
+
+    code: str
+    text: Words
+    citation: str
+
+
+class Alternative(NamedTuple):
+    """What another convention, another published table or the other group would give."""
+
+    what: Words
+    scheme: str
+    rates_set: str
+    step: str
+    monthly: Decimal
+    why: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a run has found so far, in the order it was found."""
+
+    steps: list[Step] = field(default_factory=list)
+    warnings: list[Warned] = field(default_factory=list)
+    alternatives: list[Alternative] = field(default_factory=list)
+
+    def step(
+        self,
+        id: str,
+        text: Words,
+        *,
+        value: Value = None,
+        calculation: Words | None = None,
+        citation: str = "",
+    ) -> None:
+        """Add the step that made a figure."""
+        self.steps.append(Step(id, text, calculation, value, citation))
+
+    def warn(self, code: str, text: Words, citation: str = "") -> None:
+        """Add something the reader must look at."""
+        self.warnings.append(Warned(code, text, citation))

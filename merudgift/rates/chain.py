@@ -1,0 +1,110 @@
+"""The chain of regulation: how each year's amounts follow from the year before.
+
+Published amounts are data. The chain checks them and proposes; it never replaces one.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+from merudgift.amounts import KRONE, MONTHS, half_up
+from merudgift.rates.book import RateBook
+from merudgift.rates.rows import Amounts
+from merudgift.refusals import Refusal, Refused
+
+TWELVE_TIMES = {"minimum_year": "minimum_month", "documented_limit_year": "documented_limit_month"}
+"""Yearly amounts that are 12 times the rounded monthly one; all others are regulated."""
+
+
+def regulated(amount: int, percentage: Decimal) -> int:
+    """Last year's rounded amount raised by the adjustment percentage.
+
+    SEL § 182 and lov om en satsreguleringsprocent § 1 stk. 2: to the nearest krone;
+    halves up, which is how the published amounts come out (522,50 became 523).
+    """
+    return int(half_up(amount * (100 + percentage), KRONE, divided_by=100))
+
+
+def proposed(before: Amounts, percentage: Decimal) -> dict[str, int]:
+    """The next year's figures by the chain (SEL § 182), each from the one of `before`."""
+    figures = before.figures()
+    raised = {
+        name: regulated(value, percentage)
+        for name, value in figures.items()
+        if name not in TWELVE_TIMES
+    }
+    yearly = {name: MONTHS * raised[of] for name, of in TWELVE_TIMES.items() if name in figures}
+    return {name: (raised | yearly)[name] for name in figures}
+
+
+def findings(book: RateBook) -> Iterator[Refusal]:
+    """What is wrong or off in the rate files: unreadable, gaps, off the chain, 12 × month."""
+    rows: list[Amounts] = []
+    for path in book.paths:
+        try:
+            rows.extend(book.file(path).amounts)
+        except Refused as error:
+            yield from error.refusals
+    for row in rows:
+        yield from _not_twelve_times(row)
+    kinds = dict.fromkeys((row.scheme, row.rates_set) for row in rows)
+    for kind in kinds:
+        years = sorted(
+            (row for row in rows if (row.scheme, row.rates_set) == kind),
+            key=lambda row: row.valid_from,
+        )
+        for before, after in pairwise(years):
+            yield from _gap(before, after)
+            yield from _off_the_chain(book, before, after)
+
+
+def place_of(row: Amounts) -> str:
+    """Where a row stands, for people: scheme, set and year."""
+    return f"{row.scheme}, {row.rates_set}, {row.valid_from.year}"
+
+
+def _not_twelve_times(row: Amounts) -> Iterator[Refusal]:
+    figures = row.figures()
+    for yearly, monthly in TWELVE_TIMES.items():
+        if yearly in figures and figures[yearly] != MONTHS * figures[monthly]:
+            yield Refusal(
+                place_of(row),
+                "{yearly} er {found}, men 12 × {monthly} er {expected}",
+                {
+                    "yearly": yearly,
+                    "monthly": monthly,
+                    "found": figures[yearly],
+                    "expected": MONTHS * figures[monthly],
+                },
+            )
+
+
+def _gap(before: Amounts, after: Amounts) -> Iterator[Refusal]:
+    expected = before.valid_to + timedelta(days=1)
+    if after.valid_from != expected:
+        yield Refusal(
+            place_of(after),
+            "der mangler satser fra {first} til {last}",
+            {"first": expected, "last": after.valid_from - timedelta(days=1)},
+        )
+
+
+def _off_the_chain(book: RateBook, before: Amounts, after: Amounts) -> Iterator[Refusal]:
+    adjustment = book.adjustment(after.valid_from.year)
+    if adjustment is None:
+        return
+    expected = proposed(before, adjustment.percentage)
+    for name, found in after.figures().items():
+        if found != expected[name]:
+            yield Refusal(
+                place_of(after),
+                "{name} er {found}, men kæden ({percentage} pct. fra {before}) giver {expected}",
+                {
+                    "name": name,
+                    "found": found,
+                    "percentage": f"{adjustment.percentage}".replace(".", ","),
+                    "before": str(before.valid_from.year),
+                    "expected": expected[name],
+                },
+            )

@@ -1,0 +1,125 @@
+"""The rows of the rate files: amounts of each scheme, with dates, status and source."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+STATUTORY = "statutory"
+OVERVIEW_2019 = "oversigt-2019"
+"""The municipal overviews' "2019-sats": not the statutory amounts of any year."""
+Status = Literal["official", "secondary", "derived", "municipal"]
+Exact = Annotated[Decimal, Field(ge=0, strict=False)]
+"""An exact number; a rate keeper may write 3 as well as 3.0."""
+Kroner = Annotated[int, Field(ge=0)]
+
+
+class Model(BaseModel):
+    """Strict and frozen: an unknown key or a number of the wrong kind is an error."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class Dated(Model):
+    """Something in force from one day to another, with its status and source."""
+
+    valid_from: date
+    valid_to: date
+    status: Status
+    source: Annotated[str, Field(min_length=1)]
+
+    def covers(self, day: date) -> bool:
+        """Whether the row is in force on `day`; both of its dates are included."""
+        return self.valid_from <= day <= self.valid_to
+
+
+class _Amounts(Dated):
+    """One row: whole kroner a month unless the name says a year."""
+
+    rates_set: str = Field(default=STATUTORY, alias="set")
+    minimum_month: Kroner
+    minimum_year: Kroner
+    derived: Annotated[tuple[str, ...], Field(strict=False)] = ()
+    """Amounts that are only derived although the row as a whole has a source."""
+
+    def figures(self) -> dict[str, int]:
+        """The amounts by name, in the order of the file format; absent ones left out."""
+        return {name: value for name in FIGURES if (value := getattr(self, name, None)) is not None}
+
+    def status_of(self, figure: str) -> Status:
+        """The status of one amount: a derived one in a sourced row says so."""
+        return "derived" if figure in self.derived else self.status
+
+
+class Amounts2007(_Amounts):
+    """Only the minimum stands in the rate files: the 2007 scheme was never regulated."""
+
+    scheme: Literal["merudgiftsydelse_2007"]
+
+
+class Amounts2013(_Amounts):
+    """Only the minimum was regulated under the 2013 scheme."""
+
+    scheme: Literal["merudgiftsydelse_2013"]
+
+
+class Amounts2018(_Amounts):
+    """Minimum, two standard amounts and the two limits between them."""
+
+    scheme: Literal["merudgiftsydelse_2018"]
+    first_limit: Kroner
+    first_amount: Kroner
+    second_limit: Kroner
+    second_amount: Kroner
+    second_interval_printed_from: Kroner | None = None
+    second_limit_by_chain: Kroner | None = None
+
+
+class Amounts2025(_Amounts):
+    """Group I's standard amount; group II's limit, supplement and limit for other items."""
+
+    scheme: Literal["kompensationsydelse_2025"]
+    standard_amount: Kroner
+    documented_limit_month: Kroner
+    documented_limit_year: Kroner
+    supplement: Kroner
+    other_item_limit_year: Kroner
+    other_item_limit_by_month: Kroner | None = None
+
+
+Amounts = Amounts2007 | Amounts2013 | Amounts2018 | Amounts2025
+
+FIGURES = (
+    "minimum_month", "minimum_year", "first_limit", "first_amount", "second_limit",
+    "second_amount", "standard_amount", "documented_limit_month", "documented_limit_year",
+    "supplement", "other_item_limit_year",
+)  # fmt: skip
+"""Every amount of every scheme, in the order they are listed."""
+
+
+class Adjustment(Model):
+    """The adjustment percentage (satsreguleringsprocent) of the year, exact."""
+
+    percentage: Exact
+    source: str
+
+
+class KmRate(Dated):
+    """The state's kilometre rates, kroner a kilometre, exact."""
+
+    high: Exact
+    low: Exact
+
+
+class RateFile(Model):
+    """One file: a year of the statutory set, or a set with a name of its own."""
+
+    year: int | None = None
+    rates_set: str = Field(default=STATUTORY, alias="set")
+    name: str = ""
+    adjustment: Adjustment | None = None
+    amounts: Annotated[
+        tuple[Annotated[Amounts, Field(discriminator="scheme")], ...], Field(strict=False)
+    ] = ()
+    km_rate: Annotated[tuple[KmRate, ...], Field(strict=False)] = ()

@@ -1,0 +1,105 @@
+"""Input that cannot be used, said in Danish and naming the place.
+
+The sentences never repeat what was read: it may be health data.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
+
+_PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z_0-9-]{0,39}")
+
+
+class Refusal(NamedTuple):
+    """One thing refused: where it stands and a Danish sentence with `{named}` values."""
+
+    place: str
+    sentence: str
+    values: Mapping[str, object] = {}
+
+    def __str__(self) -> str:
+        said = self.sentence.format(**self.values)
+        return f"{self.place}: {said}" if self.place else said
+
+
+class Refused(Exception):
+    """Input that cannot be used; carries every refusal found, not only the first."""
+
+    def __init__(self, *refusals: Refusal) -> None:
+        """Refuse for all of these reasons."""
+        super().__init__(*refusals)
+        self.refusals = refusals
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.refusals))
+
+
+def refused(sentence: str, place: str = "", **values: object) -> Refused:
+    """A `Refused` with a single sentence."""
+    return Refused(Refusal(place, sentence, values))
+
+
+def refuse(sentence: str, **values: object) -> PydanticCustomError:
+    """What a pydantic validator raises to refuse a field with a Danish sentence."""
+    return PydanticCustomError("refused", "refused", {"sentence": sentence, **values})
+
+
+# Danish for pydantic's own error types. Errors raised by our validators carry
+# their sentence themselves.
+_SENTENCES = {
+    "missing": "feltet mangler",
+    "extra_forbidden": "ukendt felt",
+    "string_type": "skal være tekst i anførselstegn",
+    "string_unicode": "teksten indeholder tegn, der ikke kan læses",
+    "bool_type": "skal være true eller false",
+    "int_type": "skal være et helt tal",
+    "decimal_type": "skal være et tal",
+    "date_type": "skal være en dato",
+    "literal_error": "skal være en af: {allowed}",
+    "union_tag_invalid": "skal være en af: {allowed}",
+    "union_tag_not_found": "feltet {field} mangler",
+    "too_long": "der må højst være {most}, men der er {found}",
+    "greater_than_equal": "må ikke være mindre end {least}",
+    "less_than_equal": "må ikke være større end {most}",
+    "model_type": "skal være et objekt med navngivne felter",
+    "dict_type": "skal være et objekt med navngivne felter",
+    "tuple_type": "skal være en liste",
+    "string_too_short": "må ikke være tom",
+}
+
+
+def refusals_of(error: ValidationError, file: str = "") -> tuple[Refusal, ...]:
+    """Every error pydantic found, in Danish, each with its file and the path of its field."""
+    return tuple(_refusals(error, f"{file}: " if file else ""))
+
+
+def _refusals(error: ValidationError, file: str) -> Iterator[Refusal]:
+    for found in error.errors(include_url=False, include_input=False):
+        kind, context = found["type"], found.get("ctx", {})
+        values = {
+            "allowed": str(context.get("expected", context.get("expected_tags", ""))).replace(
+                " or ", " eller "
+            ),
+            "field": str(context.get("discriminator", "")).strip("'"),
+            "most": context.get("max_length", context.get("le")),
+            "found": context.get("actual_length"),
+            "least": context.get("ge"),
+        }
+        sentence = _SENTENCES.get(kind) or context.get("sentence") or "værdien kan ikke bruges"
+        place = (file + _path(found["loc"])).removesuffix(": ")
+        yield Refusal(place, str(sentence), {**context, **values})
+
+
+def _path(location: tuple[int | str, ...]) -> str:
+    path = ""
+    for part in location:
+        if isinstance(part, int):
+            path += f"[{part}]"
+        else:
+            # A key is the writer's own text and may be anything at all.
+            key = part if _PLAIN_KEY.fullmatch(part) else "(ulæseligt navn)"
+            path += f".{key}" if path else key
+    return path

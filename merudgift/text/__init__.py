@@ -1,0 +1,1 @@
+"""How figures and sentences are shown: languages, labels, formatting with babel."""

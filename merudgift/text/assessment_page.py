@@ -1,0 +1,195 @@
+"""An assessment for people: what was claimed, taken out, counted and paid, and why."""
+
+from collections.abc import Mapping
+
+from merudgift.case import Category
+from merudgift.law import counting
+from merudgift.law.assessment import Assessment
+from merudgift.law.counting import Line
+from merudgift.text import labels
+from merudgift.text.formats import day, money
+from merudgift.text.page import Page, Tone
+from merudgift.text.words import printable, say, shown
+
+ADVICE = "Kommunen træffer afgørelsen; beregningen er vejledende."
+Names = Mapping[Category, str]
+"""The Danish names of the kinds of expense."""
+_TOLD_ELSEWHERE = ("scheme", "rates", "payout", "expense")
+_COLUMNS = (-6, 13, 13, 13)
+
+
+def assessment_page(assessment: Assessment, names: Names) -> Page:
+    """The whole page, from the result down to the rates it rests on."""
+    page = Page()
+    _result(assessment, page)
+    _expenses(assessment, names, page)
+    _sums_and_stairs(assessment, page)
+    _steps(assessment, page)
+    _warnings(assessment, page)
+    _alternatives(assessment, page)
+    _coverage(assessment, page)
+    _rates(assessment, page)
+    page.line()
+    page.line(ADVICE, "strong")
+    return page
+
+
+def _result(assessment: Assessment, page: Page) -> None:
+    award = assessment.award
+    page.heading("Udmåling efter servicelovens § 100", printable(assessment.case.reference))
+    group = f", gruppe {assessment.group}" if assessment.group else ""
+    page.line(f"{labels.SCHEMES[assessment.scheme]}{group}, virkning fra {day(assessment.on)}")
+    page.line(
+        f"Satser fra {day(assessment.rates.valid_from)}: "
+        f"{labels.rates_set(assessment.rates.rates_set)}, "
+        f"{labels.RATE_STATUS[assessment.rates.status]}"
+    )
+    page.line(f"Borgeren er {labels.COVERAGE[assessment.coverage.outcome]}")
+    page.line()
+    page.line(f"{labels.OUTCOMES[assessment.outcome]}: {labels.STEPS[award.step]}", "strong")
+    if award.step == "no_group":
+        for other in assessment.trace.alternatives:
+            _amount(page, f"{say(other.what)} pr. måned", money(other.monthly))
+    else:
+        _amount(page, "Ydelse pr. måned", money(award.monthly))
+    if assessment.cash != award.monthly:
+        _amount(page, "heraf udbetalt kontant", money(assessment.cash))
+    if award.single:
+        _amount(page, "Betales én gang", money(award.single))
+    if award.months:
+        page.line(f"  Gives i {award.months} måneder", "strong")
+    if warned := len(assessment.trace.warnings):
+        page.line()
+        page.line(f"Vær opmærksom på {warned} forhold; de står længere nede.", "warning")
+
+
+def _amount(page: Page, label: str, amount: str) -> None:
+    page.columns(((f"  {label}", -26), (amount, 13), (" kr.", -4)), "strong")
+
+
+def _expenses(assessment: Assessment, names: Names, page: Page) -> None:
+    page.heading("Udgifter", "kr. pr. år")
+    if not assessment.lines:
+        page.line("Sagen har ingen udgifter.")
+        return
+    _row(page, ("Post", "ansøgt", "taget ud", "talt med"), "", quiet=True)
+    for line in assessment.lines:
+        _expense(line, assessment, names, page)
+    _row(
+        page,
+        ("I alt", money(assessment.claimed_yearly), "", money(assessment.counted_yearly)),
+        "",
+        strong=True,
+    )
+
+
+def _row(
+    page: Page, cells: tuple[str, ...], end: str, *, quiet: bool = False, strong: bool = False
+) -> None:
+    tone: Tone = "quiet" if quiet else "strong" if strong else "plain"
+    page.columns((*zip(cells, _COLUMNS, strict=True), (f"  {end}" if end else "", -1)), tone)
+
+
+def _expense(line: Line, assessment: Assessment, names: Names, page: Page) -> None:
+    expense = line.expense
+    counts = line.status in ("accepted", "partly")
+    status = labels.STATUS[line.status]
+    details = [labels.EVIDENCE[expense.evidence]] if counts else []
+    if expense.kind == "single":
+        details.append("enkeltudgift")
+    cells = (
+        printable(expense.id)[: -_COLUMNS[0] - 1],
+        money(line.claimed_yearly),
+        money(line.taken_out_yearly),
+        money(line.counted_yearly),
+    )
+    _row(page, cells, ", ".join([status, *details]), strong=counts)
+    page.wrapped(f"{names[expense.category]}: {printable(expense.text)}", indent=6)
+    calculation = counting.calculation(line)
+    if calculation:
+        page.wrapped(say(calculation), indent=6)
+    for reason in assessment.reasons(line):
+        if reason == counting.said(line) and line.status != "covered_elsewhere":
+            continue  # the status at the end of the row has said so
+        page.wrapped(say(reason), indent=6, tone="quiet")
+    page.wrapped(shown("; ".join(assessment.citations(line))), indent=6, tone="quiet")
+
+
+def _sums_and_stairs(assessment: Assessment, page: Page) -> None:
+    award = assessment.award
+    page.heading("Året, måneden og trappen")
+    for label, amount, unit in (
+        ("Sandsynliggjort", award.tested.substantiated_yearly, "kr. pr. år"),
+        ("Dokumenteret", award.documented_yearly, "kr. pr. år"),
+        ("Gennemsnit", assessment.monthly_average, "kr. pr. md."),
+    ):
+        page.columns((("  " + label, -26), (money(amount), 13), (f" {unit}", -12)))
+    page.line()
+    page.line("  Månedlige merudgifter, kr.                  Ydelse pr. md., kr.", "quiet")
+    for stair in assessment.stairs:
+        mark = ">" if stair.here else " "
+        end = "  < her" if stair.here else ""
+        page.columns(
+            ((f"{mark} {say(stair.text)}", -44), (say(stair.pays), 20), (end, -7)),
+            "strong" if stair.here else "plain",
+        )
+    if award.next_limit:
+        page.line()
+        page.wrapped(
+            f"Der er {money(award.next_limit.yearly_gap)} kr. pr. år op til "
+            f"{labels.LIMITS[award.next_limit.name]}.",
+            indent=2,
+        )
+
+
+def _steps(assessment: Assessment, page: Page) -> None:
+    page.heading("Sådan er det regnet")
+    for step in assessment.trace.steps:
+        if step.id.partition(":")[0] in _TOLD_ELSEWHERE:
+            continue
+        value = "" if step.calculation or step.value is None else f": {shown(step.value)}"
+        page.wrapped(say(step.text) + value, indent=2, first="-")
+        if step.calculation:
+            page.wrapped(say(step.calculation), indent=4)
+        page.wrapped(printable(step.citation), indent=4, tone="quiet")
+
+
+def _warnings(assessment: Assessment, page: Page) -> None:
+    if not assessment.trace.warnings:
+        return
+    page.heading("Vær opmærksom på")
+    for warned in assessment.trace.warnings:
+        page.wrapped(f"{say(warned.text)}. [{warned.code}]", indent=2, first="!", tone="warning")
+        page.wrapped(printable(warned.citation), indent=2, tone="quiet")
+
+
+def _alternatives(assessment: Assessment, page: Page) -> None:
+    if not assessment.trace.alternatives:
+        return
+    page.heading("Hvad noget andet ville give", "kr. pr. md.")
+    for other in assessment.trace.alternatives:
+        what = f"- {say(other.what)}: {labels.STEPS[other.step]}"
+        page.columns(((what, -66), (money(other.monthly), 14)))
+        page.wrapped(say(other.why), indent=4, tone="quiet")
+
+
+def _coverage(assessment: Assessment, page: Page) -> None:
+    page.heading("Personkredsen")
+    for question in assessment.coverage.questions:
+        answer = labels.ANSWERS[question.answer]
+        page.wrapped(f"{say(question.asked)} {answer.upper()}", indent=2, first="-")
+        page.wrapped(f"{say(question.reason)}. {question.citation}", indent=4, tone="quiet")
+
+
+def _rates(assessment: Assessment, page: Page) -> None:
+    rates = assessment.rates
+    page.heading("Lov og satser")
+    for step in assessment.trace.steps:
+        if step.id == "scheme":
+            page.wrapped(f"{labels.SCHEMES[assessment.scheme]}: {step.citation}", indent=2)
+    page.wrapped(
+        f"Satser: {labels.rates_set(rates.rates_set)}, {day(rates.valid_from)}–"
+        f"{day(rates.valid_to)}, {labels.RATE_STATUS[rates.status]}",
+        indent=2,
+    )
+    page.wrapped(rates.source, indent=2, tone="quiet")

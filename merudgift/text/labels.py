@@ -1,0 +1,77 @@
+"""Danish names of the ids that cases, rates and results use."""
+
+SCHEMES = {
+    "merudgiftsydelse_2007": "Merudgiftsydelse (2007-ordningen)",
+    "merudgiftsydelse_2013": "Merudgiftsydelse (2013-ordningen)",
+    "merudgiftsydelse_2018": "Merudgiftsydelse (2018-ordningen)",
+    "kompensationsydelse_2025": "Kompensationsydelse (2025-ordningen)",
+}
+RATE_STATUS = {
+    "official": "officiel",
+    "secondary": "gengivet af andre",
+    "derived": "udledt",
+    "municipal": "kommunal oversigt, ikke lovens beløb",
+}
+RATES_SETS = {"statutory": "lovens satser"}
+OUTCOMES = {"granted": "Bevilges", "refused": "Afslag", "provisional": "Foreløbigt"}
+COVERAGE = {
+    "covered": "omfattet",
+    "diet_only": "omfattet, kun for diæt",
+    "outside": "ikke omfattet",
+    "provisional": "ikke afgjort endnu",
+}
+ANSWERS = {"yes": "ja", "no": "nej", "unanswered": "ubesvaret"}
+STATUS = {
+    "accepted": "godkendt",
+    "partly": "delvist godkendt",
+    "rejected": "afvist",
+    "open": "ikke afgjort",
+    "covered_elsewhere": "dækkes efter anden bestemmelse",
+    "not_in_force": "gælder ikke på datoen",
+    "disregarded": "uden for diæt",
+}
+EVIDENCE = {
+    "none": "uden grundlag",
+    "stated": "oplyst",
+    "substantiated": "sandsynliggjort",
+    "documented": "dokumenteret",
+}
+STEPS = {
+    "outside": "uden for personkredsen",
+    "below_minimum": "under bagatelgrænsen",
+    "basic_amount": "basisbeløb",
+    "rounded_up": "rundet op til nærmeste 100 kr.",
+    "first_amount": "første standardbeløb",
+    "second_amount": "andet standardbeløb",
+    "actual_costs": "de faktiske udgifter",
+    "group_one": "standardbeløb",
+    "group_two": "de faktiske udgifter og tillæg",
+    "below_documented_limit": "ikke over grænsen for dokumenterede udgifter",
+    "no_group": "ingen gruppe valgt",
+}
+LIMITS = {
+    "minimum": "bagatelgrænsen",
+    "next_step": "grænsen til næste trin",
+    "next_hundred": "det næste hundrede",
+    "first_limit": "grænsen for første standardbeløb",
+    "second_limit": "grænsen for dokumenterede udgifter",
+    "documented_limit": "gruppe II's grænse for dokumenterede udgifter",
+}
+FIGURES = {
+    "minimum_month": "Bagatelgrænse pr. md.",
+    "minimum_year": "Bagatelgrænse pr. år",
+    "first_limit": "Første standardbeløb til og med, pr. md.",
+    "first_amount": "Første standardbeløb pr. md.",
+    "second_limit": "Dokumenteret: over, pr. md.",
+    "second_amount": "Andet standardbeløb pr. md.",
+    "standard_amount": "Gruppe I: standardbeløb pr. md.",
+    "documented_limit_month": "Gruppe II: dokumenteret over, pr. md.",
+    "documented_limit_year": "Gruppe II: dokumenteret over, pr. år",
+    "supplement": "Gruppe II: tillæg pr. md.",
+    "other_item_limit_year": "Gruppe II nr. 9: hver udgift over, pr. år",
+}
+
+
+def rates_set(name: str) -> str:
+    """The set's name for people: the statutory one in words, the others as they are."""
+    return RATES_SETS.get(name, name)

@@ -1,0 +1,89 @@
+"""The method of summing and rounding, and what the program decides where the law is silent."""
+
+from merudgift.text.page import Page
+
+_METHOD = (
+    "Alt regnes om til et år: 12 måneder, 52 uger eller 365 dage. Et overslag gælder det "
+    "kommende år.",
+    "Talt med pr. år = godkendt × gange × perioder × (1 − husstandens andel) − almindelig "
+    "udgift − refunderet; aldrig under 0. Afviste, ikke afgjorte og andetsteds dækkede "
+    "udgifter tæller 0.",
+    "Årssummen er præcis: der afrundes ikke undervejs. Alle grænser prøves på den præcise "
+    "årssum mod 12 gange det månedlige beløb, så ingen sammenligning følger efter en division.",
+    "»Mindst« er nået ved lighed; »over« er først nået en øre over.",
+    "En godkendt udgift regnes for sandsynliggjort; kun udgifter mærket dokumenteret tæller "
+    "som dokumenterede.",
+    "Der rundes halve op: overslaget til hele kroner (E1), udbetalte faktiske udgifter til "
+    "øren (E6), og satser til hele kroner ved reguleringen (servicelovens § 182).",
+    "Offentliggjorte beløb er data. Beregnede beløb hedder udledt og bliver aldrig kaldt "
+    "officielle. Mangler et års satser, afvises datoen; de sættes aldrig til 0.",
+)
+_OPEN_POINTS = (
+    (
+        "E1",
+        "Hullet mellem 1.611 og 1.612: overslaget rundes halve op til hele kroner før "
+        "opslaget. Ligger det præcise gennemsnit i hullet, vises begge resultater.",
+    ),
+    ("E1b", "Bagatelgrænsen prøves på den præcise årssum, aldrig på en afrundet måned."),
+    ("E2", "Sandsynliggjort over den øverste grænse, men ikke dokumenteret: andet standardbeløb."),
+    ("E2b", "Over den øverste grænse betales kun de dokumenterede udgifter."),
+    (
+        "E3",
+        "2024: ministeriet trykker 1.707 i begge intervaller; præcis 1.707 giver første "
+        "standardbeløb.",
+    ),
+    (
+        "E4",
+        "Øverste grænse i 2024 og 2025 (og dermed 2026): det offentliggjorte beløb og det, "
+        "der følger af det, bruges; satsreguleringen alene giver en krone mindre.",
+    ),
+    (
+        "E6",
+        "Faktiske udgifter udbetales som årssummen / 12, rundet halve op til øren; til hele "
+        "kroner med --hele-kroner.",
+    ),
+    (
+        "2007",
+        "Ved præcis 2.250, 2.750 … kr. pr. md. gives det lavere trin; det højere er den "
+        "anden læsning.",
+    ),
+    (
+        "§ 9",
+        "»Allerede berettiget« er den, der får ydelsen, eller bliver berettiget af de "
+        "løbende udgifter i samme udmåling.",
+    ),
+    (
+        "§ 7",
+        "Gruppe II: grænsen i nr. 9 prøves på hver udgift for sig. Kun udgifter på listen "
+        "betales, selv om loven siger »de faktiske«.",
+    ),
+    (
+        "§ 10",
+        "BEK § 10, stk. 2, er uklar ved præcis lighed (»ikke mindst overstiger«); prøven "
+        "for at få ydelsen bruges.",
+    ),
+)
+_ALSO = (
+    "Indtægt er uden betydning, og ydelsen er skattefri: programmet spørger aldrig om indtægt.",
+    "Ydelsen standser for den, der unddrager sig strafforfølgning (SEL § 165 a).",
+    "Ophold i udlandet op til en måned bevarer ydelsen; længere ophold søges før afrejsen "
+    "(BEK 1508/2025).",
+    "Ydelsen betales månedsvis forud, i hele måneder, og ophører med den måned, hvor alderen "
+    "nås, eller hvor betingelserne ikke længere er opfyldt (BEK § 10).",
+)
+
+
+def method_page() -> Page:
+    """How sums and roundings are made, and every open point the program decides."""
+    page = Page()
+    page.heading("Metode")
+    for sentence in _METHOD:
+        page.wrapped(sentence, indent=2, first="-")
+    page.heading("Afklarede tvivlspunkter")
+    page.wrapped("Her er loven tavs eller tvetydig; programmet vælger og siger det ved resultatet.")
+    for code, sentence in _OPEN_POINTS:
+        page.pair(code, sentence, column=6)
+    page.heading("Også værd at vide")
+    for sentence in _ALSO:
+        page.wrapped(sentence, indent=2, first="-")
+    return page

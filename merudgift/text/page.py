@@ -1,0 +1,54 @@
+"""A page of plain text 80 columns wide, whose lines know their tone.
+
+The tone is for those who show colour; the words say everything without it.
+"""
+
+import textwrap
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+WIDTH = 80
+Tone = Literal["plain", "heading", "strong", "quiet", "warning"]
+
+
+class Row(NamedTuple):
+    """One line of at most `WIDTH` columns, except where a single word is longer."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+class Page(list[Row]):
+    """Rows in the order they are read."""
+
+    def line(self, text: str = "", tone: Tone = "plain") -> None:
+        """Add one row as it is."""
+        self.append(Row(text.rstrip(), tone))
+
+    def heading(self, text: str, right: str = "") -> None:
+        """Add a blank row and a heading in capitals, with a note at the right margin."""
+        if self:
+            self.line()
+        title = text.upper()
+        self.line(f"{title}{right:>{max(WIDTH - len(title), len(right) + 1)}}", "heading")
+
+    def wrapped(self, text: str, *, indent: int = 0, first: str = "", tone: Tone = "plain") -> None:
+        """Add text wrapped to the width; `first` stands in the first row's indent."""
+        margin = " " * indent
+        rows = textwrap.wrap(
+            text,
+            WIDTH,
+            initial_indent=f"{first:<{indent}}",
+            subsequent_indent=margin,
+            break_on_hyphens=False,
+        )
+        for row in rows:
+            self.line(row, tone)
+
+    def pair(self, label: str, value: str, *, column: int = 12, tone: Tone = "plain") -> None:
+        """Add a label and a value whose further rows are indented to the value."""
+        self.wrapped(value, indent=column, first=label, tone=tone)
+
+    def columns(self, cells: Iterable[tuple[str, int]], tone: Tone = "plain") -> None:
+        """Add one row of cells: a positive width aligns right, a negative one left."""
+        self.line("".join(f"{text:>{w}}" if w > 0 else f"{text:<{-w}}" for text, w in cells), tone)

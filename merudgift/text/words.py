@@ -1,0 +1,54 @@
+"""Words put together for a reader: the sentence, and its values as they are shown."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from merudgift.law.trace import Joined, Plain, Words
+from merudgift.refusals import Refusal
+from merudgift.text.formats import day, money, number
+
+# Control and direction characters in a case's texts could redraw the reader's terminal.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
+
+
+def say(words: Words) -> str:
+    """A sentence with its values written for people."""
+    return _filled(words.sentence, words.values)
+
+
+def say_refusal(refusal: Refusal) -> str:
+    """A refusal with its place in front."""
+    said = _filled(refusal.sentence, refusal.values)
+    return f"{refusal.place}: {said}" if refusal.place else said
+
+
+def printable(text: str) -> str:
+    """A user's text on one line, without characters that steer a terminal."""
+    return _UNPRINTABLE.sub(" ", text)
+
+
+def _filled(sentence: str, values: Mapping[str, object]) -> str:
+    return sentence.format(**{name: shown(value) for name, value in values.items()})
+
+
+def shown(value: object) -> str:
+    """One value as people read it: `Decimal` is kroner, `int` a whole number."""
+    match value:
+        case Words():
+            return say(value)
+        case Plain(plain):
+            return number(plain)
+        case Joined(parts, between):
+            return between.join(shown(part) for part in parts)
+        case Decimal():
+            return money(value)
+        case int():
+            return number(value)
+        case date():
+            return day(value)
+        case str():
+            return printable(value)
+        case _:
+            return ""
