@@ -75,7 +75,17 @@ def _read_iso(value: object) -> object:
         raise refuse(error.refusals[0].sentence) from None
 
 
-def _without_cpr(text: str) -> str:
+def _one_not_true(value: object) -> object:
+    if isinstance(value, bool):
+        raise refuse("skal være tallet 1")
+    return value
+
+
+def _clean_text(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise refuse("teksten indeholder et halvt tegn, der ikke kan gemmes") from None
     if _CPR.search(text):
         raise refuse("teksten ligner et CPR-nummer; skriv sagen uden CPR-numre")
     return text
@@ -101,7 +111,7 @@ Share = Annotated[
 ]
 """A share from 0 to 1, four decimals at most."""
 Date = Annotated[date, BeforeValidator(_read_iso)]
-FreeText = Annotated[str, AfterValidator(_without_cpr)]
+FreeText = Annotated[str, AfterValidator(_clean_text)]
 Name = Annotated[FreeText, Field(min_length=1)]
 
 
@@ -193,7 +203,7 @@ class Expense(_Model):
 class Case(_Model):
     """A whole case, as its file holds it."""
 
-    schema_version: Literal[1] = Field(alias="schema")
+    schema_version: Annotated[Literal[1], BeforeValidator(_one_not_true)] = Field(alias="schema")
     reference: Name
     citizen: Citizen
     eligibility: Eligibility = Eligibility()

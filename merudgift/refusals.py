@@ -53,7 +53,6 @@ _SENTENCES = {
     "missing": "feltet mangler",
     "extra_forbidden": "ukendt felt",
     "string_type": "skal være tekst i anførselstegn",
-    "string_unicode": "teksten indeholder tegn, der ikke kan læses",
     "bool_type": "skal være true eller false",
     "int_type": "skal være et helt tal",
     "decimal_type": "skal være et tal",
@@ -67,7 +66,7 @@ _SENTENCES = {
     "model_type": "skal være et objekt med navngivne felter",
     "dict_type": "skal være et objekt med navngivne felter",
     "tuple_type": "skal være en liste",
-    "string_too_short": "må ikke være tom",
+    "too_short": "må ikke være tom",
 }
 
 
@@ -90,7 +89,8 @@ def _refusals(error: ValidationError, file: str) -> Iterator[Refusal]:
         }
         sentence = _SENTENCES.get(kind) or context.get("sentence") or "værdien kan ikke bruges"
         place = (file + _path(found["loc"])).removesuffix(": ")
-        yield Refusal(place, str(sentence), {**context, **values})
+        known = {name: value for name, value in values.items() if value not in (None, "")}
+        yield Refusal(place, str(sentence), {**context, **known})
 
 
 def _path(location: tuple[int | str, ...]) -> str:

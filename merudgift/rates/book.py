@@ -221,14 +221,10 @@ class RateBook:
 
         named = "lovens satser" if rates_set == STATUTORY else f"satssættet {rates_set}"
         benefit = scheme.rpartition("_")[0]
-        rows = [r for r in self.rows() if r.scheme == scheme and r.rates_set == rates_set]
+        of_set = [row for row in self.rows() if row.rates_set == rates_set]
+        rows = [row for row in of_set if row.scheme == scheme] or of_set
         if not rows:
-            return refused(
-                "{named} har ingen beløb for {benefit} den {on}",
-                named=named,
-                benefit=benefit,
-                on=on,
-            )
+            return refused("{named} har ingen beløb", named=named)
         nearest = min(rows, key=distance)
         year = nearest.valid_from.year if on < nearest.valid_from else nearest.valid_to.year
         return refused(
