@@ -56,6 +56,7 @@ _SENTENCES = {
     "bool_type": "skal være true eller false",
     "int_type": "skal være et helt tal",
     "decimal_type": "skal være et tal",
+    "decimal_parsing": "skal være et tal",
     "date_type": "skal være en dato",
     "literal_error": "skal være en af: {allowed}",
     "union_tag_invalid": "skal være en af: {allowed}",

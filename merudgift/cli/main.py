@@ -109,8 +109,9 @@ def _run() -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Afbrudt.", err=True)
         return exits.STOPPED
-    except BrokenPipeError:
-        return _reader_left()
+    except SystemExit:
+        # click's own ending when the reader of a pipe stops reading: no error of ours.
+        return exits.DONE
     except OSError:
         return _cannot_write()
     except Exception as error:
@@ -127,12 +128,6 @@ def _unexpected(error: Exception) -> str:
         f"Der skete en uventet fejl i programmet (kode {code}). Intet er skrevet. "
         "Meld koden til dem, der vedligeholder programmet; den rummer intet fra sagen."
     )
-
-
-def _reader_left() -> int:
-    # The reader of a pipe stopped reading: not an error of ours, and nothing to say.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return exits.DONE
 
 
 def _cannot_write() -> int:

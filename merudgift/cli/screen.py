@@ -1,13 +1,13 @@
 """Pages on the terminal: in colour where it is wanted, the same words everywhere."""
 
 import os
+from typing import Any
 
 import click
 
 from merudgift.text.page import Page, Tone
 
-_STYLES: dict[Tone, dict[str, object]] = {
-    "plain": {},
+_STYLES: dict[Tone, dict[str, Any]] = {
     "heading": {"bold": True, "underline": True},
     "strong": {"bold": True},
     "quiet": {"dim": True},
@@ -19,4 +19,5 @@ def show(page: Page) -> None:
     """Print a page; plain when NO_COLOR is set or the output is not a terminal."""
     color = False if os.environ.get("NO_COLOR") else None
     for row in page:
-        click.echo(click.style(row.text, **_STYLES[row.tone]), color=color)  # type: ignore[arg-type]
+        styles = _STYLES.get(row.tone)
+        click.echo(click.style(row.text, **styles) if styles else row.text, color=color)

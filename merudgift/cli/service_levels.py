@@ -13,7 +13,7 @@ from merudgift.rates import Provision, RateBook, ServiceLevel
 from merudgift.refusals import Refused, refused
 from merudgift.text.service_levels_page import service_levels_page
 
-_PARAGRAPH = re.compile(r"(?:§+\s*)?([0-9]+)\s*(?:([a-z])\b.*)?", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"(?:§+\s*)?([0-9]+)(?:\s*([a-z])\b)?(?:[\s,-].*)?", re.IGNORECASE)
 
 
 @click.command(options_metavar="[VALG]")

@@ -58,16 +58,20 @@ def list_number(line: Line, terms: Terms) -> int | None:
     return terms.list_numbers.get(line.expense.category)
 
 
-def together_over_limit(on_list: Listed, rates: Amounts2025) -> tuple[Line, ...]:
-    """No. 9 lines whose kind of expense, all its items together, is over the limit."""
-    by_kind: dict[str, list[Line]] = {}
-    for line in on_list.under_limit:
-        by_kind.setdefault(line.expense.category, []).append(line)
+def together_over_limit(on_list: Listed, rates: Amounts2025, terms: Terms) -> tuple[Line, ...]:
+    """The no. 9 lines that would count if a kind's items were taken together.
+
+    The kind's items that count by themselves are part of what is taken together.
+    """
+    by_kind: dict[str, Decimal] = {}
+    for line in (*on_list.counted, *on_list.under_limit):
+        if list_number(line, terms) == OTHER:
+            kind = line.expense.category
+            by_kind[kind] = by_kind.get(kind, ZERO) + line.documented_yearly
     return tuple(
         line
-        for lines in by_kind.values()
-        if total(lines) > rates.other_item_limit_year
-        for line in lines
+        for line in on_list.under_limit
+        if by_kind[line.expense.category] > rates.other_item_limit_year
     )
 
 

@@ -94,17 +94,16 @@ def _expense(line: Line, assessment: Assessment, names: Names, page: Page) -> No
     expense = line.expense
     counts = line.status in ("accepted", "partly")
     status = labels.STATUS[line.status]
-    details = [labels.EVIDENCE[expense.evidence]] if counts else []
-    if expense.kind == "single":
-        details.append("enkeltudgift")
+    evidence = f", {labels.EVIDENCE[expense.evidence]}" if counts else ""
+    single = " (enkeltudgift)" if expense.kind == "single" else ""
     cells = (
         printable(expense.id)[: -_COLUMNS[0] - 1],
         money(line.claimed_yearly),
         money(line.taken_out_yearly),
         money(line.counted_yearly),
     )
-    _row(page, cells, ", ".join([status, *details]), strong=counts)
-    page.wrapped(f"{names[expense.category]}: {printable(expense.text)}", indent=6)
+    _row(page, cells, status + evidence, strong=counts)
+    page.wrapped(f"{names[expense.category]}{single}: {printable(expense.text)}", indent=6)
     calculation = counting.calculation(line)
     if calculation:
         page.wrapped(say(calculation), indent=6)

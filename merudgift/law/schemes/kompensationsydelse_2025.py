@@ -268,7 +268,7 @@ def _print_other_readings(
 ) -> None:
     """The open points of the list, each with what the other reading would give."""
     limit = rates.other_item_limit_year
-    together = documented_list.together_over_limit(on_list, rates)
+    together = documented_list.together_over_limit(on_list, rates, terms)
     between = documented_list.between_limits(on_list, rates)
 
     def print_reading(code: str, what: Words, why: Words, extra: Decimal, rule: str) -> None:
@@ -287,8 +287,8 @@ def _print_other_readings(
             Words("Øvrige udgifter af samme art lagt sammen"),
             Words(
                 "Konvention: grænsen i nr. 9, {limit} kr. pr. år, prøves på hver enkelt udgift. "
-                "Lægges post {ids} sammen ({sum} kr.), er de over grænsen; om det kan ske, er "
-                "ikke afklaret",
+                "Lægges udgifter af samme art sammen, er de over grænsen, og post {ids} "
+                "({sum} kr. pr. år) tæller også; om det kan ske, er ikke afklaret",
                 values,
             ),
             documented_list.total(together),

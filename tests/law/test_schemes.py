@@ -1,0 +1,249 @@
+"""The schemes' own decisions: what is printed beside the amount, and when."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from merudgift.law.assessment import assess
+from merudgift.law.elsewhere import provisions_named
+from merudgift.law.schemes import scheme_for
+from merudgift.refusals import Refused
+from tests.builders import BOOK, assessed, case, codes, item, others, shared
+
+
+def test_2007_prints_the_other_reading_at_a_step():
+    at = assessed("2010-03-01", item(27000))
+    assert "step_at_limit" in codes(at)
+    assert others(at) == [("basic_amount", Decimal(2500))]
+    for beside in ("26999.99", "27000.01", "21000.00"):
+        assert "step_at_limit" not in codes(assessed("2010-03-01", item(beside)))
+
+
+@pytest.mark.parametrize(
+    ("effective", "below", "alternative"),
+    [
+        ("2010-03-01", "5999.99", 1500),
+        ("2016-03-01", "6287.99", 600),
+        ("2020-08-01", "6671.99", 1040),
+        ("2022-03-01", "6887.99", 1074),
+    ],
+)
+def test_the_minimum_is_never_tested_on_a_rounded_month(effective, below, alternative):
+    result = assessed(effective, item(below, evidence="substantiated"))
+    assert "C18" in codes(result)
+    assert others(result)[0][1] == alternative
+
+
+def test_far_below_the_minimum_nothing_looks_reached():
+    # 6.888 − 6,01 a year rounds to 573 a month.
+    assert "C18" not in codes(assessed("2022-03-01", item("6881.99")))
+    assert "C18" in codes(assessed("2022-03-01", item("6882.00")))
+
+
+def test_substantiated_above_the_top_says_what_documentation_is_missing():
+    result = assessed("2022-03-01", item(20000, "1"), item(20000, "2", evidence="substantiated"))
+    assert result.award.monthly == 2148
+    (warned,) = [w for w in result.trace.warnings if w.code == "E2"]
+    assert warned.text.values["missing"] == 12220
+    assert others(result) == [("actual_costs", Decimal("3333.33"))]
+
+
+def test_at_the_top_nothing_is_missing():
+    assert "E2" not in codes(assessed("2022-03-01", item(32220, evidence="substantiated")))
+
+
+def test_actual_costs_pay_only_what_is_documented():
+    result = assessed(
+        "2022-03-01", item("32220.12", "1"), item(1000, "2", evidence="substantiated")
+    )
+    assert result.award.monthly == Decimal("2685.01")
+    assert "C13" in codes(result)
+    assert ("actual_costs", Decimal("2768.34")) in others(result)
+
+
+def test_actual_costs_are_paid_to_the_oere_or_in_whole_kroner():
+    sag = case("2022-03-01", item("36006.00"))
+    to_the_oere = assess(sag, BOOK)
+    whole = assess(sag, BOOK, whole_kroner=True)
+    assert (to_the_oere.award.monthly, whole.award.monthly) == (Decimal("3000.50"), 3001)
+    assert others(to_the_oere) == [("actual_costs", Decimal(3001))]
+    assert others(whole) == [("actual_costs", Decimal("3000.50"))]
+    assert whole.award.exact_monthly == Decimal("3000.5")
+
+
+def test_exact_monthly_keeps_six_decimals():
+    award = assessed("2025-11-01", item(25000), group="II").award
+    assert award.exact_monthly == Decimal("2583.333333")
+    assert award.monthly == Decimal("2583.33")
+
+
+@pytest.mark.parametrize(
+    ("effective", "yearly", "fields", "name", "gap"),
+    [
+        ("2010-03-01", "5000", {}, "minimum", "1000"),
+        ("2010-03-01", "20000", {}, "next_step", "1000"),
+        ("2010-03-01", "21000.01", {}, "next_step", "5999.99"),
+        ("2016-03-01", "7000", {}, "next_hundred", "200"),
+        ("2022-03-01", "6000", {}, "minimum", "888"),
+        ("2022-03-01", "7000", {}, "first_limit", "12332"),
+        ("2022-03-01", "30000", {}, "second_limit", "2220"),
+        ("2022-03-01", "40000", {}, None, None),
+        ("2025-11-01", "6000", {"group": "I"}, "minimum", "660"),
+        ("2025-11-01", "7000", {"group": "I"}, None, None),
+        ("2025-11-01", "7000", {"group": "II"}, "documented_limit", "17000"),
+        ("2025-11-01", "25000", {"group": "II"}, None, None),
+        ("2025-11-01", "25000", {}, None, None),
+    ],
+)
+def test_the_next_limit_and_how_far(effective, yearly, fields, name, gap):
+    limit = assessed(effective, item(yearly), **fields).award.next_limit
+    if name is None:
+        assert limit is None
+    else:
+        assert (limit.name, limit.yearly_gap) == (name, Decimal(gap))
+
+
+def test_group_one_says_after_which_item_the_minimum_was_reached():
+    result = assessed(
+        "2025-11-01",
+        item(3000, "a"),
+        item(9000, "b", assessment="rejected"),
+        item(3660, "c"),
+        item(1, "d"),
+        group="I",
+    )
+    (step,) = [step for step in result.trace.steps if step.id == "minimum_reached"]
+    assert (step.text.values["id"], step.value) == ("c", 6660)
+
+
+def test_groups_show_each_other():
+    one = assessed("2025-11-01", item(25000), group="I")
+    assert others(one) == [("group_two", Decimal("2583.33"))]
+    two = assessed("2025-11-01", item(7000), group="II")
+    assert two.award.step == "below_documented_limit"
+    assert others(two) == [("group_one", Decimal(1105))]
+    assert "ask_group" in codes(two)
+
+
+def test_no_group_is_provisional_and_pays_nothing():
+    result = assessed("2025-11-01", item(25000))
+    assert (result.outcome, result.award.step, result.award.monthly) == (
+        "provisional",
+        "no_group",
+        0,
+    )
+    assert [step for step, _ in others(result)] == ["group_one", "group_two"]
+
+
+def test_group_two_counts_only_what_is_on_the_list():
+    result = assessed(
+        "2026-02-01",
+        item(25000, "1"),
+        item(1000, "2", "moving"),
+        item(2000, "3", "moving", list_no=4),
+        item("15675.00", "4", "other"),
+        item("15675.01", "5", "other"),
+        item(500, "6", evidence="substantiated"),
+        group="II",
+    )
+    assert result.award.documented_yearly == Decimal("42675.01")
+    assert codes(result).count("C14") == 3  # unlisted, under the limit, taken together
+    assert "within_list" in [step.id for step in result.trace.steps]
+
+
+def test_an_item_between_the_two_readings_of_the_no_9_limit():
+    def result(yearly):
+        return assessed("2026-02-01", item(20000), item(yearly, "2", "other"), group="II")
+
+    between = result("15672.01")
+    assert "other_limit" in codes(between)
+    assert ("group_two", Decimal("3495.67")) in others(between)
+    assert "other_limit" not in codes(result("15672.00"))
+    assert "other_limit" not in codes(result("15675.01"))
+
+
+def test_diet_on_the_list_is_warned_of():
+    assert "diet_list" in codes(assessed("2026-02-01", item(100, "1", "diet"), group="II"))
+    assert "diet_list" not in codes(assessed("2026-02-01", item(100, "1"), group="II"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "on", "scheme"),
+    [
+        ({"transitional": True}, "2025-09-01", "merudgiftsydelse_2018"),
+        ({"transitional": True}, "2026-12-31", "merudgiftsydelse_2018"),
+        ({"receiving": True}, "2026-01-01", "merudgiftsydelse_2018"),
+        ({"receiving": True, "effective": "2025-10-01"}, "2026-01-01", "kompensationsydelse_2025"),
+        ({}, "2026-01-01", "kompensationsydelse_2025"),
+    ],
+)
+def test_awards_from_before_the_new_law_run_on(fields, on, scheme):
+    sag = case(fields.pop("effective", "2024-01-01"), item(8000), **fields)
+    result = assess(sag, BOOK, on=date.fromisoformat(on))
+    assert result.scheme == scheme
+    assert ("C20" in codes(result)) == (scheme == "merudgiftsydelse_2018")
+
+
+def test_a_running_award_ends_with_august_2027():
+    sag = case("2024-01-01", transitional=True)
+    assert scheme_for(sag, date(2027, 8, 31)).id == "merudgiftsydelse_2018"
+    assert scheme_for(sag, date(2027, 9, 1)).id == "kompensationsydelse_2025"
+
+
+@pytest.mark.parametrize(
+    ("effective", "rates_set", "nearest"),
+    [
+        ("2006-12-31", "statutory", "2007"),
+        ("2027-01-01", "statutory", "2026"),
+        ("2018-12-31", "oversigt-2019", "2019"),
+        ("2020-01-01", "oversigt-2019", "2019"),
+        ("2025-11-01", "oversigt-2019", "2019"),
+    ],
+)
+def test_a_date_without_rates_is_refused_naming_the_nearest_year(effective, rates_set, nearest):
+    with pytest.raises(Refused) as caught:
+        assessed(effective, item(7000), rates_set=rates_set)
+    assert caught.value.refusals[0].values["year"] == nearest
+
+
+def test_an_unknown_set_is_refused_naming_the_known():
+    with pytest.raises(Refused, match="statutory, oversigt-2019"):
+        assessed("2022-03-01", rates_set="hjemmelavet")
+
+
+def test_a_group_under_an_old_scheme_is_said_to_mean_nothing():
+    result = assess(case("2022-03-01", item(7000)), BOOK, group="II")
+    assert (result.group, result.award.monthly) == (None, 1074)
+    assert "no_groups" in codes(result)
+
+
+def test_derived_amounts_say_so():
+    assert "rates_derived" in codes(assessed("2025-03-01", item(8000)))
+    assert "rates_derived" in codes(assessed("2026-03-01", item(8000), group="II"))
+    assert "rates_derived" not in codes(assessed("2022-03-01", item(8000)))
+
+
+def test_covered_by_a_neighbour_shows_what_it_offers():
+    result = assess(shared("K07"), BOOK)
+    (offer,) = result.elsewhere["6"]
+    assert offer.values["paragraph"] == "§ 97"
+    assert offer.values["levels"].parts
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("SEL § 97, stk. 7", ["§ 97"]),
+        ("§ 85", ["§ 85"]),
+        ("servicelovens §§ 83 og § 85", ["§ 83", "§ 85"]),
+        ("SEL § 82 a", ["§ 82 a-b", "§ 82 a, c, d"]),
+        ("SEL § 82 b", ["§ 82 a-b"]),
+        ("SEL § 82", ["§ 82 a-b", "§ 82 a, c, d"]),
+        ("aktivloven § 82", []),
+        ("sundhedsloven", []),
+        ("SEL § 9", []),
+    ],
+)
+def test_which_neighbour_a_reference_names(text, paragraphs):
+    assert [p.paragraph for p in provisions_named(text, BOOK)] == paragraphs

@@ -1,0 +1,107 @@
+"""Single costs: in the estimate or paid singly, never both."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.builders import assessed, codes, item
+
+
+def single(yearly, id="9", **fields):
+    return item(yearly, id, kind="single", **fields)
+
+
+@pytest.mark.parametrize("effective", ["2010-03-01", "2014-03-01", "2019-03-01", "2020-06-30"])
+def test_to_june_2020_only_who_is_entitled_gets_single_costs(effective):
+    entitled = assessed(effective, item(7200), single(500))
+    assert (entitled.award.single, entitled.award.monthly > 0) == (500, True)
+    assert entitled.award.tested.substantiated_yearly == 7200
+    alone = assessed(effective, single(20000))
+    assert (alone.award.single, alone.award.monthly, alone.outcome) == (0, 0, "refused")
+    receiving = assessed(effective, item(100), single(500), receiving=True)
+    assert (receiving.award.single, receiving.award.monthly) == (500, 0)
+    assert receiving.outcome == "granted"
+
+
+def test_section_9_subsection_1_pays_on_top_whatever_the_size():
+    award = assessed("2020-07-01", item(6672), single("0.01")).award
+    assert (award.monthly, award.single, award.months) == (1040, Decimal("0.01"), None)
+    receiving = assessed("2020-07-01", single(10), receiving=True)
+    assert (receiving.award.monthly, receiving.award.single) == (0, 10)
+
+
+def test_section_9_subsection_2_each_single_cost_by_itself():
+    award = assessed(
+        "2022-03-01", single(6888, "1"), single("6887.99", "2"), single(9000, "3")
+    ).award
+    assert (award.monthly, award.single, award.step) == (0, 15888, "below_minimum")
+    together = assessed("2022-03-01", single(4000, "1"), single(4000, "2"))
+    assert (together.award.single, together.outcome) == (0, "refused")
+
+
+def test_section_9_subsection_2_holds_when_running_costs_count_nothing():
+    rejected = item(5000, "1", assessment="rejected")
+    assert assessed("2022-03-01", rejected, single(7000)).award.single == 7000
+
+
+def test_section_9_subsection_3_gives_one_year_of_the_combined_sum():
+    result = assessed("2022-03-01", item(5000), single(1888))
+    award = result.award
+    assert (award.monthly, award.single, award.months) == (1074, 0, 12)
+    assert award.tested.substantiated_yearly == 6888
+    assert "one_year" in codes(result)
+    below = assessed("2022-03-01", item(5000), single("1887.99")).award
+    assert (below.monthly, below.single, below.months) == (0, 0, None)
+
+
+def test_section_9_subsection_3_goes_through_the_ordinary_test():
+    award = assessed("2022-03-01", item(5000), single(50000)).award
+    assert (award.step, award.monthly) == ("actual_costs", Decimal("4583.33"))
+
+
+def test_in_the_estimate_it_is_running():
+    award = assessed("2022-03-01", single(7000, in_estimate=True)).award
+    assert (award.monthly, award.single, award.months) == (1074, 0, None)
+
+
+def test_a_running_old_award_keeps_section_9_after_the_new_law():
+    award = assessed("2026-03-01", item(7896), single(300), transitional=True).award
+    assert (award.monthly, award.single) == (1232, 300)
+
+
+def test_the_wrong_subsection_cited_is_said():
+    wrong = single(300, legal_basis=["BEK 931/2020 § 9, stk. 3"])
+    assert "C12" in codes(assessed("2022-03-01", item(7000), wrong))
+    right = single(300, legal_basis=["BEK 931/2020 § 9, stk. 1"])
+    assert "C12" not in codes(assessed("2022-03-01", item(7000), right))
+
+
+def test_group_one_takes_all_single_costs_into_the_estimate():
+    result = assessed("2025-11-01", item(1000), single(5660, in_estimate=False), group="I")
+    assert (result.award.monthly, result.award.single) == (1105, 0)
+
+
+def test_group_two_pays_an_agreed_single_cost_beside():
+    agreed = single(2000, in_estimate=False)
+    result = assessed("2025-11-01", item(25000), agreed, group="II")
+    assert (result.award.monthly, result.award.single) == (Decimal("2583.33"), 2000)
+    assert result.award.documented_yearly == 25000
+    assert "agreement" in codes(result)
+
+
+def test_group_two_pays_no_agreed_single_cost_without_an_award():
+    result = assessed("2025-11-01", item(23000), single(2000, in_estimate=False), group="II")
+    assert (result.award.monthly, result.award.single) == (0, 0)
+
+
+def test_group_two_pays_only_documented_and_listed_single_costs():
+    result = assessed(
+        "2025-11-01",
+        item(25000),
+        single(2000, "2", in_estimate=False, evidence="substantiated"),
+        single(3000, "3", in_estimate=False, category="moving"),
+        single(4000, "4", in_estimate=False, category="other"),
+        group="II",
+    )
+    assert result.award.single == 0
+    assert codes(result).count("C14") == 2
