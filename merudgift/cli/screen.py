@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from merudgift.text.page import Page, Tone
+from merudgift.text.page import Page, Row, Tone
 
 _STYLES: dict[Tone, dict[str, Any]] = {
     "heading": {"bold": True, "underline": True},
@@ -18,6 +18,9 @@ _STYLES: dict[Tone, dict[str, Any]] = {
 def show(page: Page) -> None:
     """Print a page; plain when NO_COLOR is set or the output is not a terminal."""
     color = False if os.environ.get("NO_COLOR") else None
-    for row in page:
-        styles = _STYLES.get(row.tone)
-        click.echo(click.style(row.text, **styles) if styles else row.text, color=color)
+    click.echo("\n".join(map(_styled, page)), color=color)
+
+
+def _styled(row: Row) -> str:
+    styles = _STYLES.get(row.tone)
+    return click.style(row.text, **styles) if styles and row.text else row.text

@@ -169,17 +169,22 @@ def said(line: Line) -> Words:
 
 def calculation(line: Line) -> Words | None:
     """How a counted amount came about; None where there is nothing to work out."""
-    expense = line.expense
-    if line.status in _NOTHING_COUNTS or line.counted_yearly == expense.claimed.amount:
+    if line.status in _NOTHING_COUNTS:
         return None
-    partly = expense.assessment == "partly" and expense.accepted is not None
-    parts = [_product(expense.accepted if partly and expense.accepted else expense.claimed)]
+    expense = line.expense
+    base = expense.claimed
+    if line.status == "partly" and expense.accepted:
+        base = expense.accepted
+    parts = [_product(base)]
     if expense.household_share:
         parts.append(Words(" × (1 − {share})", {"share": Plain(expense.household_share)}))
-    if expense.ordinary:
-        parts.append(Words(" − {part}", {"part": _product(expense.ordinary)}))
-    if expense.reimbursed:
-        parts.append(Words(" − {part}", {"part": _product(expense.reimbursed)}))
+    parts += [
+        Words(" − {part}", {"part": _product(deducted)})
+        for deducted in (expense.ordinary, expense.reimbursed)
+        if deducted and deducted.amount
+    ]
+    if len(parts) == 1 and line.counted_yearly == base.amount:
+        return None
     sentence = (
         "{parts} er under 0: tæller {counted} kr. pr. år"
         if line.deductions_exceed

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from merudgift.law.counting import count
+from merudgift.law.counting import calculation, count
+from merudgift.text.words import say
 from tests.builders import assessed, case, codes, item
 
 DAY = date(2022, 3, 1)
@@ -133,3 +134,30 @@ def test_an_open_item_leaves_the_result_provisional_unless_covered_elsewhere():
     assert assessed("2022-03-01", item(7000), open_item).outcome == "provisional"
     elsewhere = {**open_item, "covered_by": "SEL § 97"}
     assert assessed("2022-03-01", item(7000), elsewhere).outcome == "granted"
+
+
+def test_the_calculation_shows_all_that_was_worked_out():
+    def shown(**fields):
+        words = calculation(counted(**fields))
+        return words and say(words)
+
+    assert shown(claimed={"amount": "550", "per": "once"}) is None
+    assert shown(claimed={"amount": "550", "per": "year"}, assessment="rejected") is None
+    assert shown(claimed={"amount": "1.50", "times": "3", "per": "month"}) == (
+        "1,50 × 3 × 12 = 54,00 kr. pr. år"
+    )
+    assert shown(claimed={"amount": "1.50", "times": "0.5", "per": "year"}) == (
+        "1,50 × 0,5 = 0,75 kr. pr. år"
+    )
+    everything = shown(
+        claimed={"amount": "999"},
+        assessment="partly",
+        accepted={"amount": "100", "per": "month"},
+        household_share="0.25",
+        ordinary={"amount": "65", "times": "12", "per": "year", "source": "skøn"},
+        reimbursed={"amount": "20", "per": "year"},
+    )
+    # 1.200 × 0,75 − 780 − 20 = 100, the amount itself: still worked out.
+    assert everything == ("100,00 × 12 × (1 − 0,25) − 65,00 × 12 − 20,00 = 100,00 kr. pr. år")
+    below = shown(claimed={"amount": "1"}, ordinary={"amount": "2", "source": "skøn"})
+    assert below == "1,00 × 12 − 2,00 × 12 er under 0: tæller 0,00 kr. pr. år"
