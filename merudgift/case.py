@@ -9,6 +9,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
+from unicodedata import category
 
 from pydantic import (
     AfterValidator,
@@ -40,7 +41,7 @@ Period = Literal["year", "half_year", "quarter", "month", "fortnight", "week", "
 _NUMBER = re.compile(r"[0-9]+(?:\.([0-9]+))?")
 # Six digits and four, or ten in a row. Numbers since 2007 need not satisfy modulus 11,
 # so the look of it decides.
-_CPR = re.compile(r"(?<!\d)\d{6}(?:\s?[-\u2010-\u2015\u2212]\s?|[ \u00a0])?\d{4}(?!\d)")
+_CPR = re.compile(r"(?<!\d)\d{6}[\s_/\u2010-\u2015\u2212-]{0,3}\d{4}(?!\d)")
 
 
 def _read_number(value: object, most: Decimal, decimals: int) -> Decimal:
@@ -86,8 +87,20 @@ def _clean_text(text: str) -> str:
         text.encode()
     except UnicodeEncodeError:
         raise refuse("teksten indeholder et halvt tegn, der ikke kan gemmes") from None
-    if _CPR.search(text):
+    if "\0" in text:
+        raise refuse("teksten indeholder et nul-tegn")
+    if _CPR.search(text if text.isascii() else _without_invisible(text)):
         raise refuse("teksten ligner et CPR-nummer; skriv sagen uden CPR-numre")
+    return text
+
+
+def _without_invisible(text: str) -> str:
+    return "".join(letter for letter in text if category(letter) != "Cf")
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise refuse("må ikke være tom")
     return text
 
 
@@ -112,7 +125,7 @@ Share = Annotated[
 """A share from 0 to 1, four decimals at most."""
 Date = Annotated[date, BeforeValidator(_read_iso)]
 FreeText = Annotated[str, AfterValidator(_clean_text)]
-Name = Annotated[FreeText, Field(min_length=1)]
+Name = Annotated[FreeText, AfterValidator(_not_blank)]
 
 
 class _Model(BaseModel):
@@ -186,11 +199,9 @@ class Expense(_Model):
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
         if self.assessment == "partly" and self.accepted is None:
-            raise refuse(
-                "en delvist godkendt udgift (partly) skal have feltet accepted med det godkendte"
-            )
+            raise refuse("en delvist godkendt udgift (partly) skal have feltet", field="accepted")
         if self.applies_from and self.applies_to and self.applies_to < self.applies_from:
-            raise refuse("slutdatoen (to) ligger før startdatoen (from)")
+            raise refuse("slutdatoen ligger før startdatoen (from)", field="to")
         return self
 
     def applies_on(self, day: date) -> bool:
@@ -221,7 +232,7 @@ class Case(_Model):
         seen: set[str] = set()
         for number, expense in enumerate(self.expenses):
             if expense.id in seen:
-                raise refuse("expenses[{number}].id: to udgifter har samme id", number=number)
+                raise refuse("to udgifter har samme id", field=f"expenses.{number}.id")
             seen.add(expense.id)
         return self
 

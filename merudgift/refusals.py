@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
-_PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z_0-9-]{0,39}")
+_PLAIN_KEY = re.compile(r"(?!.*[0-9]{5})[A-Za-z_][A-Za-z_0-9-]{0,39}")
 
 
 class Refusal(NamedTuple):
@@ -60,7 +60,7 @@ _SENTENCES = {
     "date_type": "skal være en dato",
     "literal_error": "skal være en af: {allowed}",
     "union_tag_invalid": "skal være en af: {allowed}",
-    "union_tag_not_found": "feltet {field} mangler",
+    "union_tag_not_found": "feltet {tag} mangler",
     "too_long": "der må højst være {most}, men der er {found}",
     "greater_than_equal": "må ikke være mindre end {least}",
     "less_than_equal": "må ikke være større end {most}",
@@ -83,13 +83,16 @@ def _refusals(error: ValidationError, file: str) -> Iterator[Refusal]:
             "allowed": str(context.get("expected", context.get("expected_tags", ""))).replace(
                 " or ", " eller "
             ),
-            "field": str(context.get("discriminator", "")).strip("'"),
+            "tag": str(context.get("discriminator", "")).strip("'"),
             "most": context.get("max_length", context.get("le")),
             "found": context.get("actual_length"),
             "least": context.get("ge"),
         }
         sentence = _SENTENCES.get(kind) or context.get("sentence") or "værdien kan ikke bruges"
-        place = (file + _path(found["loc"])).removesuffix(": ")
+        # A refusal of a whole object may name the field in it that is at fault.
+        within = [int(p) if p.isdigit() else p for p in str(context.get("field", "")).split(".")]
+        location = (*found["loc"], *within) if "field" in context else found["loc"]
+        place = (file + _path(location)).removesuffix(": ")
         known = {name: value for name, value in values.items() if value not in (None, "")}
         yield Refusal(place, str(sentence), {**context, **known})
 

@@ -99,6 +99,8 @@ def assess(
     counting.explain(lines, on, scheme.id, trace)
     estimate = _estimate(lines, scheme)
     if coverage.outcome == "outside":
+        if scheme.id == NEW_LAW_ID and chosen != "II":
+            estimate = estimate.with_singles
         trace_sums(estimate, trace)
         award = Award("outside", estimate)
     else:
@@ -112,7 +114,8 @@ def assess(
         value=cash,
         citation=citations.order(on, scheme.id),
     )
-    cautions.of_eligibility(case, coverage, bool(award.monthly or award.single), trace)
+    pays = award.monthly or award.single or any(other.monthly for other in trace.alternatives)
+    cautions.of_eligibility(case, coverage, pays=bool(pays), trace=trace)
     cautions.of_items(lines, book, citations.section(on, scheme.id, "§ 5"), trace)
     if group and chosen is None:
         trace.warn("no_groups", Words("Grupperne gælder først fra 1.9.2025"), citations.STK_2)

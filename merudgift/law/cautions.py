@@ -161,9 +161,10 @@ def _reasons_missing(in_force: list[Line], trace: Trace) -> None:
         )
 
 
-def of_eligibility(case: Case, coverage: Coverage, pays: bool, trace: Trace) -> None:
-    """Cautions on the personkreds: C5, C6, C22 and a missing reason (C23)."""
-    if case.citizen.disability_pension == "unknown":
+def of_eligibility(case: Case, coverage: Coverage, *, pays: bool, trace: Trace) -> None:
+    """Cautions on the questions that were asked: C5, C6, C22 and a missing reason (C23)."""
+    answers = {question.id: question.answer for question in coverage.questions}
+    if answers.get("disability_pension_before_2003") == "unanswered":
         trace.warn(
             "C5",
             Words(
@@ -178,8 +179,7 @@ def of_eligibility(case: Case, coverage: Coverage, pays: bool, trace: Trace) -> 
             Words("Beløbet er foreløbigt: det er ikke afgjort, om borgeren er omfattet"),
             citations.STK_1,
         )
-    impairment = case.eligibility.impairment
-    if impairment == "not_met":
+    if answers.get("congenital_diet") == "no":
         trace.warn(
             "C22",
             Words(
@@ -188,7 +188,7 @@ def of_eligibility(case: Case, coverage: Coverage, pays: bool, trace: Trace) -> 
             ),
             "RSL § 10",
         )
-    if impairment != "unsettled" and not case.eligibility.reason:
+    if answers.get("lasting_impairment") in ("yes", "no") and not case.eligibility.reason:
         trace.warn(
             "C23",
             Words("Vurderingen af funktionsevnen mangler en begrundelse"),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from merudgift.amounts import ZERO
 from merudgift.law.award import Terms
 from merudgift.law.citations import BEK_1070
-from merudgift.law.counting import Line
+from merudgift.law.counting import Estimate, Line
 from merudgift.law.trace import Joined, Trace, Words
 from merudgift.rates import Amounts2025
 
@@ -115,6 +115,28 @@ def explain(on_list: Listed, rates: Amounts2025, trace: Trace) -> None:
                 {"ids": ids(line for line in on_list.counted if line.expense.category == "diet")},
             ),
             f"{THE_LIST}, nr. 1",
+        )
+
+
+def warn_of_undocumented(estimate: Estimate, trace: Trace) -> None:
+    """C13: group II counts documented costs only; what is merely substantiated falls out."""
+    falling_out = [
+        line
+        for line in estimate.with_singles.lines
+        if line.counted_yearly and not line.documented_yearly
+    ]
+    if falling_out:
+        trace.warn(
+            "C13",
+            Words(
+                "Gruppe II tæller kun dokumenterede udgifter: post {ids} er kun sandsynliggjort "
+                "og falder ud ({sum} kr. pr. år)",
+                {
+                    "ids": ids(falling_out),
+                    "sum": sum((line.counted_yearly for line in falling_out), ZERO),
+                },
+            ),
+            THE_LIST,
         )
 
 

@@ -5,7 +5,7 @@ result provisional: unanswered is never "no".
 """
 
 from calendar import monthrange
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import Literal, NamedTuple
 
 from merudgift.case import Case
@@ -44,6 +44,8 @@ def birthday(born: date, years: int, months: int = 0) -> date:
     """The day someone turns an age; where the month lacks the day, its last day."""
     month = born.month - 1 + months
     year, month = born.year + years + month // 12, month % 12 + 1
+    if year > MAXYEAR:
+        return date.max
     return date(year, month, min(born.day, monthrange(year, month)[1]))
 
 

@@ -24,7 +24,7 @@ _UNTIL_THEN = {
     "merudgiftsydelse_2013": "BEK 1434/2012 § 9",
     "merudgiftsydelse_2018": "BEK 1248/2017 § 9",
 }
-_SECTION_9 = re.compile(r"§ 9,? stk\. ?([0-9])")
+_SECTION_9 = re.compile(r"(?<!SEL )§\s?9,?\s?stk\.?\s?([0-9])")
 _Rates = TypeVar("_Rates", bound=Amounts)
 
 
@@ -58,8 +58,7 @@ def by_section_9(
 ) -> Award:
     """BEK 931/2020 § 9: stk. 1 on top, stk. 2 by itself, stk. 3 for one year."""
     subsection = section_9_subsection(estimate, rates, terms)
-    if subsection is not None:
-        _compare_cited(estimate.singles, subsection, trace)
+    _compare_cited(estimate.singles, subsection, trace)
     if subsection == 3:
         return _for_one_year(estimate, rates, terms, trace, running)
     award = running(estimate, rates, terms, trace)
@@ -79,7 +78,27 @@ def by_section_9(
             value=ZERO,
             citation="BEK 931/2020 § 9",
         )
+        _print_rounded_month(estimate, rates, terms, trace, running)
     return award
+
+
+def _print_rounded_month(
+    estimate: Estimate,
+    rates: _Rates,
+    terms: Terms,
+    trace: Trace,
+    running: Callable[[Estimate, _Rates, Terms, Trace], Award],
+) -> None:
+    """E1b in § 9 stk. 2-3: the sum that was tested, where only a rounded month reaches it."""
+    if estimate.substantiated_yearly:
+        tested = [estimate.with_singles]
+    else:
+        tested = [Estimate.of([single]) for single in estimate.singles]
+    for each in tested:
+        aside = Trace()
+        running(each, rates, terms, aside)
+        trace.warnings.extend(warned for warned in aside.warnings if warned.code == "C18")
+        trace.alternatives.extend(aside.alternatives)
 
 
 def section_9_subsection(estimate: Estimate, rates: Amounts, terms: Terms) -> int | None:
@@ -158,22 +177,26 @@ def _counted(singles: tuple[Line, ...] | list[Line]) -> list[Decimal]:
     return [single.counted_yearly for single in singles if single.counted_yearly]
 
 
-def _compare_cited(singles: Iterable[Line], used: int, trace: Trace) -> None:
-    """C12: a single item that cites another subsection of BEK 931 § 9 than the one it meets."""
+def _compare_cited(singles: Iterable[Line], used: int | None, trace: Trace) -> None:
+    """C12: an item that cites another subsection of BEK 931 § 9 than the one it falls under."""
     for line in singles:
         cited = {
             found[1] for text in line.expense.legal_basis for found in _SECTION_9.finditer(text)
         }
-        if cited and str(used) not in cited:
-            trace.warn(
-                "C12",
-                Words(
-                    "Post {id} henviser til § 9, stk. {cited}; her er det stk. {used}, der gælder",
-                    {
-                        "id": line.expense.id,
-                        "cited": Joined(sorted(cited), ", "),
-                        "used": used,
-                    },
-                ),
-                f"BEK 931/2020 § 9, stk. {used}",
+        if not line.counted_yearly or not cited or str(used) in cited:
+            continue
+        values = {"id": line.expense.id, "cited": Joined(sorted(cited), ", "), "used": used}
+        trace.warn(
+            "C12",
+            Words(
+                "Post {id} henviser til § 9, stk. {cited}; her er det stk. {used}, der gælder",
+                values,
             )
+            if used
+            else Words(
+                "Post {id} henviser til § 9, stk. {cited}, men ingen af bestemmelsens "
+                "betingelser er opfyldt",
+                values,
+            ),
+            f"BEK 931/2020 § 9, stk. {used}" if used else "BEK 931/2020 § 9",
+        )

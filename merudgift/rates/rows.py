@@ -75,6 +75,7 @@ class Amounts2018(_Amounts):
     second_amount: Kroner
     second_interval_printed_from: Kroner | None = None
     second_limit_by_chain: Kroner | None = None
+    documented_printed_from: Kroner | None = None
 
 
 class Amounts2025(_Amounts):

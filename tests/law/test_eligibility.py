@@ -142,6 +142,26 @@ def test_outside_shows_the_sums_and_pays_nothing():
     assert result.trace.alternatives == []
 
 
+def test_a_birth_at_the_end_of_time_is_outside():
+    for born in ("9990-01-01", "9999-12-31"):
+        assert coverage(born=born)[0] == "outside"
+
+
+def test_cautions_concern_only_what_was_asked():
+    for born in ("2010-01-01", "1940-01-01"):
+        result = assessed(
+            "2022-03-01",
+            citizen={"born": born, "disability_pension": "unknown"},
+            eligibility={"impairment": "not_met"},
+        )
+        assert codes(result) == []
+
+
+def test_an_unsettled_impairment_is_said_of_both_groups_amounts():
+    result = assessed("2026-03-01", item(26000), eligibility={"impairment": "unsettled"})
+    assert "C6" in codes(result)
+
+
 def test_cautions_of_eligibility():
     def of(**fields):
         return codes(assessed("2022-03-01", item(7000), **fields))

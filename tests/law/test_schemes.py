@@ -87,6 +87,7 @@ def test_exact_monthly_keeps_six_decimals():
         ("2016-03-01", "7000", {}, "next_hundred", "200"),
         ("2022-03-01", "6000", {}, "minimum", "888"),
         ("2022-03-01", "7000", {}, "first_limit", "12332"),
+        ("2022-03-01", "19337.99", {}, "first_limit", "0"),
         ("2022-03-01", "30000", {}, "second_limit", "2220"),
         ("2022-03-01", "40000", {}, None, None),
         ("2025-11-01", "6000", {"group": "I"}, "minimum", "660"),
@@ -119,11 +120,55 @@ def test_group_one_says_after_which_item_the_minimum_was_reached():
 
 def test_groups_show_each_other():
     one = assessed("2025-11-01", item(25000), group="I")
-    assert others(one) == [("group_two", Decimal("2583.33"))]
+    assert others(one) == [
+        ("group_two", Decimal("2583.33")),
+        ("group_two", Decimal(2583)),  # in whole kroner
+    ]
     two = assessed("2025-11-01", item(7000), group="II")
     assert two.award.step == "below_documented_limit"
     assert others(two) == [("group_one", Decimal(1105))]
-    assert "ask_group" in codes(two)
+    (asked,) = [w for w in two.trace.warnings if w.code == "ask_group"]
+    assert asked.text.values["monthly"] == 1105
+    neither = assessed("2025-11-01", item(100), group="II")
+    (said,) = [w for w in neither.trace.warnings if w.code == "ask_group"]
+    assert not said.text.values
+
+
+def test_the_open_points_of_a_group_are_shown_with_its_amount():
+    items = item("20000.01", "1"), item(8000, "2", "other"), item(8000, "3", "other")
+    for group in (None, "I", "II"):
+        result = assessed("2026-03-01", *items, group=group)
+        assert ("group_two", Decimal("3523.00")) in others(result)
+        assert ("C14" in codes(result)) == (group != "I")
+    for group in (None, "II"):
+        below = assessed("2025-10-01", item("6659.99"), group=group)
+        assert ("group_one", Decimal(1105)) in others(below)
+
+
+def test_group_two_says_what_is_only_substantiated():
+    result = assessed(
+        "2026-05-01", item(26000, "1"), item(8000, "2", evidence="substantiated"), group="II"
+    )
+    (warned,) = [w for w in result.trace.warnings if w.code == "C13"]
+    assert (warned.text.values["ids"], warned.text.values["sum"]) == ("2", 8000)
+
+
+def test_the_overview_pays_in_full_from_2602_and_says_nothing_of_the_krone_below():
+    def of(yearly):
+        return assessed("2019-06-01", item(yearly), rates_set="oversigt-2019")
+
+    between = of("31218.00")
+    assert between.award.monthly == Decimal("2601.50")
+    assert "overview_gap" in codes(between)
+    assert ("second_amount", Decimal(2102)) in others(between)
+    assert "overview_gap" not in codes(of("31224.00"))
+
+
+def test_the_hole_of_2024_says_what_the_ministry_printed():
+    (warned,) = [
+        w for w in assessed("2024-03-01", item("20490.00")).trace.warnings if w.code == "E1"
+    ]
+    assert "Ministeriet" in warned.text.sentence
 
 
 def test_no_group_is_provisional_and_pays_nothing():
@@ -133,7 +178,7 @@ def test_no_group_is_provisional_and_pays_nothing():
         "no_group",
         0,
     )
-    assert [step for step, _ in others(result)] == ["group_one", "group_two"]
+    assert others(result)[:2] == [("group_one", Decimal(1105)), ("group_two", Decimal("2583.33"))]
 
 
 def test_group_two_counts_only_what_is_on_the_list():

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.builders import assessed, codes, item
+from tests.builders import assessed, codes, item, others
 
 
 def single(yearly, id="9", **fields):
@@ -74,6 +74,40 @@ def test_the_wrong_subsection_cited_is_said():
     assert "C12" in codes(assessed("2022-03-01", item(7000), wrong))
     right = single(300, legal_basis=["BEK 931/2020 § 9, stk. 1"])
     assert "C12" not in codes(assessed("2022-03-01", item(7000), right))
+
+
+def test_a_subsection_cited_although_none_applies_is_said():
+    alone = single(5000, legal_basis=["BEK 931/2020 §9, stk 2"])
+    (warned,) = [w for w in assessed("2022-03-01", alone).trace.warnings if w.code == "C12"]
+    assert warned.text.values["used"] is None
+
+
+def test_only_counted_items_and_our_order_are_compared():
+    for fields in (
+        {"assessment": "rejected", "legal_basis": ["BEK 931/2020 § 9, stk. 3"]},
+        {"to": "2020-01-01", "legal_basis": ["BEK 931/2020 § 9, stk. 3"]},
+        {"legal_basis": ["SEL § 9, stk. 3"]},
+    ):
+        assert "C12" not in codes(assessed("2022-03-01", item(7000), single(300, **fields)))
+
+
+def test_section_9_is_not_tested_on_a_rounded_month_either():
+    together = assessed("2022-03-01", item(3000), single("3887.99"))
+    assert "C18" in codes(together)
+    assert others(together) == [("first_amount", Decimal(1074))]
+    alone = assessed("2022-03-01", single("6887.99"))
+    assert "C18" in codes(alone)
+    far = assessed("2022-03-01", item(3000), single("3000"))
+    assert "C18" not in codes(far)
+
+
+def test_open_points_of_no_9_are_read_with_agreed_single_costs():
+    def of(*items):
+        return codes(assessed("2026-02-01", item("25080.01"), *items, group="II"))
+
+    agreed = {"category": "other", "in_estimate": False}
+    assert of(single(8000, "2", **agreed), single(8000, "3", **agreed)).count("C14") == 2
+    assert "other_limit" in of(single(15673, "2", **agreed))
 
 
 def test_group_one_takes_all_single_costs_into_the_estimate():

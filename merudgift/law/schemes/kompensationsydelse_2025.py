@@ -6,9 +6,10 @@ The citizen applies for group I or group II; the program never chooses, it shows
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from merudgift.amounts import MONTHS, ZERO, half_up
-from merudgift.law import documented_list
+from merudgift.law import documented_list, list_readings
 from merudgift.law.award import (
     Award,
     Group,
@@ -23,12 +24,13 @@ from merudgift.law.award import (
     standard,
     trace_sums,
 )
-from merudgift.law.citations import BEK_1070, CONVENTION, STK_2
+from merudgift.law.citations import BEK_1070, STK_2
 from merudgift.law.counting import Estimate
-from merudgift.law.documented_list import NO_9, Listed, listed
-from merudgift.law.trace import Alternative, Joined, Trace, Words
+from merudgift.law.documented_list import NO_9, listed
+from merudgift.law.trace import Joined, Trace, Warned, Words
 from merudgift.rates import Amounts2025
 
+GROUPS: tuple[Group, ...] = ("I", "II")
 GROUP_ONE = f"{STK_2}; {BEK_1070} § 6, stk. 1"
 GROUP_TWO = f"{STK_2}; {BEK_1070} § 7"
 AGREEMENT = f"{BEK_1070} § 8"
@@ -71,22 +73,13 @@ def assess(estimate: Estimate, rates: Amounts2025, terms: Terms, trace: Trace) -
     """§ 100 stk. 2: the group applied for; without one, both results and no payout."""
     if terms.group == "I":
         award = group_one(estimate, rates, trace)
-        trace.alternatives.append(other_group("II", estimate, rates, terms))
+        _show("II", estimate, rates, terms, trace)
         return award
     if terms.group == "II":
         award = group_two(estimate, rates, terms, trace)
-        in_group_one = other_group("I", estimate, rates, terms)
-        trace.alternatives.append(in_group_one)
+        in_group_one = _show("I", estimate, rates, terms, trace)
         if not award.monthly:
-            trace.warn(
-                "ask_group",
-                Words(
-                    "Gruppe II kan ikke gives. Gruppe I ville give {monthly} kr. pr. md.; "
-                    "spørg borgeren, om der søges om gruppe I",
-                    {"monthly": in_group_one.monthly},
-                ),
-                STK_2,
-            )
+            _ask_for_group_one(in_group_one, trace)
         return award
     everything = estimate.with_singles
     trace_sums(everything, trace)
@@ -95,8 +88,8 @@ def assess(estimate: Estimate, rates: Amounts2025, terms: Terms, trace: Trace) -
         Words("Borgeren søger selv om gruppe I eller gruppe II; her er begge resultater vist"),
         citation=STK_2,
     )
-    for group in ("I", "II"):
-        trace.alternatives.append(other_group(group, estimate, rates, terms))
+    for group in GROUPS:
+        trace.warnings.extend(_show(group, estimate, rates, terms, trace).warnings)
     return Award("no_group", everything)
 
 
@@ -153,28 +146,52 @@ def limits(rates: Amounts2025) -> tuple[Limit, ...]:
     )
 
 
-def other_group(group: Group, estimate: Estimate, rates: Amounts2025, terms: Terms) -> Alternative:
-    """What a group gives on the same costs, with the sum and the limit that decide it."""
+class _Shown(NamedTuple):
+    monthly: Decimal
+    warnings: list[Warned]
+
+
+def _show(
+    group: Group, estimate: Estimate, rates: Amounts2025, terms: Terms, trace: Trace
+) -> _Shown:
+    """Show what a group gives on the same costs, and the open points of that result."""
+    aside = Trace()
     if group == "I":
-        award = group_one(estimate, rates, Trace())
+        award = group_one(estimate, rates, aside)
+        tested, limit = award.tested.substantiated_yearly, rates.minimum_year
         what = Words("Gruppe I")
-        reached = award.monthly > 0
         sentence = (
             "{sum} kr. pr. år er mindst {limit} kr."
-            if reached
+            if award.monthly
             else "{sum} kr. pr. år er under {limit} kr."
         )
-        values = {"sum": award.tested.substantiated_yearly, "limit": rates.minimum_year}
     else:
-        award = group_two(estimate, rates, terms, Trace())
+        award = group_two(estimate, rates, terms, aside)
+        tested, limit = award.documented_yearly, rates.documented_limit_year
         what = Words("Gruppe II")
         sentence = (
             "dokumenteret inden for listen {sum} kr. pr. år er over {limit} kr."
             if award.monthly
             else "dokumenteret inden for listen {sum} kr. pr. år er ikke over {limit} kr."
         )
-        values = {"sum": award.documented_yearly, "limit": rates.documented_limit_year}
-    return award.alternative(what, rates, Words(sentence, values))
+    why = Words(sentence, {"sum": tested, "limit": limit})
+    trace.alternatives.append(award.alternative(what, rates, why))
+    trace.alternatives.extend(aside.alternatives)
+    return _Shown(award.monthly, aside.warnings)
+
+
+def _ask_for_group_one(in_group_one: _Shown, trace: Trace) -> None:
+    trace.warn(
+        "ask_group",
+        Words(
+            "Gruppe II kan ikke gives. Gruppe I ville give {monthly} kr. pr. md.; "
+            "spørg borgeren, om der søges om gruppe I",
+            {"monthly": in_group_one.monthly},
+        )
+        if in_group_one.monthly
+        else Words("Gruppe II kan ikke gives, og gruppe I ville heller ikke give noget"),
+        STK_2,
+    )
 
 
 def group_one(estimate: Estimate, rates: Amounts2025, trace: Trace) -> Award:
@@ -225,8 +242,16 @@ def group_two(estimate: Estimate, rates: Amounts2025, terms: Terms, trace: Trace
     trace_sums(estimate, trace)
     on_list = listed(estimate.lines, rates, terms)
     documented_list.explain(on_list, rates, trace)
+    documented_list.warn_of_undocumented(estimate, trace)
     award = _tested(on_list.yearly, estimate, rates, terms, trace)
-    _print_other_readings(award, on_list, rates, terms, trace)
+    list_readings.print_open_points(
+        award,
+        estimate,
+        rates,
+        terms,
+        trace,
+        lambda yearly: _tested(yearly, estimate, rates, terms, Trace()),
+    )
     return _with_agreed_singles(award, estimate, rates, terms, trace) if award.monthly else award
 
 
@@ -263,76 +288,6 @@ def _tested(
     return Award("below_documented_limit", estimate, next_limit=gap, listed_yearly=yearly)
 
 
-def _print_other_readings(
-    award: Award, on_list: Listed, rates: Amounts2025, terms: Terms, trace: Trace
-) -> None:
-    """The open points of the list, each with what the other reading would give."""
-    limit = rates.other_item_limit_year
-    together = documented_list.together_over_limit(on_list, rates, terms)
-    between = documented_list.between_limits(on_list, rates)
-
-    def print_reading(code: str, what: Words, why: Words, extra: Decimal, rule: str) -> None:
-        trace.warn(code, why, rule)
-        other = _tested(on_list.yearly + extra, award.tested, rates, terms, Trace())
-        trace.alternatives.append(other.alternative(what, rates, why))
-
-    if together:
-        values = {
-            "ids": documented_list.ids(together),
-            "sum": documented_list.total(together),
-            "limit": limit,
-        }
-        print_reading(
-            "C14",
-            Words("Øvrige udgifter af samme art lagt sammen"),
-            Words(
-                "Konvention: grænsen i nr. 9, {limit} kr. pr. år, prøves på hver enkelt udgift. "
-                "Lægges udgifter af samme art sammen, er de over grænsen, og post {ids} "
-                "({sum} kr. pr. år) tæller også; om det kan ske, er ikke afklaret",
-                values,
-            ),
-            documented_list.total(together),
-            NO_9,
-        )
-    if between:
-        print_reading(
-            "other_limit",
-            Words("Grænsen i nr. 9 som 12 × det månedlige beløb"),
-            Words(
-                "Grænsen i nr. 9 er udledt af årsbeløbet: {limit} kr.; regnet som 12 × det "
-                "månedlige beløb er den {lower} kr., og post {ids} ligger imellem",
-                {
-                    "ids": documented_list.ids(between),
-                    "limit": limit,
-                    "lower": rates.other_item_limit_by_month,
-                },
-            ),
-            documented_list.total(between),
-            NO_9,
-        )
-    outside = (*on_list.unlisted, *on_list.under_limit)
-    if award.monthly and outside:
-        trace.step(
-            "within_list",
-            Words(
-                "Konvention: kun udgifter inden for listen betales (BEK § 6, stk. 2); loven "
-                "siger »de faktiske«. Uden for listen: post {ids}",
-                {"ids": documented_list.ids(outside)},
-            ),
-            value=documented_list.total(outside),
-            citation=CONVENTION,
-        )
-        everything = on_list.yearly + documented_list.total(outside)
-        other = _tested(everything, award.tested, rates, terms, Trace())
-        trace.alternatives.append(
-            other.alternative(
-                Words("Alle dokumenterede udgifter betalt"),
-                rates,
-                Words("Læst efter lovens »de faktiske merudgifter« uden hensyn til listen"),
-            )
-        )
-
-
 def _with_agreed_singles(
     award: Award, estimate: Estimate, rates: Amounts2025, terms: Terms, trace: Trace
 ) -> Award:
@@ -351,13 +306,14 @@ def _with_agreed_singles(
         else None,
         citation=AGREEMENT,
     )
-    trace.warn(
-        "agreement",
-        Words(
-            "En aftale om at få enkeltudgifter betalt for sig binder borgeren til gruppe II i "
-            "mindst {months} måneder fra aftalens dag",
-            {"months": MONTHS},
-        ),
-        AGREEMENT,
-    )
+    if paid:
+        trace.warn(
+            "agreement",
+            Words(
+                "En aftale om at få enkeltudgifter betalt for sig binder borgeren til gruppe II "
+                "i mindst {months} måneder fra aftalens dag",
+                {"months": MONTHS},
+            ),
+            AGREEMENT,
+        )
     return replace(award, single=half_up(total))

@@ -6,7 +6,7 @@ Legal basis: SEL § 100 stk. 2-3 in LBK 102/2018 … 155/2025 (lov 660/2017); BE
 
 from decimal import Decimal
 
-from merudgift.amounts import KRONE, MONTHS, SIX_DECIMALS, per_month
+from merudgift.amounts import KRONE, MONTHS, SIX_DECIMALS, ZERO, per_month
 from merudgift.law import single_costs
 from merudgift.law.award import (
     Award,
@@ -79,6 +79,7 @@ def running(estimate: Estimate, rates: Amounts2018, terms: Terms, trace: Trace) 
     first = standard("first_amount", estimate, rates.first_amount, None)
     if _documented_over_the_top(estimate, rates, trace):
         _warn_of_what_falls_out(estimate, rates, terms, trace)
+        _print_overview_gap(estimate, rates, trace)
         return _actual(estimate, estimate.documented_yearly, rates, terms, trace)
     _warn_of_top_by_chain(estimate, rates, terms, trace)
     if not reaches_minimum(estimate, rates, trace, STK_2_3, otherwise=first):
@@ -161,7 +162,7 @@ def _standard_amount(estimate: Estimate, rates: Amounts2018, terms: Terms, trace
         "first_amount",
         estimate,
         rates.first_amount,
-        NextLimit("first_limit", MONTHS * rates.first_limit - yearly),
+        NextLimit("first_limit", max(ZERO, MONTHS * rates.first_limit - yearly)),
     )
     second = standard(
         "second_amount",
@@ -217,7 +218,11 @@ def _print_hole(estimate: Estimate, rates: Amounts2018, other: Award, trace: Tra
         why = Words(
             "Konvention E1: gennemsnittet {average} kr. ligger mellem {first} og {beyond} kr., "
             "hvor loven intet siger; afrundingen af overslaget til hele kroner afgør det. "
-            "Læst den anden vej er beløbet {other} kr.",
+            "Læst den anden vej er beløbet {other} kr."
+            if rates.second_interval_printed_from is None
+            else "Konvention E1: gennemsnittet {average} kr. ligger mellem {first} og {beyond} kr. "
+            "Ministeriet trykker andet interval fra {first} kr.; afrundingen af overslaget til "
+            "hele kroner afgør det. Læst den anden vej er beløbet {other} kr.",
             values,
         )
         code = "E1"
@@ -280,6 +285,23 @@ def _warn_of_what_falls_out(
         )
 
 
+def _print_overview_gap(estimate: Estimate, rates: Amounts2018, trace: Trace) -> None:
+    """The municipal overviews pay in full "from 2.602": the krone below is open there."""
+    printed = rates.documented_printed_from
+    if printed is None or estimate.documented_yearly >= MONTHS * printed:
+        return
+    why = Words(
+        "Oversigten betaler fuldt ud fra {printed} kr. pr. md.; de dokumenterede udgifter ligger "
+        "over {limit} kr., men under {printed} kr., hvor den intet siger",
+        {"printed": printed, "limit": rates.second_limit},
+    )
+    trace.warn("overview_gap", why, CONVENTION)
+    second = standard("second_amount", estimate, rates.second_amount, None)
+    trace.alternatives.append(
+        second.alternative(Words("Den anden læsning af intervallerne"), rates, why)
+    )
+
+
 def _warn_of_top_by_chain(
     estimate: Estimate, rates: Amounts2018, terms: Terms, trace: Trace
 ) -> None:
@@ -288,8 +310,9 @@ def _warn_of_top_by_chain(
     if chain is None or estimate.documented_yearly <= MONTHS * chain:
         return
     why = Words(
-        "Konvention E4: den offentliggjorte øverste grænse, {limit} kr. pr. md., bruges; "
-        "satsreguleringen giver {chain} kr., og de dokumenterede udgifter ligger imellem",
+        "Konvention E4: den øverste grænse, {limit} kr. pr. md., følger det beløb, ministeriet "
+        "offentliggjorde for 2024; satsreguleringen alene giver {chain} kr., og de dokumenterede "
+        "udgifter ligger imellem",
         {"limit": rates.second_limit, "chain": chain},
     )
     trace.warn("E4", why, CONVENTION)

@@ -1,0 +1,119 @@
+"""The open points of the group II list, each with what the other reading would give."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import NamedTuple
+
+from merudgift.law.award import Award, Terms
+from merudgift.law.citations import CONVENTION
+from merudgift.law.counting import Estimate, Line
+from merudgift.law.documented_list import (
+    NO_9,
+    between_limits,
+    ids,
+    listed,
+    together_over_limit,
+    total,
+)
+from merudgift.law.trace import Trace, Words
+from merudgift.rates import Amounts2025
+
+
+class _Reading(NamedTuple):
+    code: str
+    what: Words
+    sentence: str
+    lines: tuple[Line, ...]
+
+
+def print_open_points(
+    award: Award,
+    estimate: Estimate,
+    rates: Amounts2025,
+    terms: Terms,
+    trace: Trace,
+    tested: Callable[[Decimal], Award],
+) -> None:
+    """Print each open point that touches these costs; `tested` awards on another sum.
+
+    Single costs kept out of the estimate are read with the rest: another reading of no. 9
+    would pay them singly rather than monthly.
+    """
+    everything = listed(estimate.with_singles.lines, rates, terms)
+    readings = (
+        _Reading(
+            "C14",
+            Words("Øvrige udgifter af samme art lagt sammen"),
+            "Konvention: grænsen i nr. 9, {limit} kr. pr. år, prøves på hver enkelt udgift. "
+            "Lægges udgifter af samme art sammen, er de over grænsen, og post {ids} "
+            "({sum} kr.) tæller også; om det kan ske, er ikke afklaret",
+            together_over_limit(everything, rates, terms),
+        ),
+        _Reading(
+            "other_limit",
+            Words("Grænsen i nr. 9 som 12 × det månedlige beløb"),
+            "Grænsen i nr. 9 er udledt af årsbeløbet: {limit} kr.; regnet som 12 × det "
+            "månedlige beløb er den {lower} kr., og post {ids} ({sum} kr.) ligger imellem",
+            between_limits(everything, rates),
+        ),
+    )
+    for reading in readings:
+        if reading.lines:
+            _print(reading, award, estimate, rates, trace, tested)
+    _print_within_list(award, estimate, rates, terms, trace, tested)
+
+
+def _print(
+    reading: _Reading,
+    award: Award,
+    estimate: Estimate,
+    rates: Amounts2025,
+    trace: Trace,
+    tested: Callable[[Decimal], Award],
+) -> None:
+    why = Words(
+        reading.sentence,
+        {
+            "limit": rates.other_item_limit_year,
+            "lower": rates.other_item_limit_by_month,
+            "ids": ids(reading.lines),
+            "sum": total(reading.lines),
+        },
+    )
+    trace.warn(reading.code, why, NO_9)
+    running = total(line for line in reading.lines if line in estimate.lines)
+    other = tested(award.documented_yearly + running)
+    trace.alternatives.append(other.alternative(reading.what, rates, why))
+
+
+def _print_within_list(
+    award: Award,
+    estimate: Estimate,
+    rates: Amounts2025,
+    terms: Terms,
+    trace: Trace,
+    tested: Callable[[Decimal], Award],
+) -> None:
+    """BEK § 6 stk. 2 pays within the list; the statute says the actual costs."""
+    on_list = listed(estimate.lines, rates, terms)
+    outside = (*on_list.unlisted, *on_list.under_limit)
+    if not award.monthly or not outside:
+        return
+    trace.step(
+        "within_list",
+        Words(
+            "Konvention: kun udgifter inden for listen betales (BEK § 6, stk. 2); loven "
+            "siger »de faktiske«. Uden for listen: post {ids}",
+            {"ids": ids(outside)},
+        ),
+        value=total(outside),
+        citation=CONVENTION,
+    )
+    other = tested(on_list.yearly + total(outside))
+    trace.alternatives.append(
+        other.alternative(
+            Words("Alle dokumenterede udgifter betalt"),
+            rates,
+            Words("Læst efter lovens »de faktiske merudgifter« uden hensyn til listen"),
+        )
+    )
