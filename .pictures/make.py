@@ -18,7 +18,7 @@ PROGRAM = (
     "sys.argv = ['merudgift', 'beregn', sys.argv[1]];"
     "from merudgift.cli.main import main; main()"
 )
-ROWS = 46
+ROWS = 58
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from merudgift.text.page import Page, Row, Tone
 _STYLES: dict[Tone, dict[str, Any]] = {
     "heading": {"bold": True, "underline": True},
     "strong": {"bold": True},
-    "quiet": {"dim": True},
+    "quiet": {"italic": True},  # not dim: dim text falls below the contrast people can read
     "warning": {"bold": True, "fg": "yellow"},
 }
 

@@ -7,14 +7,14 @@ from decimal import Decimal
 from typing import Literal
 
 from merudgift.amounts import ZERO, per_month
-from merudgift.case import Case, Category
+from merudgift.case import Case
 from merudgift.law import cautions, citations, counting, eligibility
 from merudgift.law.award import Award, Group, Stair, Terms, trace_sums
 from merudgift.law.counting import Estimate, Line
 from merudgift.law.eligibility import Coverage
 from merudgift.law.elsewhere import elsewhere
 from merudgift.law.schemes import OLD_LAW, Scheme, scheme_for
-from merudgift.law.trace import Trace, Words
+from merudgift.law.trace import Joined, Trace, Words
 from merudgift.rates import OVERVIEW_2019, STATUTORY, Amounts, Amounts2018, RateBook
 
 Outcome = Literal["granted", "refused", "provisional"]
@@ -46,7 +46,7 @@ class Assessment:
     @property
     def claimed_yearly(self) -> Decimal:
         """Everything claimed that belongs to the assessment, exact kroner a year."""
-        return sum((line.claimed_yearly for line in self.lines if line.in_force), ZERO)
+        return counting.claimed_yearly(self.lines)
 
     @property
     def counted_yearly(self) -> Decimal:
@@ -91,12 +91,13 @@ def assess(
     scheme = scheme_for(case, on)
     rates = book.amounts(scheme.id, rates_set or case.rates_set, on)
     chosen = (group or case.group) if scheme.id == NEW_LAW_ID else None
-    terms = Terms(on, case.receiving, chosen, whole_kroner, _list_numbers(book))
+    terms = Terms(on, case.receiving, chosen, whole_kroner, book.own_list_numbers)
     trace = Trace()
     _state_law_and_rates(scheme, rates, on, trace)
     coverage = eligibility.assess(case, scheme.id, on, book)
     lines = counting.count_case(case, on, diet_only=coverage.diet_only)
     counting.explain(lines, on, scheme.id, trace)
+    _explain_claims(lines, trace)
     estimate = _estimate(lines, scheme)
     if coverage.outcome == "outside":
         if scheme.id == NEW_LAW_ID and chosen != "II":
@@ -106,18 +107,17 @@ def assess(
     else:
         award = scheme.assess(estimate, rates, terms, trace)
         _show_other_table(estimate, scheme, rates, terms, book, trace)
+    _explain_next_limit(award, trace)
     cash = _cash(award, case, scheme, trace)
+    order = citations.order(on, scheme.id)
+    trace.step("payout", Words("Udbetales pr. måned"), value=cash, citation=order)
     outcome = _outcome(coverage, lines, award)
-    trace.step(
-        "payout",
-        Words("Udbetales pr. måned"),
-        value=cash,
-        citation=citations.order(on, scheme.id),
-    )
+    if outcome == "provisional":
+        cautions.of_provisional(coverage, lines, award, trace)
     pays = award.monthly or award.single or any(other.monthly for other in trace.alternatives)
     cautions.of_eligibility(case, coverage, pays=bool(pays), trace=trace)
     cautions.of_items(lines, book, citations.section(on, scheme.id, "§ 5"), trace)
-    if group and chosen is None:
+    if (group or case.group) and chosen is None:
         trace.warn("no_groups", Words("Grupperne gælder først fra 1.9.2025"), citations.STK_2)
     if scheme is OLD_LAW and on >= citations.NEW_LAW:
         cautions.of_transition(trace)
@@ -139,8 +139,39 @@ def assess(
     )
 
 
-def _list_numbers(book: RateBook) -> dict[Category, int | None]:
-    return {category: guide.own_list_no for category, guide in book.guides.items()}
+def _explain_claims(lines: tuple[Line, ...], trace: Trace) -> None:
+    claimed = [line.claimed_yearly for line in lines if line.in_force]
+    total = counting.claimed_yearly(lines)
+    trace.step(
+        "claimed_yearly",
+        Words("Ansøgt pr. år"),
+        value=total,
+        calculation=Words("{parts} = {sum}", {"parts": Joined(claimed, " + "), "sum": total})
+        if claimed
+        else None,
+        citation=citations.STK_1,
+    )
+
+
+def _explain_next_limit(award: Award, trace: Trace) -> None:
+    limit = award.next_limit
+    if limit:
+        trace.step(
+            "next_limit",
+            Words("Afstanden op til næste grænse pr. år"),
+            value=limit.yearly_gap,
+            calculation=Words(
+                "{limit} − {tested} = {gap}"
+                if limit.limit_yearly >= limit.tested_yearly
+                else "{tested} er over {limit}: {gap}",
+                {
+                    "limit": limit.limit_yearly,
+                    "tested": limit.tested_yearly,
+                    "gap": limit.yearly_gap,
+                },
+            ),
+            citation=citations.STK_2_3,
+        )
 
 
 def _state_law_and_rates(scheme: Scheme, rates: Amounts, on: date, trace: Trace) -> None:

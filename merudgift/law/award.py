@@ -30,10 +30,16 @@ class Terms:
 
 
 class NextLimit(NamedTuple):
-    """The limit above, and how many kroner a year are missing to reach it; exact."""
+    """The limit above the sum that is tested against it, kroner a year."""
 
     name: str
-    yearly_gap: Decimal
+    limit_yearly: int
+    tested_yearly: Decimal
+
+    @property
+    def yearly_gap(self) -> Decimal:
+        """How many kroner a year are missing to reach the limit, exact; 0 beyond it."""
+        return max(ZERO, self.limit_yearly - self.tested_yearly)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,5 +231,5 @@ def reaches_minimum(
 
 def below_minimum(estimate: Estimate, rates: Amounts) -> Award:
     """No award: what is missing to the yearly minimum is the next limit."""
-    gap = rates.minimum_year - estimate.substantiated_yearly
-    return Award("below_minimum", estimate, next_limit=NextLimit("minimum", gap))
+    limit = NextLimit("minimum", rates.minimum_year, estimate.substantiated_yearly)
+    return Award("below_minimum", estimate, next_limit=limit)

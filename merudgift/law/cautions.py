@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from merudgift.case import Case
 from merudgift.law import citations
+from merudgift.law.award import Award
 from merudgift.law.counting import Line
 from merudgift.law.eligibility import Coverage
 from merudgift.law.trace import Joined, Trace, Words
@@ -194,6 +195,23 @@ def of_eligibility(case: Case, coverage: Coverage, *, pays: bool, trace: Trace) 
             Words("Vurderingen af funktionsevnen mangler en begrundelse"),
             "forvaltningsloven §§ 22-24",
         )
+
+
+def of_provisional(coverage: Coverage, lines: Iterable[Line], award: Award, trace: Trace) -> None:
+    """Why the result is provisional: what must be settled before it is a decision."""
+    open_items = [line for line in lines if line.status == "open"]
+    reasons: list[Words] = []
+    if coverage.outcome == "provisional":
+        reasons.append(Words("det er ikke afgjort, om borgeren er omfattet"))
+    if open_items:
+        reasons.append(Words("post {ids} er ikke afgjort", {"ids": _ids(open_items)}))
+    if award.step == "no_group":
+        reasons.append(Words("der er ikke valgt gruppe"))
+    trace.warn(
+        "provisional",
+        Words("Resultatet er foreløbigt: {reasons}", {"reasons": Joined(reasons, ", og ")}),
+        citations.STK_1,
+    )
 
 
 def of_transition(trace: Trace) -> None:

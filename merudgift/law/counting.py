@@ -131,6 +131,11 @@ class Estimate:
         return Estimate.of((*self.lines, *self.singles))
 
 
+def claimed_yearly(lines: Iterable[Line]) -> Decimal:
+    """Everything claimed that belongs to the assessment, exact kroner a year."""
+    return sum((line.claimed_yearly for line in lines if line.in_force), ZERO)
+
+
 def count_case(case: Case, on: date, *, diet_only: bool = False) -> tuple[Line, ...]:
     """Every expense of the case on a date, in the order of the case."""
     return tuple(count(expense, on, diet_only=diet_only) for expense in case.expenses)

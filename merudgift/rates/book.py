@@ -115,6 +115,11 @@ class RateBook:
         return {guide.id: guide for guide in catalogue.category}
 
     @cached_property
+    def own_list_numbers(self) -> dict[Category, int | None]:
+        """Each kind of expense's own number in BEK 1070/2025 § 7, if it has exactly one."""
+        return {category: guide.own_list_no for category, guide in self.guides.items()}
+
+    @cached_property
     def provisions(self) -> tuple[Provision, ...]:
         """The neighbouring paragraphs of serviceloven."""
         return self._service_levels.provision

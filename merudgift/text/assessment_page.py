@@ -7,14 +7,14 @@ from merudgift.law import counting
 from merudgift.law.assessment import Assessment
 from merudgift.law.counting import Line
 from merudgift.text import labels
-from merudgift.text.formats import day, money
+from merudgift.text.formats import money
 from merudgift.text.page import Page, Tone
-from merudgift.text.words import printable, say, shown
+from merudgift.text.words import printable, say, shown, told
 
 ADVICE = "Kommunen træffer afgørelsen; beregningen er vejledende."
 Names = Mapping[Category, str]
 """The Danish names of the kinds of expense."""
-_TOLD_ELSEWHERE = ("scheme", "rates", "payout", "expense")
+_TOLD_ELSEWHERE = ("scheme", "rates", "payout", "expense", "claimed_yearly")
 _COLUMNS = (-6, 13, 13, 13)
 
 
@@ -30,37 +30,51 @@ def assessment_page(assessment: Assessment, names: Names) -> Page:
     _coverage(assessment, page)
     _rates(assessment, page)
     page.line()
-    page.line(ADVICE, "strong")
+    page.line(told(ADVICE), "strong")
     return page
 
 
 def _result(assessment: Assessment, page: Page) -> None:
-    award = assessment.award
-    page.heading("Udmåling efter servicelovens § 100", printable(assessment.case.reference))
-    group = f", gruppe {assessment.group}" if assessment.group else ""
-    page.line(f"{labels.SCHEMES[assessment.scheme]}{group}, virkning fra {day(assessment.on)}")
+    award, rates = assessment.award, assessment.rates
+    page.heading(told("Udmåling efter servicelovens § 100"), printable(assessment.case.reference))
     page.line(
-        f"Satser fra {day(assessment.rates.valid_from)}: "
-        f"{labels.rates_set(assessment.rates.rates_set)}, "
-        f"{labels.RATE_STATUS[assessment.rates.status]}"
+        told(
+            "{scheme}, gruppe {group}, virkning fra {on}"
+            if assessment.group
+            else "{scheme}, virkning fra {on}",
+            scheme=labels.SCHEMES[assessment.scheme],
+            group=assessment.group,
+            on=assessment.on,
+        )
     )
-    page.line(f"Borgeren er {labels.COVERAGE[assessment.coverage.outcome]}")
+    page.line(
+        told(
+            "Satser fra {valid_from}: {rates_set}, {status}",
+            valid_from=rates.valid_from,
+            rates_set=labels.rates_set(rates.rates_set),
+            status=labels.RATE_STATUS[rates.status],
+        )
+    )
+    page.line(told("Borgeren er {covered}", covered=labels.COVERAGE[assessment.coverage.outcome]))
     page.line()
     page.line(f"{labels.OUTCOMES[assessment.outcome]}: {labels.STEPS[award.step]}", "strong")
     if award.step == "no_group":
         for other in assessment.trace.alternatives:
-            _amount(page, f"{say(other.what)} pr. måned", money(other.monthly))
+            _amount(page, told("{what} pr. måned", what=other.what), money(other.monthly))
     else:
-        _amount(page, "Ydelse pr. måned", money(award.monthly))
+        _amount(page, told("Ydelse pr. måned"), money(award.monthly))
     if assessment.cash != award.monthly:
-        _amount(page, "heraf udbetalt kontant", money(assessment.cash))
+        _amount(page, told("heraf udbetalt kontant"), money(assessment.cash))
     if award.single:
-        _amount(page, "Betales én gang", money(award.single))
+        _amount(page, told("Betales én gang"), money(award.single))
     if award.months:
-        page.line(f"  Gives i {award.months} måneder", "strong")
+        page.line(told("  Gives i {months} måneder", months=award.months), "strong")
     if warned := len(assessment.trace.warnings):
         page.line()
-        page.line(f"Vær opmærksom på {warned} forhold; de står længere nede.", "warning")
+        page.line(
+            told("Vær opmærksom på {number} forhold; de står længere nede.", number=warned),
+            "warning",
+        )
 
 
 def _amount(page: Page, label: str, amount: str) -> None:
@@ -68,16 +82,17 @@ def _amount(page: Page, label: str, amount: str) -> None:
 
 
 def _expenses(assessment: Assessment, names: Names, page: Page) -> None:
-    page.heading("Udgifter", "kr. pr. år")
+    page.heading(told("Udgifter"), told("kr. pr. år"))
     if not assessment.lines:
-        page.line("Sagen har ingen udgifter.")
+        page.line(told("Sagen har ingen udgifter."))
         return
-    _row(page, ("Post", "ansøgt", "taget ud", "talt med"), "", quiet=True)
+    heads = told("Post"), told("ansøgt"), told("taget ud"), told("talt med")
+    _row(page, heads, "", quiet=True)
     for line in assessment.lines:
         _expense(line, assessment, names, page)
     _row(
         page,
-        ("I alt", money(assessment.claimed_yearly), "", money(assessment.counted_yearly)),
+        (told("I alt"), money(assessment.claimed_yearly), "", money(assessment.counted_yearly)),
         "",
         strong=True,
     )
@@ -95,7 +110,7 @@ def _expense(line: Line, assessment: Assessment, names: Names, page: Page) -> No
     counts = line.status in ("accepted", "partly")
     status = labels.STATUS[line.status]
     evidence = f", {labels.EVIDENCE[expense.evidence]}" if counts else ""
-    single = " (enkeltudgift)" if expense.kind == "single" else ""
+    single = f" ({told('enkeltudgift')})" if expense.kind == "single" else ""
     cells = (
         printable(expense.id)[: -_COLUMNS[0] - 1],
         money(line.claimed_yearly),
@@ -116,18 +131,19 @@ def _expense(line: Line, assessment: Assessment, names: Names, page: Page) -> No
 
 def _sums_and_stairs(assessment: Assessment, page: Page) -> None:
     award = assessment.award
-    page.heading("Året, måneden og trappen")
+    page.heading(told("Året, måneden og trappen"))
     for label, amount, unit in (
-        ("Sandsynliggjort", award.tested.substantiated_yearly, "kr. pr. år"),
-        ("Dokumenteret", award.documented_yearly, "kr. pr. år"),
-        ("Gennemsnit", assessment.monthly_average, "kr. pr. md."),
+        (told("Sandsynliggjort"), award.tested.substantiated_yearly, told("kr. pr. år")),
+        (told("Dokumenteret"), award.documented_yearly, told("kr. pr. år")),
+        (told("Gennemsnit"), assessment.monthly_average, told("kr. pr. md.")),
     ):
         page.columns((("  " + label, -26), (money(amount), 13), (f" {unit}", -12)))
     page.line()
-    page.line("  Månedlige merudgifter, kr.                  Ydelse pr. md., kr.", "quiet")
+    heads = (told("  Månedlige merudgifter, kr."), -44), (told("Ydelse pr. md., kr."), 20)
+    page.columns(heads, "quiet")
     for stair in assessment.stairs:
         mark = ">" if stair.here else " "
-        end = "  < her" if stair.here else ""
+        end = told("  < her") if stair.here else ""
         page.columns(
             ((f"{mark} {say(stair.text)}", -44), (say(stair.pays), 20), (end, -7)),
             "strong" if stair.here else "plain",
@@ -135,14 +151,17 @@ def _sums_and_stairs(assessment: Assessment, page: Page) -> None:
     if award.next_limit:
         page.line()
         page.wrapped(
-            f"Der er {money(award.next_limit.yearly_gap)} kr. pr. år op til "
-            f"{labels.LIMITS[award.next_limit.name]}.",
+            told(
+                "Der er {gap} kr. pr. år op til {limit}.",
+                gap=award.next_limit.yearly_gap,
+                limit=labels.LIMITS[award.next_limit.name],
+            ),
             indent=2,
         )
 
 
 def _steps(assessment: Assessment, page: Page) -> None:
-    page.heading("Sådan er det regnet")
+    page.heading(told("Sådan er det regnet"))
     for step in assessment.trace.steps:
         if step.id.partition(":")[0] in _TOLD_ELSEWHERE:
             continue
@@ -156,7 +175,7 @@ def _steps(assessment: Assessment, page: Page) -> None:
 def _warnings(assessment: Assessment, page: Page) -> None:
     if not assessment.trace.warnings:
         return
-    page.heading("Vær opmærksom på")
+    page.heading(told("Vær opmærksom på"))
     for warned in assessment.trace.warnings:
         page.wrapped(f"{say(warned.text)}. [{warned.code}]", indent=2, first="!", tone="warning")
         page.wrapped(printable(warned.citation), indent=2, tone="quiet")
@@ -165,7 +184,7 @@ def _warnings(assessment: Assessment, page: Page) -> None:
 def _alternatives(assessment: Assessment, page: Page) -> None:
     if not assessment.trace.alternatives:
         return
-    page.heading("Hvad noget andet ville give", "kr. pr. md.")
+    page.heading(told("Hvad noget andet ville give"), told("kr. pr. md."))
     for other in assessment.trace.alternatives:
         what = f"- {say(other.what)}: {labels.STEPS[other.step]}"
         page.columns(((what, -66), (money(other.monthly), 14)))
@@ -173,7 +192,7 @@ def _alternatives(assessment: Assessment, page: Page) -> None:
 
 
 def _coverage(assessment: Assessment, page: Page) -> None:
-    page.heading("Personkredsen")
+    page.heading(told("Personkredsen"))
     for question in assessment.coverage.questions:
         answer = labels.ANSWERS[question.answer]
         page.wrapped(f"{say(question.asked)} {answer.upper()}", indent=2, first="-")
@@ -182,13 +201,18 @@ def _coverage(assessment: Assessment, page: Page) -> None:
 
 def _rates(assessment: Assessment, page: Page) -> None:
     rates = assessment.rates
-    page.heading("Lov og satser")
+    page.heading(told("Lov og satser"))
     for step in assessment.trace.steps:
         if step.id == "scheme":
             page.wrapped(f"{labels.SCHEMES[assessment.scheme]}: {step.citation}", indent=2)
     page.wrapped(
-        f"Satser: {labels.rates_set(rates.rates_set)}, {day(rates.valid_from)}–"
-        f"{day(rates.valid_to)}, {labels.RATE_STATUS[rates.status]}",
+        told(
+            "Satser: {rates_set}, {valid_from}–{valid_to}, {status}",
+            rates_set=labels.rates_set(rates.rates_set),
+            valid_from=rates.valid_from,
+            valid_to=rates.valid_to,
+            status=labels.RATE_STATUS[rates.status],
+        ),
         indent=2,
     )
     page.wrapped(rates.source, indent=2, tone="quiet")

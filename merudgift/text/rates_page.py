@@ -8,6 +8,7 @@ from merudgift.rates.rows import KmRate
 from merudgift.text import labels
 from merudgift.text.formats import day, money, number
 from merudgift.text.page import Page
+from merudgift.text.words import told
 
 
 def rates_page(rows: Iterable[Amounts], km_rates: Iterable[KmRate]) -> Page:
@@ -21,8 +22,8 @@ def rates_page(rows: Iterable[Amounts], km_rates: Iterable[KmRate]) -> Page:
             _row(row, page)
     km_rates = list(km_rates)
     if km_rates:
-        page.heading("Statens kilometertakst", "kr. pr. km")
-        page.columns((("", -30), ("høj", 12), ("lav", 12)), "quiet")
+        page.heading(told("Statens kilometertakst"), told("kr. pr. km"))
+        page.columns((("", -30), (told("høj"), 12), (told("lav"), 12)), "quiet")
         for rate in km_rates:
             period = f"  {day(rate.valid_from)}–{day(rate.valid_to)}"
             status = f"  {labels.RATE_STATUS[rate.status]}"
@@ -43,8 +44,8 @@ def _row(row: Amounts, page: Page) -> None:
             (
                 (f"  {labels.FIGURES[name]}", -46),
                 (number(value), 10),
-                ("  udledt" if derived else "", -1),
+                (f"  {labels.RATE_STATUS['derived']}" if derived else "", -1),
             )
         )
-    page.pair("  Status", labels.RATE_STATUS[row.status])
-    page.pair("  Kilde", row.source, tone="quiet")
+    page.pair(told("  Status"), labels.RATE_STATUS[row.status])
+    page.pair(told("  Kilde"), row.source, tone="quiet")

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from merudgift.rates import Provision, ServiceLevel
 from merudgift.text.page import Page
+from merudgift.text.words import told
 
 GUIDANCE = "Vejledende: loven og den konkrete vurdering bestemmer."
 
@@ -20,11 +21,11 @@ def service_levels_page(
             named = f" ({level.name})" if level.name != provision.name else ""
             page.pair(f"  {level.municipality}", f"{level.level}{named}", column=18)
         if not levels:
-            who = municipality or "Papirerne"
-            page.line(f"  {who} oplyser intet niveau her.")
+            who = municipality or told("Papirerne")
+            page.line(told("  {who} oplyser intet niveau her.", who=who))
     papers = dict.fromkeys(level.paper for levels in found.values() for level in levels)
     page.line()
     for paper in papers:
-        page.wrapped(f"Kilde: {paper}", indent=2, tone="quiet")
-    page.line(GUIDANCE, "strong")
+        page.wrapped(told("Kilde: {paper}", paper=paper), indent=2, tone="quiet")
+    page.line(told(GUIDANCE), "strong")
     return page

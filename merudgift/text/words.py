@@ -18,6 +18,11 @@ def say(words: Words) -> str:
     return _filled(words.sentence, words.values)
 
 
+def told(sentence: str, **values: object) -> str:
+    """A sentence of the page's own, with its values written for people."""
+    return _filled(sentence, values)
+
+
 def say_refusal(refusal: Refusal) -> str:
     """A refusal with its place in front."""
     said = _filled(refusal.sentence, refusal.values)

@@ -103,8 +103,8 @@ def test_cautions_on_items():
     assert of(reason="") == ["C17", "C23"]
     assert of(category="escort") == ["C17"]
     assert of(category="insurance") == ["not_counted"]
-    assert of(category="transport", assessment="open") == ["C17"]
-    assert of(category="other", assessment="open") == []
+    assert of(category="transport", assessment="open") == ["provisional", "C17"]
+    assert of(category="other", assessment="open") == ["provisional"]
     assert of(assessment="rejected", evidence="none") == []
     more = {"amount": "7001", "per": "year"}
     assert of(assessment="partly", accepted=more) == ["more_than_claimed"]

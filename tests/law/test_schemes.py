@@ -9,6 +9,7 @@ from merudgift.law.assessment import assess
 from merudgift.law.elsewhere import provisions_named
 from merudgift.law.schemes import scheme_for
 from merudgift.refusals import Refused
+from merudgift.text.words import say
 from tests.builders import BOOK, assessed, case, codes, item, others, shared
 
 
@@ -261,6 +262,20 @@ def test_a_group_under_an_old_scheme_is_said_to_mean_nothing():
     result = assess(case("2022-03-01", item(7000)), BOOK, group="II")
     assert (result.group, result.award.monthly) == (None, 1074)
     assert "no_groups" in codes(result)
+
+
+def test_a_provisional_result_says_what_must_be_settled():
+    def said(*items, **fields):
+        result = assessed("2026-02-01", *items, **fields)
+        return [say(w.text) for w in result.trace.warnings if w.code == "provisional"]
+
+    assert said(item(7000), group="I") == []
+    assert said(item(7000), item(1, "2", assessment="open")) == [
+        "Resultatet er foreløbigt: post 2 er ikke afgjort, og der er ikke valgt gruppe"
+    ]
+    assert said(item(7000), group="I", eligibility={}) == [
+        "Resultatet er foreløbigt: det er ikke afgjort, om borgeren er omfattet"
+    ]
 
 
 def test_derived_amounts_say_so():

@@ -284,7 +284,7 @@ def _tested(
             supplement=rates.supplement,
             listed_yearly=yearly,
         )
-    gap = NextLimit("documented_limit", rates.documented_limit_year - yearly)
+    gap = NextLimit("documented_limit", rates.documented_limit_year, yearly)
     return Award("below_documented_limit", estimate, next_limit=gap, listed_yearly=yearly)
 
 

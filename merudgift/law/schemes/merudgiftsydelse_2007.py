@@ -62,7 +62,7 @@ def _running(estimate: Estimate, rates: Amounts2007, trace: Trace) -> Award:
     passed = steps(estimate.substantiated_yearly)
     monthly = BASIC_AMOUNT + STEP * passed
     limit = BASIC_LIMIT + STEP * passed
-    gap = MONTHS * limit - estimate.substantiated_yearly
+    next_step = NextLimit("next_step", MONTHS * limit, estimate.substantiated_yearly)
     values = {
         "basic": BASIC_AMOUNT,
         "limit": BASIC_LIMIT,
@@ -81,9 +81,9 @@ def _running(estimate: Estimate, rates: Amounts2007, trace: Trace) -> Award:
         calculation=Words("{basic} + {passed} × {step} = {monthly} kr. pr. md.", values),
         citation=STK_3,
     )
-    if passed and not gap:
+    if passed and not next_step.yearly_gap:
         _print_other_reading(estimate, rates, limit, monthly, trace)
-    return standard("basic_amount", estimate, monthly, NextLimit("next_step", gap))
+    return standard("basic_amount", estimate, monthly, next_step)
 
 
 def steps(yearly: Decimal) -> int:

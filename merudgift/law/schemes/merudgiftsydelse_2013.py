@@ -66,8 +66,8 @@ def _running(estimate: Estimate, rates: Amounts2013, trace: Trace) -> Award:
         ),
         citation=ROUNDING,
     )
-    gap = MONTHS * monthly - yearly
-    return standard("rounded_up", estimate, monthly, NextLimit("next_hundred", gap))
+    next_hundred = NextLimit("next_hundred", MONTHS * monthly, yearly)
+    return standard("rounded_up", estimate, monthly, next_hundred)
 
 
 def stairs(rates: Amounts2013, award: Award) -> tuple[Stair, ...]:

@@ -6,7 +6,7 @@ Legal basis: SEL § 100 stk. 2-3 in LBK 102/2018 … 155/2025 (lov 660/2017); BE
 
 from decimal import Decimal
 
-from merudgift.amounts import KRONE, MONTHS, SIX_DECIMALS, ZERO, per_month
+from merudgift.amounts import KRONE, MONTHS, SIX_DECIMALS, per_month
 from merudgift.law import single_costs
 from merudgift.law.award import (
     Award,
@@ -162,13 +162,13 @@ def _standard_amount(estimate: Estimate, rates: Amounts2018, terms: Terms, trace
         "first_amount",
         estimate,
         rates.first_amount,
-        NextLimit("first_limit", max(ZERO, MONTHS * rates.first_limit - yearly)),
+        NextLimit("first_limit", MONTHS * rates.first_limit, yearly),
     )
     second = standard(
         "second_amount",
         estimate,
         rates.second_amount,
-        NextLimit("second_limit", MONTHS * rates.second_limit - estimate.documented_yearly),
+        NextLimit("second_limit", MONTHS * rates.second_limit, estimate.documented_yearly),
     )
     award, other = (first, second) if monthly <= rates.first_limit else (second, first)
     values = {
