@@ -77,7 +77,9 @@ def beregn(
     own_set = _rate_file(rates)
     book = RateBook(own_set=own_set)
     code = exits.DONE
-    for name in cases:
+    for place, name in enumerate(cases):
+        if place and not machine:
+            click.echo()
         try:
             assessment = assess(
                 load_case(name),

@@ -14,7 +14,7 @@ from merudgift.law.counting import Estimate, Line
 from merudgift.law.eligibility import Coverage
 from merudgift.law.elsewhere import elsewhere
 from merudgift.law.schemes import OLD_LAW, Scheme, scheme_for
-from merudgift.law.trace import Joined, Trace, Words
+from merudgift.law.trace import Trace, Words, summed
 from merudgift.rates import OVERVIEW_2019, STATUTORY, Amounts, Amounts2018, RateBook
 
 Outcome = Literal["granted", "refused", "provisional"]
@@ -146,9 +146,7 @@ def _explain_claims(lines: tuple[Line, ...], trace: Trace) -> None:
         "claimed_yearly",
         Words("Ansøgt pr. år"),
         value=total,
-        calculation=Words("{parts} = {sum}", {"parts": Joined(claimed, " + "), "sum": total})
-        if claimed
-        else None,
+        calculation=summed(claimed, total),
         citation=citations.STK_1,
     )
 
@@ -170,7 +168,7 @@ def _explain_next_limit(award: Award, trace: Trace) -> None:
                     "gap": limit.yearly_gap,
                 },
             ),
-            citation=citations.STK_2_3,
+            citation=limit.citation,
         )
 
 

@@ -10,7 +10,7 @@ from merudgift.amounts import KRONE, MONTHS, OERE, SIX_DECIMALS, ZERO, half_up, 
 from merudgift.case import Category
 from merudgift.law.citations import CONVENTION
 from merudgift.law.counting import Estimate
-from merudgift.law.trace import Alternative, Joined, Trace, Words
+from merudgift.law.trace import Alternative, Trace, Words, summed
 from merudgift.rates import Amounts
 
 Group = Literal["I", "II"]
@@ -35,6 +35,7 @@ class NextLimit(NamedTuple):
     name: str
     limit_yearly: int
     tested_yearly: Decimal
+    citation: str
 
     @property
     def yearly_gap(self) -> Decimal:
@@ -159,12 +160,7 @@ def trace_sums(estimate: Estimate, trace: Trace) -> None:
         "substantiated_yearly",
         Words("Sandsynliggjorte merudgifter pr. år"),
         value=estimate.substantiated_yearly,
-        calculation=Words(
-            "{parts} = {sum}",
-            {"parts": Joined(counted, " + "), "sum": estimate.substantiated_yearly},
-        )
-        if counted
-        else None,
+        calculation=summed(counted, estimate.substantiated_yearly),
         citation="SEL § 100, stk. 1",
     )
     trace.step(
@@ -229,7 +225,7 @@ def reaches_minimum(
     return reached
 
 
-def below_minimum(estimate: Estimate, rates: Amounts) -> Award:
+def below_minimum(estimate: Estimate, rates: Amounts, citation: str) -> Award:
     """No award: what is missing to the yearly minimum is the next limit."""
-    limit = NextLimit("minimum", rates.minimum_year, estimate.substantiated_yearly)
+    limit = NextLimit("minimum", rates.minimum_year, estimate.substantiated_yearly, citation)
     return Award("below_minimum", estimate, next_limit=limit)

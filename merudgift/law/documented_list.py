@@ -8,7 +8,7 @@ from merudgift.amounts import ZERO
 from merudgift.law.award import Terms
 from merudgift.law.citations import BEK_1070
 from merudgift.law.counting import Estimate, Line
-from merudgift.law.trace import Joined, Trace, Words
+from merudgift.law.trace import Trace, Words, summed
 from merudgift.rates import Amounts2025
 
 DIET = 1
@@ -100,9 +100,7 @@ def explain(on_list: Listed, rates: Amounts2025, trace: Trace) -> None:
         "listed_yearly",
         Words("Dokumenteret inden for listen pr. år"),
         value=on_list.yearly,
-        calculation=Words("{parts} = {sum}", {"parts": Joined(parts, " + "), "sum": on_list.yearly})
-        if parts
-        else None,
+        calculation=summed(parts, on_list.yearly),
         citation=THE_LIST,
     )
     warn_of_outside(on_list, rates, trace)

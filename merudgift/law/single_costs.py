@@ -15,7 +15,7 @@ from typing import TypeVar
 from merudgift.amounts import MONTHS, ZERO, half_up
 from merudgift.law.award import Award, Terms
 from merudgift.law.counting import Estimate, Line
-from merudgift.law.trace import Joined, Trace, Words
+from merudgift.law.trace import Joined, Trace, Words, summed
 from merudgift.rates import Amounts
 
 BEK_931_FROM = date(2020, 7, 1)
@@ -167,7 +167,7 @@ def _paid_singly(
         if award.monthly
         else Words("Enkeltudgifter betales for sig, én gang"),
         value=half_up(total),
-        calculation=Words("{parts} = {total} kr.", {"parts": Joined(paid, " + "), "total": total}),
+        calculation=summed(paid, total),
         citation=citation,
     )
     return replace(award, single=half_up(total))

@@ -36,6 +36,13 @@ class Joined(NamedTuple):
     between: str = ""
 
 
+def summed(parts: Sequence[Decimal], total: Decimal) -> Words | None:
+    """The parts of a sum and what they come to; None where there is nothing to add up."""
+    if len(parts) < 2:
+        return None
+    return Words("{parts} = {total}", {"parts": Joined(parts, " + "), "total": total})
+
+
 class Step(NamedTuple):
     """One figure or finding: what it is, how it came about and by which rule."""
 

@@ -132,9 +132,11 @@ def _expense(line: Line, assessment: Assessment, names: Names, page: Page) -> No
 def _sums_and_stairs(assessment: Assessment, page: Page) -> None:
     award = assessment.award
     page.heading(told("Året, måneden og trappen"))
+    in_list = award.listed_yearly is not None
+    documented = told("Dokumenteret på listen") if in_list else told("Dokumenteret")
     for label, amount, unit in (
         (told("Sandsynliggjort"), award.tested.substantiated_yearly, told("kr. pr. år")),
-        (told("Dokumenteret"), award.documented_yearly, told("kr. pr. år")),
+        (documented, award.documented_yearly, told("kr. pr. år")),
         (told("Gennemsnit"), assessment.monthly_average, told("kr. pr. md.")),
     ):
         page.columns((("  " + label, -26), (money(amount), 13), (f" {unit}", -12)))
@@ -152,7 +154,9 @@ def _sums_and_stairs(assessment: Assessment, page: Page) -> None:
         page.line()
         page.wrapped(
             told(
-                "Der er {gap} kr. pr. år op til {limit}.",
+                "Der er {gap} kr. pr. år op til {limit}."
+                if award.next_limit.yearly_gap
+                else "Udgifterne når op til {limit}, men ikke længere.",
                 gap=award.next_limit.yearly_gap,
                 limit=labels.LIMITS[award.next_limit.name],
             ),
@@ -186,8 +190,8 @@ def _alternatives(assessment: Assessment, page: Page) -> None:
         return
     page.heading(told("Hvad noget andet ville give"), told("kr. pr. md."))
     for other in assessment.trace.alternatives:
-        what = f"- {say(other.what)}: {labels.STEPS[other.step]}"
-        page.columns(((what, -66), (money(other.monthly), 14)))
+        page.line(f"- {say(other.what)}")
+        page.columns(((f"    {labels.STEPS[other.step]}", -66), (money(other.monthly), 14)))
         page.wrapped(say(other.why), indent=4, tone="quiet")
 
 

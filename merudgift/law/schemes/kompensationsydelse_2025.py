@@ -27,7 +27,7 @@ from merudgift.law.award import (
 from merudgift.law.citations import BEK_1070, STK_2
 from merudgift.law.counting import Estimate
 from merudgift.law.documented_list import NO_9, listed
-from merudgift.law.trace import Joined, Trace, Warned, Words
+from merudgift.law.trace import Trace, Warned, Words, summed
 from merudgift.rates import Amounts2025
 
 GROUPS: tuple[Group, ...] = ("I", "II")
@@ -200,7 +200,7 @@ def group_one(estimate: Estimate, rates: Amounts2025, trace: Trace) -> Award:
     trace_sums(everything, trace)
     award = standard("group_one", everything, rates.standard_amount, None)
     if not reaches_minimum(everything, rates, trace, GROUP_ONE, otherwise=award):
-        return below_minimum(everything, rates)
+        return below_minimum(everything, rates, GROUP_ONE)
     _say_where_the_minimum_was_reached(everything, rates, trace)
     trace.step(
         "group_one",
@@ -284,7 +284,7 @@ def _tested(
             supplement=rates.supplement,
             listed_yearly=yearly,
         )
-    gap = NextLimit("documented_limit", rates.documented_limit_year, yearly)
+    gap = NextLimit("documented_limit", rates.documented_limit_year, yearly, GROUP_TWO)
     return Award("below_documented_limit", estimate, next_limit=gap, listed_yearly=yearly)
 
 
@@ -301,9 +301,7 @@ def _with_agreed_singles(
         "single_costs",
         Words("Dokumenterede enkeltudgifter betales efter aftale, når de er dokumenteret"),
         value=half_up(total),
-        calculation=Words("{parts} = {total} kr.", {"parts": Joined(paid, " + "), "total": total})
-        if paid
-        else None,
+        calculation=summed(paid, total),
         citation=AGREEMENT,
     )
     if paid:

@@ -58,11 +58,11 @@ def assess(estimate: Estimate, rates: Amounts2007, terms: Terms, trace: Trace) -
 def _running(estimate: Estimate, rates: Amounts2007, trace: Trace) -> Award:
     basic = standard("basic_amount", estimate, BASIC_AMOUNT, None)
     if not reaches_minimum(estimate, rates, trace, STK_3, otherwise=basic):
-        return below_minimum(estimate, rates)
+        return below_minimum(estimate, rates, STK_3)
     passed = steps(estimate.substantiated_yearly)
     monthly = BASIC_AMOUNT + STEP * passed
     limit = BASIC_LIMIT + STEP * passed
-    next_step = NextLimit("next_step", MONTHS * limit, estimate.substantiated_yearly)
+    next_step = NextLimit("next_step", MONTHS * limit, estimate.substantiated_yearly, STK_3)
     values = {
         "basic": BASIC_AMOUNT,
         "limit": BASIC_LIMIT,

@@ -53,7 +53,7 @@ def assess(estimate: Estimate, rates: Amounts2013, terms: Terms, trace: Trace) -
 def _running(estimate: Estimate, rates: Amounts2013, trace: Trace) -> Award:
     at_minimum = standard("rounded_up", estimate, rounded_up(Decimal(rates.minimum_year)), None)
     if not reaches_minimum(estimate, rates, trace, ROUNDING, otherwise=at_minimum):
-        return below_minimum(estimate, rates)
+        return below_minimum(estimate, rates, ROUNDING)
     yearly = estimate.substantiated_yearly
     monthly = rounded_up(yearly)
     trace.step(
@@ -66,7 +66,7 @@ def _running(estimate: Estimate, rates: Amounts2013, trace: Trace) -> Award:
         ),
         citation=ROUNDING,
     )
-    next_hundred = NextLimit("next_hundred", MONTHS * monthly, yearly)
+    next_hundred = NextLimit("next_hundred", MONTHS * monthly, yearly, ROUNDING)
     return standard("rounded_up", estimate, monthly, next_hundred)
 
 

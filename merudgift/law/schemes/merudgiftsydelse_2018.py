@@ -83,7 +83,7 @@ def running(estimate: Estimate, rates: Amounts2018, terms: Terms, trace: Trace) 
         return _actual(estimate, estimate.documented_yearly, rates, terms, trace)
     _warn_of_top_by_chain(estimate, rates, terms, trace)
     if not reaches_minimum(estimate, rates, trace, STK_2_3, otherwise=first):
-        return below_minimum(estimate, rates)
+        return below_minimum(estimate, rates, STK_2_3)
     return _standard_amount(estimate, rates, terms, trace)
 
 
@@ -162,13 +162,13 @@ def _standard_amount(estimate: Estimate, rates: Amounts2018, terms: Terms, trace
         "first_amount",
         estimate,
         rates.first_amount,
-        NextLimit("first_limit", MONTHS * rates.first_limit, yearly),
+        NextLimit("first_limit", MONTHS * rates.first_limit, yearly, STK_2_3),
     )
     second = standard(
         "second_amount",
         estimate,
         rates.second_amount,
-        NextLimit("second_limit", MONTHS * rates.second_limit, estimate.documented_yearly),
+        NextLimit("second_limit", MONTHS * rates.second_limit, estimate.documented_yearly, STK_2_3),
     )
     award, other = (first, second) if monthly <= rates.first_limit else (second, first)
     values = {
