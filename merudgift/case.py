@@ -53,7 +53,9 @@ def _read_number(value: object, most: Decimal, decimals: int) -> Decimal:
             raise refuse("må ikke være negativt")
         raise refuse('skal være et tal med punktum før decimalerne, fx "1250.50"')
     if len(written[1] or "") > decimals:
-        raise refuse("må højst have {decimals} decimaler", decimals=decimals)
+        raise refuse(
+            "må højst have {decimals} decimaler; tusinder skrives uden punktum", decimals=decimals
+        )
     if (number := Decimal(text)) > most:
         raise refuse("må højst være {most}", most=int(most))
     return number
@@ -64,6 +66,8 @@ def _read_money(value: object) -> Decimal:
 
 
 def _read_share(value: object) -> Decimal:
+    if isinstance(value, str) and not _NUMBER.fullmatch(value):
+        raise refuse('skal være en andel fra 0 til 1, fx "0.25"')
     return _read_number(value, Decimal(1), 4)
 
 
@@ -249,6 +253,8 @@ def read_case(data: bytes) -> Case:
     """
     if len(data) > MOST_BYTES:
         raise refused("filen fylder mere end 1 MiB; så stor kan en sag ikke være")
+    if not data.strip():
+        raise refused("filen er tom")
     try:
         content = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_no_key_twice)
     except UnicodeDecodeError:

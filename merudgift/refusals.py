@@ -53,13 +53,13 @@ _SENTENCES = {
     "missing": "feltet mangler",
     "extra_forbidden": "ukendt felt",
     "string_type": "skal være tekst i anførselstegn",
-    "bool_type": "skal være true eller false",
-    "int_type": "skal være et helt tal",
+    "bool_type": "skal være true eller false, uden anførselstegn",
+    "int_type": "skal være et helt tal uden punktum og komma",
     "decimal_type": "skal være et tal",
     "decimal_parsing": "skal være et tal",
     "date_type": "skal være en dato",
     "literal_error": "skal være en af: {allowed}",
-    "union_tag_invalid": "skal være en af: {allowed}",
+    "union_tag_invalid": "{tag} skal være en af: {allowed}",
     "union_tag_not_found": "feltet {tag} mangler",
     "too_long": "der må højst være {most}, men der er {found}",
     "greater_than_equal": "må ikke være mindre end {least}",
@@ -68,6 +68,7 @@ _SENTENCES = {
     "dict_type": "skal være et objekt med navngivne felter",
     "tuple_type": "skal være en liste",
     "too_short": "må ikke være tom",
+    "string_too_short": "må ikke være tom",
 }
 
 

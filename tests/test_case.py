@@ -75,6 +75,7 @@ BAD_FIELDS = [
     (("expenses", 0, "list_no"), 10, "expenses[0].list_no", "større end 9"),
     (("expenses", 0, "list_no"), "2", "expenses[0].list_no", "helt tal"),
     (("expenses", 0, "household_share"), "1.0001", "expenses[0].household_share", "højst være 1"),
+    (("expenses", 0, "household_share"), "50%", "expenses[0].household_share", "fra 0 til 1"),
     (("expenses", 0, "household_share"), "0.12345", "expenses[0].household_share", "4 decimaler"),
     (("expenses", 0, "assessment"), "partly", "expenses[0].accepted", "skal have feltet"),
     (("expenses", 0, "farve"), "rød", "expenses[0].farve", "ukendt felt"),
@@ -178,7 +179,9 @@ def test_at_most_500_expenses():
 
 
 FILES = [
-    (b"", "gyldig JSON"),
+    (b"", "filen er tom"),
+    (b" \n", "filen er tom"),
+    (b"sag", "gyldig JSON"),
     (b"{", "linje 1, tegn 2"),
     (b"[]", "objekt"),
     (b"null", "objekt"),

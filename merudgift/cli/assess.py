@@ -14,6 +14,7 @@ from merudgift.cli.screen import show
 from merudgift.law.assessment import Assessment, assess
 from merudgift.law.award import Group
 from merudgift.rates import RateBook
+from merudgift.rates.book import set_of
 from merudgift.refusals import Refused
 from merudgift.text.assessment_json import as_json
 from merudgift.text.assessment_page import assessment_page
@@ -74,8 +75,8 @@ def beregn(
     SAG er en fil eller - for standard input. En sag, der ikke kan bruges, nævnes, og
     resten beregnes (slutkode 2).
     """
-    own_set = _rate_file(rates)
-    book = RateBook(own_set=own_set)
+    own = _rate_file(rates)
+    book = RateBook(own=own)
     code = exits.DONE
     for place, name in enumerate(cases):
         if place and not machine:
@@ -85,7 +86,7 @@ def beregn(
                 load_case(name),
                 book,
                 on=on,
-                rates_set=own_set.stem if own_set else rates,
+                rates_set=set_of(own) if own else rates,
                 group=group,
                 whole_kroner=whole_kroner,
             )

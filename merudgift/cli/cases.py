@@ -40,4 +40,4 @@ def complain(name: str, error: Refused) -> None:
 
 
 def _shown(name: str) -> str:
-    return "standard input" if name == "-" else name
+    return "standardinput" if name == "-" else name or "(intet navn)"

@@ -8,8 +8,8 @@ import click
 from merudgift.case import Case
 from merudgift.cli import exits
 from merudgift.cli.screen import show
+from merudgift.law.schemes import SCHEMES
 from merudgift.rates import RateBook
-from merudgift.text import labels
 from merudgift.text.method_page import method_page
 from merudgift.text.rule_page import rule_page
 
@@ -52,20 +52,23 @@ def skema() -> int:
 
 
 @click.command(options_metavar="")
-@click.argument("scheme", metavar="[ORDNING]", required=False)
-def metode(scheme: str | None) -> int:
+@click.argument("year", metavar="[ORDNING]", required=False, type=int)
+def metode(year: int | None) -> int:
     """Vis metoden, de afklarede tvivlspunkter og en regelside for hver ordning.
 
-    ORDNING er et årstal, fx 2018: så vises kun den ordnings side.
+    ORDNING er et årstal, fx 2018: så vises kun siden for den ordning, der trådte i kraft da
+    eller sidst før.
     """
-    book = RateBook()
-    chosen = [name for name in labels.SCHEMES if scheme is None or name.endswith(f"_{scheme}")]
-    if not chosen:
-        years = ", ".join(name.rpartition("_")[2] for name in labels.SCHEMES)
-        click.echo(f"metode: ordningen findes ikke; vælg mellem {years}", err=True)
+    begun = [s.id for s in SCHEMES if year is None or s.valid_from.year <= year]
+    if not begun:
+        click.echo(f"metode: loven er kendt fra {SCHEMES[0].valid_from.year}", err=True)
         return exits.UNUSABLE
-    if scheme is None:
+    book = RateBook()
+    if year is None:
         show(method_page())
-    for name in chosen:
-        show(rule_page(name, book))
+        for name in begun:
+            click.echo()
+            show(rule_page(name, book))
+    else:
+        show(rule_page(begun[-1], book))
     return exits.DONE

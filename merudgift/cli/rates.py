@@ -1,8 +1,8 @@
 """`merudgift satser`: all amounts with status and source, and the check of the files."""
 
 import json
-from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -15,7 +15,7 @@ from merudgift.rates import Amounts, RateBook
 from merudgift.rates.chain import findings
 from merudgift.refusals import Refused
 from merudgift.text.rates_page import rates_page
-from merudgift.text.words import say_refusal
+from merudgift.text.words import say_refusal, told
 
 
 @click.group(invoke_without_command=True, options_metavar="[VALG]", subcommand_metavar="[tjek]")
@@ -36,7 +36,16 @@ def satser(ctx: click.Context, on: date | None, machine: bool) -> int:
     if machine:
         click.echo(json.dumps([_as_json(row) for row in rows], ensure_ascii=False, indent=1))
     elif not rows:
-        click.echo("Der er ingen satser for den dato.", err=True)
+        years = [row.valid_from.year for row in book.rows()], [r.valid_to.year for r in book.rows()]
+        click.echo(
+            told(
+                "satser: der er ingen satser den {on}; de dækker {first} til {last}",
+                on=on,
+                first=str(min(years[0])),
+                last=str(max(years[1])),
+            ),
+            err=True,
+        )
         return exits.UNUSABLE
     else:
         show(rates_page(rows, km_rates))
@@ -55,18 +64,24 @@ def _as_json(row: Amounts) -> dict[str, Any]:
     }
 
 
-@satser.command()
-def tjek() -> int:
-    """Kontrollér satsfilerne: huller, overlap, ukendte felter og beløb uden for kæden."""
-    found = list(findings(RateBook()))
+@satser.command(options_metavar="", short_help="Kontrollér satsfilerne.")
+@click.argument("own", metavar="[FIL]", required=False, type=click.Path(path_type=Path))
+def tjek(own: Path | None) -> int:
+    """Kontrollér satsfilerne: huller, overlap, ukendte felter og beløb uden for kæden.
+
+    FIL er en fil, der kontrolleres, som om den lå i mappen sammen med de andre.
+    """
+    book = RateBook(own=own)
+    found = list(findings(book))
     for refusal in found:
         click.echo(say_refusal(refusal))
-    click.echo(_summary(found))
+    number = len(found)
+    if not found:
+        click.echo(told("Satsfilerne i {folder} er i orden.", folder=str(book.folder)))
+    elif number == 1:
+        click.echo(told("Ét forhold at se på i {folder}.", folder=str(book.folder)))
+    else:
+        click.echo(
+            told("{number} forhold at se på i {folder}.", number=number, folder=str(book.folder))
+        )
     return exits.DIFFERENCE if found else exits.DONE
-
-
-def _summary(found: Iterable[object]) -> str:
-    count = len(list(found))
-    if not count:
-        return "Satsfilerne er i orden."
-    return "1 forhold at se på." if count == 1 else f"{count} forhold at se på."

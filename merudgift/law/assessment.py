@@ -54,6 +54,16 @@ class Assessment:
         return sum((line.counted_yearly for line in self.lines), ZERO)
 
     @property
+    def taken_out_yearly(self) -> Decimal:
+        """Everything claimed that was settled not to count, exact kroner a year."""
+        return sum((line.taken_out_yearly for line in self.lines if line.settled), ZERO)
+
+    @property
+    def singles_yearly(self) -> Decimal:
+        """What is counted but stands outside the estimate that was tested."""
+        return self.counted_yearly - self.award.tested.substantiated_yearly
+
+    @property
     def monthly_average(self) -> Decimal:
         """A twelfth of the substantiated sum that was tested, half up to the øre."""
         return per_month(self.award.tested.substantiated_yearly)
@@ -61,7 +71,9 @@ class Assessment:
     def reasons(self, line: Line) -> tuple[Words, ...]:
         """Why a line counts as it does: the caseworker's words, then the program's."""
         own = line.expense.reason
+        taken_out = counting.taken_out(line)
         return (
+            *((taken_out,) if taken_out else ()),
             *((Words("{reason}", {"reason": own}),) if own else ()),
             counting.said(line),
             *self.elsewhere.get(line.expense.id, ()),
@@ -108,7 +120,7 @@ def assess(
         award = scheme.assess(estimate, rates, terms, trace)
         _show_other_table(estimate, scheme, rates, terms, book, trace)
     _explain_next_limit(award, trace)
-    cash = _cash(award, case, scheme, trace)
+    cash = _cash(award, case, scheme, on, trace)
     order = citations.order(on, scheme.id)
     trace.step("payout", Words("Udbetales pr. måned"), value=cash, citation=order)
     outcome = _outcome(coverage, lines, award)
@@ -117,6 +129,7 @@ def assess(
     pays = award.monthly or award.single or any(other.monthly for other in trace.alternatives)
     cautions.of_eligibility(case, coverage, pays=bool(pays), trace=trace)
     cautions.of_items(lines, book, citations.section(on, scheme.id, "§ 5"), trace)
+    cautions.of_the_date(case, scheme.id, rates, on, trace)
     if (group or case.group) and chosen is None:
         trace.warn("no_groups", Words("Grupperne gælder først fra 1.9.2025"), citations.STK_2)
     if scheme is OLD_LAW and on >= citations.NEW_LAW:
@@ -234,7 +247,7 @@ def _show_other_table(
     )
 
 
-def _cash(award: Award, case: Case, scheme: Scheme, trace: Trace) -> Decimal:
+def _cash(award: Award, case: Case, scheme: Scheme, on: date, trace: Trace) -> Decimal:
     """BEK § 7 (2007–31.8.2025): what is settled directly is set off in the month's cash."""
     settled = case.settled_directly
     if not settled:
@@ -251,15 +264,29 @@ def _cash(award: Award, case: Case, scheme: Scheme, trace: Trace) -> Decimal:
         )
         return award.monthly
     cash = max(ZERO, award.monthly - settled)
+    order = citations.order(on, scheme.id)
+    values = {"monthly": award.monthly, "settled": settled, "cash": cash}
+    if settled > award.monthly:
+        trace.warn(
+            "settled_directly",
+            Words(
+                "Kommunen betaler {settled} kr. direkte, mere end ydelsen på {monthly} kr. pr. "
+                "md.; der udbetales intet. Kontrollér beløbet",
+                values,
+            ),
+            f"{order} § 7",
+        )
     trace.step(
         "cash",
         Words("Kommunen betaler en del direkte; resten udbetales"),
         value=cash,
         calculation=Words(
-            "{monthly} − {settled} = {cash} kr. pr. md.",
-            {"monthly": award.monthly, "settled": settled, "cash": cash},
+            "{monthly} − {settled} = {cash} kr. pr. md."
+            if settled <= award.monthly
+            else "{monthly} − {settled} er under 0: {cash} kr. pr. md.",
+            values,
         ),
-        citation="BEK § 7",
+        citation=f"{order} § 7",
     )
     return cash
 

@@ -4,14 +4,17 @@ Each caution names the items it concerns; none of them changes a figure.
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from merudgift.case import Case
 from merudgift.law import citations
 from merudgift.law.award import Award
-from merudgift.law.counting import Line
+from merudgift.law.counting import Line, named
 from merudgift.law.eligibility import Coverage
 from merudgift.law.trace import Joined, Trace, Words
-from merudgift.rates import RateBook
+from merudgift.rates import Amounts, RateBook
+
+BEK_626_UNTIL = date(2008, 12, 1)
 
 _ACCEPTED = ("accepted", "partly")
 
@@ -28,10 +31,6 @@ def of_items(lines: Iterable[Line], book: RateBook, rule: str, trace: Trace) -> 
     _reasons_missing(in_force, trace)
 
 
-def _ids(lines: Iterable[Line]) -> str:
-    return ", ".join(line.expense.id for line in lines)
-
-
 def _unsubstantiated(accepted: list[Line], rule: str, trace: Trace) -> None:
     doubtful = [line for line in accepted if line.expense.evidence in ("none", "stated")]
     if doubtful:
@@ -40,7 +39,7 @@ def _unsubstantiated(accepted: list[Line], rule: str, trace: Trace) -> None:
             Words(
                 "Post {ids} er godkendt, men kun oplyst eller helt uden grundlag. En godkendt "
                 "udgift regnes for sandsynliggjort; kontrollér grundlaget",
-                {"ids": _ids(doubtful)},
+                {"ids": named(doubtful)},
             ),
             rule,
         )
@@ -63,7 +62,7 @@ def _ordinary_part(accepted: list[Line], book: RateBook, rule: str, trace: Trace
                 "Post {ids}: ingen almindelig udgift er trukket fra ({deduct}). "
                 "Kontrollér, om beløbet allerede kun er den ekstra del",
                 {
-                    "ids": _ids(missing),
+                    "ids": named(missing),
                     "deduct": Joined(
                         list(
                             dict.fromkeys(
@@ -89,7 +88,7 @@ def _ordinary_part(accepted: list[Line], book: RateBook, rule: str, trace: Trace
             Words(
                 "Post {ids}: det godkendte er præcis det ansøgte uden den almindelige del, som "
                 "derefter trækkes fra igen. Det ligner et dobbelt fradrag",
-                {"ids": _ids(twice)},
+                {"ids": named(twice)},
             ),
             rule,
         )
@@ -102,7 +101,7 @@ def _below_zero(accepted: list[Line], rule: str, trace: Trace) -> None:
             "below_zero",
             Words(
                 "Post {ids}: fradragene er større end udgiften. Posten tæller 0, aldrig mindre",
-                {"ids": _ids(below)},
+                {"ids": named(below)},
             ),
             rule,
         )
@@ -113,7 +112,7 @@ def _more_than_claimed(accepted: list[Line], trace: Trace) -> None:
     if more:
         trace.warn(
             "more_than_claimed",
-            Words("Post {ids}: der er godkendt mere, end der er ansøgt om", {"ids": _ids(more)}),
+            Words("Post {ids}: der er godkendt mere, end der er ansøgt om", {"ids": named(more)}),
             citations.STK_1,
         )
 
@@ -133,11 +132,11 @@ def _goes_first_elsewhere(in_force: list[Line], book: RateBook, trace: Trace) ->
         }
         if guide.counts == "no":
             sentence = (
-                "Post {id}: {name} tæller som hovedregel ikke og hører under {elsewhere}. "
-                "{guidance}"
+                "Post {id}: {name} tæller som hovedregel ikke og hører under {elsewhere}"
                 if guide.first_elsewhere
-                else "Post {id}: {name} tæller som hovedregel ikke. {guidance}"
+                else "Post {id}: {name} tæller som hovedregel ikke"
             )
+            sentence += ". {guidance}" if guide.guidance else ""
             code = "C17" if guide.first_elsewhere else "not_counted"
             trace.warn(code, Words(sentence, values), citations.STK_1)
         elif guide.first_elsewhere and (line.status == "open" or not asked):
@@ -157,7 +156,7 @@ def _reasons_missing(in_force: list[Line], trace: Trace) -> None:
     if silent:
         trace.warn(
             "C23",
-            Words("Post {ids} mangler en begrundelse", {"ids": _ids(silent)}),
+            Words("Post {ids} mangler en begrundelse", {"ids": named(silent)}),
             "forvaltningsloven §§ 22-24",
         )
 
@@ -184,8 +183,8 @@ def of_eligibility(case: Case, coverage: Coverage, *, pays: bool, trace: Trace) 
         trace.warn(
             "C22",
             Words(
-                "Afslag på, at funktionsevnen er varigt nedsat: kontrollér, at lægens oplysninger "
-                "er indhentet"
+                "Afslag, fordi funktionsevnen ikke er varigt nedsat: kontrollér, at lægens "
+                "oplysninger er indhentet"
             ),
             "RSL § 10",
         )
@@ -204,7 +203,7 @@ def of_provisional(coverage: Coverage, lines: Iterable[Line], award: Award, trac
     if coverage.outcome == "provisional":
         reasons.append(Words("det er ikke afgjort, om borgeren er omfattet"))
     if open_items:
-        reasons.append(Words("post {ids} er ikke afgjort", {"ids": _ids(open_items)}))
+        reasons.append(Words("post {ids} er ikke afgjort", {"ids": named(open_items)}))
     if award.step == "no_group":
         reasons.append(Words("der er ikke valgt gruppe"))
     trace.warn(
@@ -212,6 +211,40 @@ def of_provisional(coverage: Coverage, lines: Iterable[Line], award: Award, trac
         Words("Resultatet er foreløbigt: {reasons}", {"reasons": Joined(reasons, ", og ")}),
         citations.STK_1,
     )
+
+
+def of_the_date(case: Case, scheme: str, rates: Amounts, on: date, trace: Trace) -> None:
+    """What the date itself calls for: unread orders, new rates, awards from the old law."""
+    if on < BEK_626_UNTIL:
+        trace.warn(
+            "not_read",
+            Words("BEK 626/2006, der gjaldt til 30.11.2008, er ikke læst; loven selv er brugt"),
+            "BEK 626/2006",
+        )
+    if case.receiving and case.effective < rates.valid_from:
+        trace.warn(
+            "rate_change",
+            Words(
+                "Satserne er andre end ved virkningsdatoen {effective}. En løbende bevilling "
+                "prøves ikke på ny, blot fordi satserne ændres; ligger overslaget nu på et andet "
+                "trin, gælder det først ved en ny vurdering",
+                {"effective": case.effective},
+            ),
+            "SEL § 182",
+        )
+    if case.effective < citations.NEW_LAW <= on and scheme == "kompensationsydelse_2025":
+        trace.warn(
+            "C20",
+            Words(
+                "Sagen er fra før 1.9.2025. Løber en bevilling fra dengang endnu, skal sagen "
+                "mærkes receiving eller transitional; ellers gælder de nye regler som her"
+            ),
+            "lov 746/2025",
+        )
+    if not case.expenses:
+        trace.warn(
+            "no_expenses", Words("Sagen har ingen udgifter at udmåle efter"), citations.STK_1
+        )
 
 
 def of_transition(trace: Trace) -> None:

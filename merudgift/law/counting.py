@@ -63,6 +63,11 @@ class Line:
         return self.status not in _NOT_OF_THE_CASE
 
     @property
+    def settled(self) -> bool:
+        """Whether the item belongs to the assessment and has been judged."""
+        return self.in_force and self.status != "open"
+
+    @property
     def deductions_exceed(self) -> bool:
         """Whether more would be taken out than there was: the line stops at 0."""
         return (
@@ -142,11 +147,11 @@ def count_case(case: Case, on: date, *, diet_only: bool = False) -> tuple[Line, 
 
 
 _SAID = {
-    "accepted": "Post {id} tæller med",
-    "partly": "Post {id} tæller delvist med",
+    "accepted": "Post {id} er godkendt",
+    "partly": "Post {id} er delvist godkendt",
     "rejected": "Post {id} er afvist og tæller ikke med",
     "open": "Post {id} er ikke afgjort og tæller ikke med endnu",
-    "covered_elsewhere": "Post {id} dækkes efter {covered_by} og tæller ikke med",
+    "covered_elsewhere": "Post {id} dækkes ikke efter § 100, men efter: {covered_by}",
     "not_in_force": "Post {id} gælder ikke på datoen og tæller ikke med",
     "disregarded": "Post {id} er ikke diæt, og borgeren er kun omfattet for diæt",
 }
@@ -170,6 +175,38 @@ def said(line: Line) -> Words:
     """In words, how a line is treated."""
     expense = line.expense
     return Words(_SAID[line.status], {"id": expense.id, "covered_by": expense.covered_by})
+
+
+def taken_out(line: Line) -> Words | None:
+    """What was taken out of a counted line and why, kroner a year; None where nothing was."""
+    if line.status in _NOTHING_COUNTS:
+        return None
+    expense = line.expense
+    source = expense.ordinary.source if expense.ordinary else ""
+    parts = [
+        Words(sentence, {"amount": amount, "source": source})
+        for sentence, amount in (
+            ("ikke godkendt {amount} kr.", line.claimed_yearly - line.accepted_yearly),
+            ("husstandens andel {amount} kr.", line.accepted_yearly * expense.household_share),
+            (
+                "almindelig udgift {amount} kr. (kilde: {source})"
+                if source
+                else "almindelig udgift {amount} kr.",
+                line.ordinary_yearly,
+            ),
+            ("refunderet {amount} kr.", line.reimbursed_yearly),
+        )
+        if amount > 0
+    ]
+    return Words("Taget ud pr. år: {parts}", {"parts": Joined(parts, ", ")}) if parts else None
+
+
+def named(lines: Iterable[Line]) -> Joined | str:
+    """The ids of some lines, as they are named to people: 1, 2 og 5."""
+    ids = [line.expense.id for line in lines]
+    if len(ids) < 2:
+        return "".join(ids)
+    return Joined([Joined(ids[:-1], ", "), Words("og {last}", {"last": ids[-1]})], " ")
 
 
 def calculation(line: Line) -> Words | None:

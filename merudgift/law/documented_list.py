@@ -7,7 +7,7 @@ from decimal import Decimal
 from merudgift.amounts import ZERO
 from merudgift.law.award import Terms
 from merudgift.law.citations import BEK_1070
-from merudgift.law.counting import Estimate, Line
+from merudgift.law.counting import Estimate, Line, named
 from merudgift.law.trace import Trace, Words, summed
 from merudgift.rates import Amounts2025
 
@@ -88,11 +88,6 @@ def total(lines: Iterable[Line]) -> Decimal:
     return sum((line.documented_yearly for line in lines), ZERO)
 
 
-def ids(lines: Iterable[Line]) -> str:
-    """The ids of some lines, as they are named to people."""
-    return ", ".join(line.expense.id for line in lines)
-
-
 def explain(on_list: Listed, rates: Amounts2025, trace: Trace) -> None:
     """The listed sum as a step, and what fell outside it."""
     parts = [line.documented_yearly for line in on_list.counted]
@@ -110,7 +105,7 @@ def explain(on_list: Listed, rates: Amounts2025, trace: Trace) -> None:
             Words(
                 "Listens nr. 1 nævner kost- og diætpræparater; om dyrere almindelig mad er med, "
                 "er ikke afklaret. Kontrollér post {ids}",
-                {"ids": ids(line for line in on_list.counted if line.expense.category == "diet")},
+                {"ids": named(line for line in on_list.counted if line.expense.category == "diet")},
             ),
             f"{THE_LIST}, nr. 1",
         )
@@ -130,7 +125,7 @@ def warn_of_undocumented(estimate: Estimate, trace: Trace) -> None:
                 "Gruppe II tæller kun dokumenterede udgifter: post {ids} er kun sandsynliggjort "
                 "og falder ud ({sum} kr. pr. år)",
                 {
-                    "ids": ids(falling_out),
+                    "ids": named(falling_out),
                     "sum": sum((line.counted_yearly for line in falling_out), ZERO),
                 },
             ),
@@ -146,7 +141,7 @@ def warn_of_outside(on_list: Listed, rates: Amounts2025, trace: Trace) -> None:
             Words(
                 "Post {ids} har intet nummer på listen og tæller ikke i gruppe II "
                 "({sum} kr. pr. år). Vælg et nummer på posten, hvis den hører til listen",
-                {"ids": ids(on_list.unlisted), "sum": total(on_list.unlisted)},
+                {"ids": named(on_list.unlisted), "sum": total(on_list.unlisted)},
             ),
             THE_LIST,
         )
@@ -154,10 +149,10 @@ def warn_of_outside(on_list: Listed, rates: Amounts2025, trace: Trace) -> None:
         trace.warn(
             "C14",
             Words(
-                "Post {ids} er øvrige udgifter, der hver for sig ikke er over {limit} kr. pr. år, "
-                "og tæller ikke i gruppe II ({sum} kr. pr. år)",
+                "Post {ids} hører under øvrige udgifter (nr. 9), er hver for sig ikke over {limit} "
+                "kr. pr. år og tæller ikke i gruppe II ({sum} kr. pr. år)",
                 {
-                    "ids": ids(on_list.under_limit),
+                    "ids": named(on_list.under_limit),
                     "limit": rates.other_item_limit_year,
                     "sum": total(on_list.under_limit),
                 },

@@ -69,11 +69,11 @@ def assess(case: Case, scheme: str, on: date, book: RateBook) -> Coverage:
         asked.append(granted := _granted_95_96(case, on))
         if granted.answer == "no":
             return _ended("outside", *asked)
-    asked.append(_invalidity_benefit(case))
+    asked.append(_invalidity_benefit(case, on, scheme))
     lasting = _lasting_impairment(case, citations.section(on, scheme, "§ 1, stk. 2"))
     if lasting.answer != "no":
         return _ended("covered", *asked, lasting)
-    diet = _congenital_diet(case)
+    diet = _congenital_diet(case, citations.section(on, scheme, "§ 2"))
     if diet.answer == "no":
         return _ended("outside", *asked, lasting, diet)
     return _ended("diet_only", *asked, lasting, diet)
@@ -180,7 +180,7 @@ def _granted_95_96(case: Case, on: date) -> Question:
     )
 
 
-def _invalidity_benefit(case: Case) -> Question:
+def _invalidity_benefit(case: Case, on: date, scheme: str) -> Question:
     receives = case.citizen.disability_pension == "invalidity_benefit"
     return Question(
         "invalidity_benefit",
@@ -192,7 +192,7 @@ def _invalidity_benefit(case: Case) -> Question:
         )
         if receives
         else Words("Ingen invaliditetsydelse"),
-        "BEK § 1, stk. 4, og § 10, stk. 3",
+        citations.section(on, scheme, "§ 1, stk. 4, og § 10, stk. 3"),
     )
 
 
@@ -218,7 +218,7 @@ def _lasting_impairment(case: Case, order_section: str) -> Question:
     )
 
 
-def _congenital_diet(case: Case) -> Question:
+def _congenital_diet(case: Case, order_section: str) -> Question:
     congenital = case.eligibility.impairment == "congenital_diet_only"
     return Question(
         "congenital_diet",
@@ -229,5 +229,5 @@ def _congenital_diet(case: Case) -> Question:
         else Words(
             "Uden for personkredsen (cøliaki, laktose- og fødevareallergi er ikke medfødte: 67-16)"
         ),
-        "BEK § 2",
+        order_section,
     )

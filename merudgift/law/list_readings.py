@@ -6,11 +6,10 @@ from typing import NamedTuple
 
 from merudgift.law.award import Award, Terms
 from merudgift.law.citations import CONVENTION
-from merudgift.law.counting import Estimate, Line
+from merudgift.law.counting import Estimate, Line, named
 from merudgift.law.documented_list import (
     NO_9,
     between_limits,
-    ids,
     listed,
     together_over_limit,
     total,
@@ -76,7 +75,7 @@ def _print(
         {
             "limit": rates.other_item_limit_year,
             "lower": rates.other_item_limit_by_month,
-            "ids": ids(reading.lines),
+            "ids": named(reading.lines),
             "sum": total(reading.lines),
         },
     )
@@ -103,8 +102,8 @@ def _print_within_list(
         "within_list",
         Words(
             "Konvention: kun udgifter inden for listen betales (BEK § 6, stk. 2); loven "
-            "siger »de faktiske«. Uden for listen: post {ids}",
-            {"ids": ids(outside)},
+            "siger »de faktiske«. Uden for listen eller ikke over grænsen i nr. 9: post {ids}",
+            {"ids": named(outside)},
         ),
         value=total(outside),
         citation=CONVENTION,

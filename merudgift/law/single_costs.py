@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from merudgift.amounts import MONTHS, ZERO, half_up
 from merudgift.law.award import Award, Terms
-from merudgift.law.counting import Estimate, Line
+from merudgift.law.counting import Estimate, Line, named
 from merudgift.law.trace import Joined, Trace, Words, summed
 from merudgift.rates import Amounts
 
@@ -42,7 +42,7 @@ def on_top_of(
         return _paid_singly(award, estimate.singles, citation, trace)
     trace.step(
         "single_costs",
-        Words("Enkeltudgifter betales kun til den, der allerede er berettiget: ikke her"),
+        Words("Enkeltudgifter betales kun til den, der er berettiget; det er borgeren ikke"),
         value=ZERO,
         citation=citation,
     )
@@ -66,6 +66,7 @@ def by_section_9(
         return _paid_singly(award, estimate.singles, "BEK 931/2020 § 9, stk. 1", trace)
     if subsection == 2:
         reaching = [s for s in estimate.singles if s.counted_yearly >= rates.minimum_year]
+        _warn_of_unpaid(estimate.singles, rates, trace)
         return _paid_singly(award, reaching, "BEK 931/2020 § 9, stk. 2", trace)
     if _counted(estimate.singles):
         trace.step(
@@ -80,6 +81,19 @@ def by_section_9(
         )
         _print_rounded_month(estimate, rates, terms, trace, running)
     return award
+
+
+def _warn_of_unpaid(singles: Iterable[Line], rates: Amounts, trace: Trace) -> None:
+    unpaid = [single for single in singles if 0 < single.counted_yearly < rates.minimum_year]
+    if unpaid:
+        trace.warn(
+            "single_unpaid",
+            Words(
+                "Post {ids} når ikke selv {minimum} kr. og betales ikke",
+                {"ids": named(unpaid), "minimum": rates.minimum_year},
+            ),
+            "BEK 931/2020 § 9, stk. 2",
+        )
 
 
 def _print_rounded_month(

@@ -70,6 +70,8 @@ class Alternative(NamedTuple):
     step: str
     monthly: Decimal
     why: Words
+    group: str | None = None
+    """The group this is the result of, where it is that of a group not chosen."""
 
 
 @dataclass(frozen=True, slots=True)

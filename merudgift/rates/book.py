@@ -42,37 +42,48 @@ def shipped_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "rates"
 
 
-class RateBook:
-    """All amounts of one folder of rate files, and a set of one's own beside them.
+def set_of(path: Path) -> str:
+    """The set a file belongs to: a year to the statutory one, else the file's own name."""
+    return STATUTORY if _YEAR.fullmatch(path.stem) else path.stem
 
+
+class RateBook:
+    """All amounts of one folder of rate files, and a file of one's own among them.
+
+    A file of one's own works as if it lay in the folder: named as a year it is that year
+    of the statutory amounts, else a set with the file's name.
     A file is read the first time it is needed and checked whole; a wrong one raises
     `Refused` naming the file and the key.
     """
 
-    def __init__(self, folder: Path | None = None, own_set: Path | None = None) -> None:
-        """Read from `folder` (else the shipped files); `own_set` is one file of one's own."""
+    def __init__(self, folder: Path | None = None, own: Path | None = None) -> None:
+        """Read from `folder` (else the shipped files) and from `own`, a file of one's own."""
         self._folder = folder or shipped_folder()
         self._paths = {
             path.stem: path
             for path in sorted(self._folder.glob("*.toml"))
             if path.stem not in _GUIDANCE
         }
+        if own:
+            self._paths[own.stem] = own
         self._years = sorted(int(stem) for stem in self._paths if _YEAR.fullmatch(stem))
-        self._own_set = own_set
-        if own_set and not _YEAR.fullmatch(own_set.stem):
-            self._paths.pop(own_set.stem, None)
         self._files: dict[Path, RateFile] = {}
 
     @property
     def sets(self) -> tuple[str, ...]:
         """The names of the sets that can be chosen, the statutory one first."""
         named = [stem for stem in self._paths if not _YEAR.fullmatch(stem)]
-        return (STATUTORY, *named, *([self._own_set.stem] if self._own_set else []))
+        return (STATUTORY, *named)
 
     @property
     def paths(self) -> tuple[Path, ...]:
         """The files with amounts, the years first."""
-        return (*self._paths.values(), *([self._own_set] if self._own_set else []))
+        return tuple(self._paths[stem] for stem in sorted(self._paths))
+
+    @property
+    def folder(self) -> Path:
+        """Where the files lie."""
+        return self._folder
 
     def amounts(self, scheme: str, rates_set: str, on: date) -> Amounts:
         """The row of `rates_set` that is in force for `scheme` on a date.
@@ -158,24 +169,23 @@ class RateBook:
         if rates_set == STATUTORY:
             begun = [year for year in self._years if year <= on.year] or self._years[:1]
             return self._paths[str(begun[-1])]
-        if self._own_set and rates_set == self._own_set.stem:
-            return self._own_set
         if rates_set in self.sets:
             return self._paths[rates_set]
         known = ", ".join(self.sets)
-        raise refused("ukendt satssæt; kendte sæt er {known}", "rates_set", known=known)
-
-    def _set_of(self, path: Path) -> str:
-        if path != self._own_set and _YEAR.fullmatch(path.stem):
-            return STATUTORY
-        return path.stem
+        raise refused(
+            "satssættet findes ikke; vælg mellem {known} (statutory er lovens satser)",
+            "rates_set",
+            known=known,
+        )
 
     def _read(self, path: Path, model: type[_AnyModel]) -> _AnyModel:
         try:
             content = tomllib.loads(path.read_bytes().decode("utf-8"), parse_float=Decimal)
             if model is RateFile:
-                content = _with_set(content, self._set_of(path), path.name)
+                content = _with_set(content, set_of(path), path.name)
             return model.model_validate(content)
+        except FileNotFoundError:
+            raise refused("satsfilen findes ikke", path.name) from None
         except OSError:
             raise refused("satsfilen kan ikke læses", path.name) from None
         except UnicodeDecodeError:
@@ -190,7 +200,7 @@ class RateBook:
     def _check_place(self, path: Path, content: RateFile) -> None:
         """Two rows in force at once, or a row outside its file's years, are errors."""
         first, last = date.min, date.max
-        if self._set_of(path) == STATUTORY:
+        if set_of(path) == STATUTORY:
             first = date(int(path.stem), 1, 1)
             later = [year for year in self._years if year > first.year]
             last = date(later[0] - 1, 12, 31) if later else date.max
@@ -232,11 +242,19 @@ class RateBook:
             return refused("{named} har ingen beløb", named=named)
         nearest = min(rows, key=distance)
         year = nearest.valid_from.year if on < nearest.valid_from else nearest.valid_to.year
+        sentence = (
+            "{named} har ingen beløb for {benefit} den {on}; nærmeste år med beløb er {year}. "
+            "Programmet bruger aldrig et andet års beløb"
+        )
+        if rates_set != STATUTORY:
+            sentence += "; vælg en anden dato eller et andet sæt"
+        elif on > nearest.valid_to:
+            sentence += (
+                ". Et år tilføjes ved at skrive dets beløb i en fil efter mønster af {year}.toml "
+                "og lægge den i mappen rates som {wanted}.toml, eller angive den med --satser FIL"
+            )
         return refused(
-            "{named} har ingen beløb for {benefit} den {on}; "
-            "nærmeste år med beløb er {year}. Programmet bruger aldrig et andet års beløb. "
-            "Et år tilføjes ved at skrive dets beløb i en fil efter mønster af {year}.toml og "
-            "lægge den i mappen rates som {wanted}.toml, eller angive den med --satser FIL",
+            sentence,
             named=named,
             benefit=benefit,
             on=on,

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from merudgift.amounts import KRONE, MONTHS, half_up
 from merudgift.rates.book import RateBook
-from merudgift.rates.rows import Amounts
+from merudgift.rates.rows import STATUTORY, Amounts
 from merudgift.refusals import Refusal, Refused
 
 TWELVE_TIMES = {"minimum_year": "minimum_month", "documented_limit_year": "documented_limit_month"}
@@ -60,8 +60,9 @@ def findings(book: RateBook) -> Iterator[Refusal]:
 
 
 def place_of(row: Amounts) -> str:
-    """Where a row stands, for people: scheme, set and year."""
-    return f"{row.scheme}, {row.rates_set}, {row.valid_from.year}"
+    """Where a row stands, for people: its file and scheme."""
+    name = row.valid_from.year if row.rates_set == STATUTORY else row.rates_set
+    return f"{name}.toml, {row.scheme}"
 
 
 def _not_twelve_times(row: Amounts) -> Iterator[Refusal]:
@@ -93,6 +94,7 @@ def _gap(before: Amounts, after: Amounts) -> Iterator[Refusal]:
 def _off_the_chain(book: RateBook, before: Amounts, after: Amounts) -> Iterator[Refusal]:
     adjustment = book.adjustment(after.valid_from.year)
     if adjustment is None:
+        yield Refusal(place_of(after), "satsreguleringsprocenten mangler; kæden er ikke prøvet")
         return
     expected = proposed(before, adjustment.percentage)
     for name, found in after.figures().items():

@@ -25,7 +25,7 @@ class CategoryGuide(Model):
     id: Category
     name: str
     counts: Literal["yes", "no", "ask"]
-    guidance: str
+    guidance: str = ""
     deduct: str = ""
     ordinary_expected: bool = False
     first_elsewhere: Annotated[tuple[str, ...], Field(strict=False)]

@@ -2,9 +2,11 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from merudgift.refusals import refuse
 
 STATUTORY = "statutory"
 OVERVIEW_2019 = "oversigt-2019"
@@ -44,6 +46,13 @@ class _Amounts(Dated):
     derived: Annotated[tuple[str, ...], Field(strict=False)] = ()
     """Amounts that are only derived although the row as a whole has a source."""
 
+    @model_validator(mode="after")
+    def _derived_are_figures(self) -> Self:
+        for place, name in enumerate(self.derived):
+            if name not in self.figures():
+                raise refuse("er ikke et af rækkens beløb", field=f"derived.{place}")
+        return self
+
     def figures(self) -> dict[str, int]:
         """The amounts by name, in the order of the file format; absent ones left out."""
         return {name: value for name in FIGURES if (value := getattr(self, name, None)) is not None}
@@ -76,6 +85,12 @@ class Amounts2018(_Amounts):
     second_interval_printed_from: Kroner | None = None
     second_limit_by_chain: Kroner | None = None
     documented_printed_from: Kroner | None = None
+
+    @model_validator(mode="after")
+    def _limits_ascend(self) -> Self:
+        if not self.minimum_month <= self.first_limit < self.second_limit:
+            raise refuse("skal ligge mellem bagatelgrænsen og second_limit", field="first_limit")
+        return self
 
 
 class Amounts2025(_Amounts):
@@ -112,6 +127,12 @@ class KmRate(Dated):
 
     high: Exact
     low: Exact
+
+    @model_validator(mode="after")
+    def _high_is_higher(self) -> Self:
+        if self.low > self.high:
+            raise refuse("den lave takst er større end den høje", field="low")
+        return self
 
 
 class RateFile(Model):

@@ -1,10 +1,12 @@
 """An assessment for people: what was claimed, taken out, counted and paid, and why."""
 
+import re
 from collections.abc import Mapping
 
 from merudgift.case import Category
 from merudgift.law import counting
 from merudgift.law.assessment import Assessment
+from merudgift.law.award import NextLimit
 from merudgift.law.counting import Line
 from merudgift.text import labels
 from merudgift.text.formats import money
@@ -14,6 +16,12 @@ from merudgift.text.words import printable, say, shown, told
 ADVICE = "Kommunen træffer afgørelsen; beregningen er vejledende."
 Names = Mapping[Category, str]
 """The Danish names of the kinds of expense."""
+ABBREVIATIONS = (
+    "SEL: serviceloven. LSP: lov om social pension. RSL: retssikkerhedsloven. "
+    "LBK: lovbekendtgørelse. BEK: bekendtgørelse."
+)
+_OF_THE_LAW = re.compile("[CE][0-9]+")
+"""The codes of checks and conventions that `metode` explains; others are the program's."""
 _TOLD_ELSEWHERE = ("scheme", "rates", "payout", "expense", "claimed_yearly")
 _COLUMNS = (-6, 13, 13, 13)
 
@@ -49,18 +57,23 @@ def _result(assessment: Assessment, page: Page) -> None:
     )
     page.line(
         told(
-            "Satser fra {valid_from}: {rates_set}, {status}",
+            "Satser fra {valid_from}: {rates_set} (status: {status})",
             valid_from=rates.valid_from,
             rates_set=labels.rates_set(rates.rates_set),
             status=labels.RATE_STATUS[rates.status],
         )
     )
-    page.line(told("Borgeren er {covered}", covered=labels.COVERAGE[assessment.coverage.outcome]))
+    if applied := assessment.case.applied:
+        page.line(told("Ansøgt den {applied}", applied=applied))
+    page.line(labels.COVERAGE[assessment.coverage.outcome])
     page.line()
-    page.line(f"{labels.OUTCOMES[assessment.outcome]}: {labels.STEPS[award.step]}", "strong")
+    only_single = award.single and not award.monthly
+    step = told("enkeltudgift, betales én gang") if only_single else labels.STEPS[award.step]
+    page.line(f"{labels.OUTCOMES[assessment.outcome]}: {step}", "strong")
     if award.step == "no_group":
         for other in assessment.trace.alternatives:
-            _amount(page, told("{what} pr. måned", what=other.what), money(other.monthly))
+            if other.group:
+                _amount(page, told("{what} pr. måned", what=other.what), money(other.monthly))
     else:
         _amount(page, told("Ydelse pr. måned"), money(award.monthly))
     if assessment.cash != award.monthly:
@@ -72,7 +85,9 @@ def _result(assessment: Assessment, page: Page) -> None:
     if warned := len(assessment.trace.warnings):
         page.line()
         page.line(
-            told("Vær opmærksom på {number} forhold; de står længere nede.", number=warned),
+            told("Vær opmærksom på ét forhold; det står længere nede.")
+            if warned == 1
+            else told("Vær opmærksom på {number} forhold; de står længere nede.", number=warned),
             "warning",
         )
 
@@ -90,12 +105,21 @@ def _expenses(assessment: Assessment, names: Names, page: Page) -> None:
     _row(page, heads, "", quiet=True)
     for line in assessment.lines:
         _expense(line, assessment, names, page)
-    _row(
-        page,
-        (told("I alt"), money(assessment.claimed_yearly), "", money(assessment.counted_yearly)),
-        "",
-        strong=True,
+    total = (
+        told("I alt"),
+        money(assessment.claimed_yearly),
+        money(assessment.taken_out_yearly),
+        money(assessment.counted_yearly),
     )
+    _row(page, total, "", strong=True)
+    if assessment.singles_yearly:
+        page.wrapped(
+            told(
+                "heraf {singles} kr. enkeltudgifter uden for overslaget",
+                singles=assessment.singles_yearly,
+            ),
+            indent=6,
+        )
 
 
 def _row(
@@ -113,9 +137,9 @@ def _expense(line: Line, assessment: Assessment, names: Names, page: Page) -> No
     single = f" ({told('enkeltudgift')})" if expense.kind == "single" else ""
     cells = (
         printable(expense.id)[: -_COLUMNS[0] - 1],
-        money(line.claimed_yearly),
-        money(line.taken_out_yearly),
-        money(line.counted_yearly),
+        money(line.claimed_yearly) if line.in_force else "-",
+        money(line.taken_out_yearly) if line.settled else "-",
+        money(line.counted_yearly) if line.in_force else "-",
     )
     _row(page, cells, status + evidence, strong=counts)
     page.wrapped(f"{names[expense.category]}{single}: {printable(expense.text)}", indent=6)
@@ -153,15 +177,19 @@ def _sums_and_stairs(assessment: Assessment, page: Page) -> None:
     if award.next_limit:
         page.line()
         page.wrapped(
-            told(
-                "Der er {gap} kr. pr. år op til {limit}."
-                if award.next_limit.yearly_gap
-                else "Udgifterne når op til {limit}, men ikke længere.",
-                gap=award.next_limit.yearly_gap,
-                limit=labels.LIMITS[award.next_limit.name],
-            ),
+            _distance(award.next_limit),
             indent=2,
         )
+
+
+def _distance(limit: NextLimit) -> str:
+    if limit.name == "minimum":
+        sentence = "Der mangler {gap} kr. pr. år til bagatelgrænsen."
+    elif limit.yearly_gap:
+        sentence = "Der er {gap} kr. pr. år op til {limit}; først over den gives mere."
+    else:
+        sentence = "Udgifterne når op til {limit}; først over den gives mere."
+    return told(sentence, gap=limit.yearly_gap, limit=labels.LIMITS[limit.name])
 
 
 def _steps(assessment: Assessment, page: Page) -> None:
@@ -181,7 +209,10 @@ def _warnings(assessment: Assessment, page: Page) -> None:
         return
     page.heading(told("Vær opmærksom på"))
     for warned in assessment.trace.warnings:
-        page.wrapped(f"{say(warned.text)}. [{warned.code}]", indent=2, first="!", tone="warning")
+        text = say(warned.text)
+        text += "" if text.endswith(".") else "."
+        code = f" [{warned.code}]" if _OF_THE_LAW.fullmatch(warned.code) else ""
+        page.wrapped(text + code, indent=2, first="!", tone="warning")
         page.wrapped(printable(warned.citation), indent=2, tone="quiet")
 
 
@@ -211,7 +242,7 @@ def _rates(assessment: Assessment, page: Page) -> None:
             page.wrapped(f"{labels.SCHEMES[assessment.scheme]}: {step.citation}", indent=2)
     page.wrapped(
         told(
-            "Satser: {rates_set}, {valid_from}–{valid_to}, {status}",
+            "Satser: {rates_set}, {valid_from}–{valid_to}, status: {status}",
             rates_set=labels.rates_set(rates.rates_set),
             valid_from=rates.valid_from,
             valid_to=rates.valid_to,
@@ -220,3 +251,4 @@ def _rates(assessment: Assessment, page: Page) -> None:
         indent=2,
     )
     page.wrapped(rates.source, indent=2, tone="quiet")
+    page.wrapped(told(ABBREVIATIONS), indent=2, tone="quiet")

@@ -15,10 +15,10 @@ RATE_STATUS = {
 RATES_SETS = {"statutory": "lovens satser"}
 OUTCOMES = {"granted": "Bevilges", "refused": "Afslag", "provisional": "Foreløbigt"}
 COVERAGE = {
-    "covered": "omfattet",
-    "diet_only": "omfattet, kun for diæt",
-    "outside": "ikke omfattet",
-    "provisional": "ikke afgjort endnu",
+    "covered": "Borgeren er omfattet",
+    "diet_only": "Borgeren er omfattet, men kun for diæt",
+    "outside": "Borgeren er ikke omfattet",
+    "provisional": "Det er endnu ikke afgjort, om borgeren er omfattet",
 }
 ANSWERS = {"yes": "ja", "no": "nej", "unanswered": "ubesvaret"}
 STATUS = {
@@ -39,8 +39,8 @@ EVIDENCE = {
 STEPS = {
     "outside": "uden for personkredsen",
     "below_minimum": "under bagatelgrænsen",
-    "basic_amount": "basisbeløb",
-    "rounded_up": "rundet op til nærmeste 100 kr.",
+    "basic_amount": "basisbeløb og trin efter 2007-ordningen",
+    "rounded_up": "merudgifterne rundet op til nærmeste 100 kr.",
     "first_amount": "første standardbeløb",
     "second_amount": "andet standardbeløb",
     "actual_costs": "de faktiske udgifter",

@@ -8,8 +8,9 @@ _METHOD = (
     "Talt med pr. år = godkendt × gange × perioder × (1 − husstandens andel) − almindelig "
     "udgift − refunderet; aldrig under 0. Afviste, ikke afgjorte og andetsteds dækkede "
     "udgifter tæller 0.",
-    "Årssummen er præcis: der afrundes ikke undervejs. Alle grænser prøves på den præcise "
-    "årssum mod 12 gange det månedlige beløb, så ingen sammenligning følger efter en division.",
+    "Årssummen er præcis: der afrundes ikke undervejs. Bagatelgrænsen og grænserne for "
+    "dokumenterede udgifter prøves på den præcise årssum mod 12 gange det månedlige beløb. Kun "
+    "grænsen mellem første og andet standardbeløb prøves på det afrundede overslag (E1).",
     "»Mindst« er nået ved lighed; »over« er først nået en øre over.",
     "En godkendt udgift regnes for sandsynliggjort; kun udgifter mærket dokumenteret tæller "
     "som dokumenterede.",
@@ -69,7 +70,7 @@ _ALSO = (
     "Ophold i udlandet op til en måned bevarer ydelsen; længere ophold søges før afrejsen "
     "(BEK 1508/2025).",
     "Ydelsen betales månedsvis forud, i hele måneder, og ophører med den måned, hvor alderen "
-    "nås, eller hvor betingelserne ikke længere er opfyldt (BEK § 10).",
+    "nås, eller hvor det konstateres, at betingelserne ikke længere er opfyldt (BEK § 10).",
 )
 
 

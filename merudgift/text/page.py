@@ -36,14 +36,14 @@ class Page(list[Row]):
         """Add text wrapped to the width; `first` stands in the first row's indent."""
         margin = " " * indent
         rows = textwrap.wrap(
-            text,
+            text.replace("§ ", "§\u00a0"),  # a paragraph sign keeps its number with it
             WIDTH,
             initial_indent=f"{first:<{indent}}",
             subsequent_indent=margin,
             break_on_hyphens=False,
         )
         for row in rows:
-            self.line(row, tone)
+            self.line(row.replace("§\u00a0", "§ "), tone)
 
     def pair(self, label: str, value: str, *, column: int = 12, tone: Tone = "plain") -> None:
         """Add a label and a value whose further rows are indented to the value."""

@@ -14,7 +14,7 @@ from merudgift.law.assessment import assess
 from merudgift.law.award import Limit
 from merudgift.law.citations import TRANSITION_ENDS
 from merudgift.law.schemes import OLD_LAW, SCHEMES, Scheme
-from merudgift.rates import Amounts, Amounts2025, RateBook
+from merudgift.rates import STATUTORY, Amounts, Amounts2025, RateBook
 from merudgift.text import labels
 from merudgift.text.formats import day, money, number
 from merudgift.text.page import Page
@@ -29,7 +29,7 @@ def rule_page(scheme_id: str, book: RateBook) -> Page:
     scheme = next(scheme for scheme in SCHEMES if scheme.id == scheme_id)
     rows = sorted(
         (row for row in book.rows() if row.scheme == scheme_id),
-        key=lambda row: (row.rates_set != "statutory", row.valid_from),
+        key=lambda row: (row.rates_set != STATUTORY, row.valid_from),
     )
     page = Page()
     page.heading(labels.SCHEMES[scheme.id])
@@ -78,12 +78,19 @@ def _cases(scheme: Scheme, rows: list[Amounts], book: RateBook, page: Page) -> N
     heads = ("Fra", "Grænse", "kr. pr. år", "under", "på", "over")
     page.columns(zip(heads, _TABLE, strict=True), "quiet")
     for row in rows:
+        if row.rates_set != STATUTORY:
+            page.line(labels.rates_set(row.rates_set), "quiet")
         for limit in scheme.limits(row):
             pays = [
                 money(_pays(limit, limit.yearly + beside, row, book)) for beside in (-OERE, 0, OERE)
             ]
             cells = (f"{row.valid_from:%m.%Y}", say(limit.name), money(limit.yearly), *pays)
             page.columns(zip(cells, _TABLE, strict=True))
+    if any(limit.other_item for row in rows for limit in scheme.limits(row)):
+        page.wrapped(
+            "Nr. 9: én øvrig udgift ved siden af listede udgifter på præcis grænsen for gruppe II.",
+            tone="quiet",
+        )
 
 
 def _pays(limit: Limit, yearly: Decimal, row: Amounts, book: RateBook) -> Decimal:

@@ -15,7 +15,9 @@ def service_levels_page(
     """Each paragraph with what it gives and what each municipality prints; the papers last."""
     page = Page()
     for provision, levels in found.items():
-        page.heading(f"{provision.paragraph} {provision.name}")
+        if page:
+            page.line()
+        page.line(f"{provision.paragraph} {provision.name}", "heading")
         page.wrapped(provision.offers, indent=2, tone="quiet")
         for level in levels:
             named = f" ({level.name})" if level.name != provision.name else ""

@@ -86,7 +86,7 @@ def test_a_bad_case_on_standard_input_is_named(merudgift, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"[]")))
     ended = merudgift("beregn", "-")
     assert (ended.code, ended.out) == (2, "")
-    assert ended.err.startswith("standard input: skal være et objekt")
+    assert ended.err.startswith("standardinput: skal være et objekt")
 
 
 def test_date_set_and_group_can_be_chosen(merudgift, tmp_path):
@@ -121,8 +121,8 @@ REFUSED = [
     (["--dato", "2027-01-01"], "nærmeste år med beløb er 2026"),
     (["--dato", "2006-12-31"], "nærmeste år med beløb er 2007"),
     (["--dato", "31.02.2026"], "findes ikke i kalenderen"),
-    (["--satser", "hjemmelavet"], "ukendt satssæt"),
-    (["--satser", "ingen/fil.toml"], "kan ikke læses"),
+    (["--satser", "hjemmelavet"], "vælg mellem statutory, oversigt-2019"),
+    (["--satser", "ingen/fil.toml"], "fil.toml: satsfilen findes ikke"),
     (["--gruppe", "III"], "er ikke en af"),
     (["--farve"], "findes ikke"),
 ]
@@ -157,7 +157,7 @@ def large(tmp_path: Path) -> Path:
 def test_no_case_is_a_danish_sentence(merudgift):
     ended = merudgift("beregn")
     assert ended.code == 2
-    assert "Her mangler" in ended.err
+    assert "Angiv 'SAG…'." in ended.err
 
 
 def test_the_program_alone_shows_its_help_and_ends_with_2(merudgift):
@@ -196,24 +196,40 @@ def test_rates_are_listed_with_status_and_source(merudgift):
     assert "first_limit" not in first
     on = merudgift("satser", "--dato", "1.10.2025", "--json").json
     assert [row["scheme"] for row in on] == ["merudgiftsydelse_2018", "kompensationsydelse_2025"]
-    assert merudgift("satser", "--dato", "1.1.2030").code == 2
+    none = merudgift("satser", "--dato", "1.1.2030")
+    assert (none.code, none.out) == (2, "")
+    assert "de dækker 2007 til 2026" in none.err
 
 
 def test_the_check_of_the_rates_reports_2024_and_ends_with_1(merudgift):
     ended = merudgift("satser", "tjek")
     assert ended.code == 1
     assert "second_limit er 2.846, men kæden (3,2 pct. fra 2023) giver 2.845" in ended.out
-    assert "1 forhold at se på." in ended.out
+    assert f"Ét forhold at se på i {shipped_folder()}." in ended.out
 
 
 def test_the_check_of_the_rates_counts_its_findings(merudgift, monkeypatch, tmp_path):
     monkeypatch.setattr("merudgift.rates.book.shipped_folder", lambda: tmp_path)
     ended = merudgift("satser", "tjek")
-    assert (ended.code, ended.out) == (0, "Satsfilerne er i orden.\n")
+    assert (ended.code, ended.out) == (0, f"Satsfilerne i {tmp_path} er i orden.\n")
     for name in ("2020.toml", "2021.toml"):
         (tmp_path / name).write_text("x")
-    assert "2 forhold at se på." in merudgift("satser", "tjek").out
+    assert "2 forhold at se på" in merudgift("satser", "tjek").out
     assert merudgift("satser").code == 2
+
+
+def test_a_file_can_be_checked_and_used_before_it_lies_in_the_folder(merudgift, tmp_path):
+    own = tmp_path / "2027.toml"
+    text = (shipped_folder() / "2026.toml").read_text("utf-8").replace("2026-", "2027-")
+    own.write_text(text, "utf-8")
+    assert "2027.toml: year: skal være det samme" in merudgift("satser", "tjek", own).out
+    own.write_text(text.replace("year = 2026", "year = 2027"), "utf-8")
+    ended = merudgift("satser", "tjek", own)
+    assert ended.code == 1
+    assert "2027.toml, kompensationsydelse_2025: supplement er 523, men kæden" in ended.out
+    used = merudgift("beregn", K["K08"], "--dato", "1.2.2027", "--satser", own, "--json").json
+    assert used["rates"]["set"] == "statutory"
+    assert used["rates"]["valid_from"] == "2027-01-01"
 
 
 def test_service_levels(merudgift):
@@ -301,6 +317,7 @@ def test_the_method_page_is_the_approved_one(merudgift):
     assert ended.out.count("Ydelse pr. måned en øre under") == 4
     approve("metode.txt", ended.out[: ended.out.index("MERUDGIFTSYDELSE (2007")])
     assert merudgift("metode", "1999").code == 2
+    assert merudgift("metode", "2016").out == merudgift("metode", "2013").out
 
 
 # How a command ends when something outside goes wrong.

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from merudgift.law.counting import calculation, count
+from merudgift.law.counting import calculation, count, named, taken_out
+from merudgift.law.trace import Words
 from merudgift.text.words import say
 from tests.builders import assessed, case, codes, item
 
@@ -134,6 +135,32 @@ def test_an_open_item_leaves_the_result_provisional_unless_covered_elsewhere():
     assert assessed("2022-03-01", item(7000), open_item).outcome == "provisional"
     elsewhere = {**open_item, "covered_by": "SEL § 97"}
     assert assessed("2022-03-01", item(7000), elsewhere).outcome == "granted"
+
+
+def test_what_was_taken_out_is_named_with_its_source():
+    line = counted(
+        claimed={"amount": "100", "per": "month"},
+        assessment="partly",
+        accepted={"amount": "80", "per": "month"},
+        household_share="0.25",
+        ordinary={"amount": "10", "per": "month", "source": "statistik"},
+        reimbursed={"amount": "5", "per": "month"},
+    )
+    assert say(taken_out(line)) == (
+        "Taget ud pr. år: ikke godkendt 240,00 kr., husstandens andel 240,00 kr., "
+        "almindelig udgift 120,00 kr. (kilde: statistik), refunderet 60,00 kr."
+    )
+    assert line.taken_out_yearly == 240 + 240 + 120 + 60
+    assert taken_out(counted(claimed={"amount": "100"})) is None
+    assert taken_out(counted(claimed={"amount": "100"}, assessment="rejected")) is None
+
+
+@pytest.mark.parametrize(
+    ("ids", "said"), [("", ""), ("1", "1"), ("12", "1 og 2"), ("125", "1, 2 og 5")]
+)
+def test_items_are_named_as_people_do(ids, said):
+    lines = assessed("2022-03-01", *[item(1, each) for each in ids]).lines
+    assert say(Words("{ids}", {"ids": named(lines)})) == said
 
 
 def test_the_calculation_shows_all_that_was_worked_out():

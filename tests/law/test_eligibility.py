@@ -151,6 +151,7 @@ def test_cautions_concern_only_what_was_asked():
     for born in ("2010-01-01", "1940-01-01"):
         result = assessed(
             "2022-03-01",
+            item(100),
             citizen={"born": born, "disability_pension": "unknown"},
             eligibility={"impairment": "not_met"},
         )

@@ -228,7 +228,8 @@ def test_awards_from_before_the_new_law_run_on(fields, on, scheme):
     sag = case(fields.pop("effective", "2024-01-01"), item(8000), **fields)
     result = assess(sag, BOOK, on=date.fromisoformat(on))
     assert result.scheme == scheme
-    assert ("C20" in codes(result)) == (scheme == "merudgiftsydelse_2018")
+    assert ("transitional" in codes(result)) == (scheme == "merudgiftsydelse_2018")
+    assert ("C20" in codes(result)) == (sag.effective < date(2025, 9, 1))
 
 
 def test_a_running_award_ends_with_august_2027():
@@ -254,7 +255,7 @@ def test_a_date_without_rates_is_refused_naming_the_nearest_year(effective, rate
 
 
 def test_an_unknown_set_is_refused_naming_the_known():
-    with pytest.raises(Refused, match="statutory, oversigt-2019"):
+    with pytest.raises(Refused, match="vælg mellem statutory, oversigt-2019"):
         assessed("2022-03-01", rates_set="hjemmelavet")
 
 
@@ -276,6 +277,32 @@ def test_a_provisional_result_says_what_must_be_settled():
     assert said(item(7000), group="I", eligibility={}) == [
         "Resultatet er foreløbigt: det er ikke afgjort, om borgeren er omfattet"
     ]
+
+
+def test_new_rates_do_not_retest_a_running_award():
+    running = case("2022-05-01", item(7000), receiving=True)
+    assert "rate_change" in codes(assess(running, BOOK, on=date(2023, 1, 1)))
+    assert "rate_change" not in codes(assess(running, BOOK, on=date(2022, 12, 31)))
+    new = case("2022-05-01", item(7000))
+    assert "rate_change" not in codes(assess(new, BOOK, on=date(2023, 1, 1)))
+
+
+def test_an_order_that_was_not_read_is_said():
+    assert "not_read" in codes(assessed("2008-11-30", item(7000)))
+    assert "not_read" not in codes(assessed("2008-12-01", item(7000)))
+
+
+def test_a_case_without_expenses_says_so():
+    result = assessed("2022-03-01")
+    assert (result.outcome, codes(result)) == ("refused", ["no_expenses"])
+
+
+def test_more_settled_directly_than_the_benefit_is_said():
+    result = assessed("2023-03-01", item(8000), settled_directly="1103.01")
+    assert result.cash == 0
+    assert "settled_directly" in codes(result)
+    exactly = assessed("2023-03-01", item(8000), settled_directly="1103.00")
+    assert "settled_directly" not in codes(exactly)
 
 
 def test_derived_amounts_say_so():

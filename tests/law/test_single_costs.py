@@ -35,6 +35,9 @@ def test_section_9_subsection_2_each_single_cost_by_itself():
         "2022-03-01", single(6888, "1"), single("6887.99", "2"), single(9000, "3")
     ).award
     assert (award.monthly, award.single, award.step) == (0, 15888, "below_minimum")
+    some = assessed("2022-03-01", single(9000, "1"), single(3000, "2"))
+    (warned,) = [w for w in some.trace.warnings if w.code == "single_unpaid"]
+    assert (some.award.single, warned.text.values["ids"]) == (9000, "2")
     together = assessed("2022-03-01", single(4000, "1"), single(4000, "2"))
     assert (together.award.single, together.outcome) == (0, "refused")
 

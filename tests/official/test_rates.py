@@ -55,7 +55,7 @@ def test_adjustment_percentages(year, percentage):
 
 def test_the_chain_reproduces_every_year_but_the_top_limit_of_2024():
     said = [(found.place, found.values["name"]) for found in findings(BOOK)]
-    assert said == [("merudgiftsydelse_2018, statutory, 2024", "second_limit")]
+    assert said == [("2024.toml, merudgiftsydelse_2018", "second_limit")]
 
 
 def test_the_finding_of_2024_names_both_figures():

@@ -46,6 +46,16 @@ EDITS = [
     ("year = 2025", "year = 2025\nyears = 1", "years", "ukendt felt"),
     ("year = 2025", "year = ", "2025.toml, linje", "gyldig TOML"),
     ("year = 2025", 'set = "andet"\nyear = 2025', "2025.toml: set", "filens navn"),
+    ("first_limit = 1768", "first_limit = 2948", "amounts[0]", "first_limit: skal ligge mellem"),
+    ("first_limit = 1768", "first_limit = 629", "amounts[0]", "first_limit: skal ligge mellem"),
+    ("low = 2.23", "low = 3.82", "km_rate[0].low", "større end den høje"),
+    (
+        'status = "official"',
+        'status = "official"\nderived = ["suplement"]',
+        "derived[0]",
+        "ikke et",
+    ),
+    ('source = "SEL', 'source = "" # ', "source", "ikke være tom"),
     ("[[km_rate]]", "[[km_rate]]\nfast = 1", "km_rate[0].fast", "ukendt felt"),
 ]
 
@@ -98,6 +108,24 @@ def test_the_check_names_every_kind_of_finding(folder):
     assert any("2016.toml" in each and "UTF-8" in each for each in found)
 
 
+def test_a_missing_percentage_leaves_the_chain_unproved_and_says_so(folder):
+    text = (folder / "2023.toml").read_text("utf-8")
+    block = text[text.index("[adjustment]") : text.index("[[amounts]]")]
+    (folder / "2023.toml").write_text(text.replace(block, ""), "utf-8")
+    assert any("kæden er ikke prøvet" in str(found) for found in findings(RateBook(folder)))
+
+
+def test_only_the_folder_is_told_how_to_add_a_year(tmp_path):
+    for scheme, rates_set, on, told in (
+        ("kompensationsydelse_2025", "statutory", date(2027, 1, 1), True),
+        ("merudgiftsydelse_2007", "statutory", date(2006, 1, 1), False),
+        ("merudgiftsydelse_2018", "oversigt-2019", date(2022, 1, 1), False),
+    ):
+        with pytest.raises(Refused) as caught:
+            BOOK.amounts(scheme, rates_set, on)
+        assert ("--satser FIL" in str(caught.value)) == told
+
+
 def test_a_new_year_works_as_soon_as_its_file_is_there(folder):
     text = (folder / "2026.toml").read_text("utf-8")
     (folder / "2027.toml").write_text(text.replace("2026", "2027"), "utf-8")
@@ -109,7 +137,7 @@ def test_a_file_of_ones_own_is_a_set(tmp_path):
     own = tmp_path / "min-kommune.toml"
     text = (shipped_folder() / "oversigt-2019.toml").read_text("utf-8")
     own.write_text(text.replace('"oversigt-2019"', '"min-kommune"').replace("1053", "1099"))
-    book = RateBook(own_set=own)
+    book = RateBook(own=own)
     row = book.amounts("merudgiftsydelse_2018", "min-kommune", date(2019, 3, 1))
     assert (row.rates_set, row.first_amount) == ("min-kommune", 1099)
     assert "min-kommune" in book.sets
@@ -120,34 +148,36 @@ def test_a_file_of_ones_own_may_stand_for_a_shipped_set(tmp_path):
     own = tmp_path / "oversigt-2019.toml"
     text = (shipped_folder() / "oversigt-2019.toml").read_text("utf-8")
     own.write_text(text.replace("1053", "1054"))
-    book = RateBook(own_set=own)
+    book = RateBook(own=own)
     row = book.amounts("merudgiftsydelse_2018", "oversigt-2019", date(2019, 3, 1))
     assert row.first_amount == 1054
     assert book.sets.count("oversigt-2019") == 1
 
 
-def test_a_year_file_of_ones_own_has_its_stem_as_name(tmp_path):
+def test_a_year_file_of_ones_own_is_that_year_of_the_statutory_set(tmp_path):
     own = tmp_path / "2027.toml"
     text = (shipped_folder() / "2026.toml").read_text("utf-8")
     own.write_text(text.replace("2026", "2027"))
-    row = RateBook(own_set=own).amounts("kompensationsydelse_2025", "2027", date(2027, 3, 1))
-    assert row.rates_set == "2027"
+    book = RateBook(own=own)
+    row = book.amounts("kompensationsydelse_2025", "statutory", date(2027, 3, 1))
+    assert (row.rates_set, row.valid_from) == ("statutory", date(2027, 1, 1))
+    assert book.amounts("kompensationsydelse_2025", "statutory", date(2026, 3, 1)).supplement == 523
 
 
 def test_a_missing_or_empty_file_is_refused(tmp_path):
-    with pytest.raises(Refused, match=r"findes\.ikke\.toml|kan ikke læses"):
-        RateBook(own_set=tmp_path / "findesikke.toml").amounts("x", "findesikke", date(2019, 1, 1))
+    with pytest.raises(Refused, match=r"findesikke\.toml: satsfilen findes ikke"):
+        RateBook(own=tmp_path / "findesikke.toml").amounts("x", "findesikke", date(2019, 1, 1))
     empty = tmp_path / "tom.toml"
     empty.write_text("")
     with pytest.raises(Refused, match="har ingen beløb"):
-        RateBook(own_set=empty).amounts("x", "tom", date(2019, 1, 1))
+        RateBook(own=empty).amounts("x", "tom", date(2019, 1, 1))
     odd = tmp_path / "skæv.toml"
     odd.write_text("amounts = 1")
     with pytest.raises(Refused, match="skal være en liste"):
-        RateBook(own_set=odd).amounts("x", "skæv", date(2019, 1, 1))
+        RateBook(own=odd).amounts("x", "skæv", date(2019, 1, 1))
     odd.write_text("amounts = [1]")
     with pytest.raises(Refused, match=r"amounts\[0\]"):
-        RateBook(own_set=odd).amounts("x", "skæv", date(2019, 1, 1))
+        RateBook(own=odd).amounts("x", "skæv", date(2019, 1, 1))
 
 
 def test_pension_ages_out_of_order_are_refused(folder):

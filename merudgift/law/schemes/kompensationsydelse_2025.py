@@ -175,7 +175,7 @@ def _show(
             else "dokumenteret inden for listen {sum} kr. pr. år er ikke over {limit} kr."
         )
     why = Words(sentence, {"sum": tested, "limit": limit})
-    trace.alternatives.append(award.alternative(what, rates, why))
+    trace.alternatives.append(award.alternative(what, rates, why)._replace(group=group))
     trace.alternatives.extend(aside.alternatives)
     return _Shown(award.monthly, aside.warnings)
 
@@ -296,6 +296,8 @@ def _with_agreed_singles(
     on_list = listed(estimate.singles, rates, terms)
     documented_list.warn_of_outside(on_list, rates, trace)
     paid = [line.documented_yearly for line in on_list.counted]
+    if not paid:
+        return award
     total = sum(paid, ZERO)
     trace.step(
         "single_costs",
@@ -304,14 +306,13 @@ def _with_agreed_singles(
         calculation=summed(paid, total),
         citation=AGREEMENT,
     )
-    if paid:
-        trace.warn(
-            "agreement",
-            Words(
-                "En aftale om at få enkeltudgifter betalt for sig binder borgeren til gruppe II "
-                "i mindst {months} måneder fra aftalens dag",
-                {"months": MONTHS},
-            ),
-            AGREEMENT,
-        )
+    trace.warn(
+        "agreement",
+        Words(
+            "En aftale om at få enkeltudgifter betalt for sig binder borgeren til gruppe II i "
+            "mindst {months} måneder fra aftalens dag",
+            {"months": MONTHS},
+        ),
+        AGREEMENT,
+    )
     return replace(award, single=half_up(total))

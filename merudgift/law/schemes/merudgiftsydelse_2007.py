@@ -102,10 +102,12 @@ def stairs(rates: Amounts2007, award: Award) -> tuple[Stair, ...]:
     values = {"minimum": rates.minimum_month, "limit": BASIC_LIMIT, "basic": BASIC_AMOUNT}
     below = Words("under {minimum}", values)
     basic = Words("{minimum} til og med {limit}", values)
-    shown = sorted({1, 2, max(at - 1, 1), max(at, 1), at + 1})
+    shown = range(max(1, at - 1), max(2, at + 1) + 1)
+    skipped = (Stair(Words("…"), Words("…"), here=False),) if shown.start > 1 else ()
     return (
         Stair(below, Words("0"), award.step == "below_minimum"),
         Stair(basic, Words("{basic}", values), at == 0),
+        *skipped,
         *(
             Stair(
                 Words("over {limit}", {"limit": BASIC_LIMIT + STEP * (number - 1)}),
@@ -113,7 +115,6 @@ def stairs(rates: Amounts2007, award: Award) -> tuple[Stair, ...]:
                 at == number,
             )
             for number in shown
-            if number > 0
         ),
     )
 

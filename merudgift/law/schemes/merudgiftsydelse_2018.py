@@ -22,8 +22,8 @@ from merudgift.law.award import (
     trace_sums,
 )
 from merudgift.law.citations import CONVENTION, STK_2_3
-from merudgift.law.counting import Estimate
-from merudgift.law.trace import Joined, Trace, Words
+from merudgift.law.counting import Estimate, named
+from merudgift.law.trace import Trace, Words
 from merudgift.rates import Amounts2018
 
 LEGAL_BASIS = (
@@ -268,20 +268,20 @@ def _warn_of_what_falls_out(
     """E2b: on the documented path only documented items are paid (DUKH)."""
     outside = estimate.substantiated_yearly - estimate.documented_yearly
     if outside:
-        ids = [
-            line.expense.id
-            for line in estimate.lines
-            if line.counted_yearly and not line.documented_yearly
+        falling_out = [
+            line for line in estimate.lines if line.counted_yearly and not line.documented_yearly
         ]
         why = Words(
             "Konvention E2b: over grænsen betales kun dokumenterede merudgifter. "
             "{outside} kr. pr. år er kun sandsynliggjort og falder ud (post {ids})",
-            {"outside": outside, "ids": Joined(ids, ", ")},
+            {"outside": outside, "ids": named(falling_out)},
         )
         trace.warn("C13", why, f"{STK_2_3}; DUKH")
         everything = _actual(estimate, estimate.substantiated_yearly, rates, terms, Trace())
         trace.alternatives.append(
-            everything.alternative(Words("Også det kun sandsynliggjorte betalt"), rates, why)
+            everything.alternative(
+                Words("Hvis også de sandsynliggjorte udgifter blev betalt"), rates, why
+            )
         )
 
 
