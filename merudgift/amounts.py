@@ -65,6 +65,9 @@ def read_date(text: str) -> date:
         return _date(*written.groups())
     if written := _DANISH.fullmatch(text):
         day, month, year = (part for part in written.groups() if part is not None)
+        if not 1850 <= int(year) <= 2200:
+            # 20101001 typed without its hyphens would otherwise be 20.10.1001.
+            raise refused("årstallet skal ligge fra 1850 til 2200")
         return _date(year, month, day)
     raise refused("skal være en dato, fx 01.03.2021 eller 2021-03-01")
 

@@ -7,11 +7,13 @@ from typing import Any
 
 from merudgift.case import Case, case_of, read_case
 from merudgift.law.assessment import Assessment, assess
+from merudgift.law.schemes import SCHEMES
 from merudgift.rates import RateBook
 
 HERE = Path(__file__).parent
 SHARED_CASES = sorted((HERE / "cases").glob("*.json"))
 BOOK = RateBook()
+STARTS = {scheme.id: scheme.valid_from for scheme in SCHEMES}
 
 
 def item(

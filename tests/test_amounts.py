@@ -53,6 +53,9 @@ def test_dates_as_danes_write_them(written):
 @pytest.mark.parametrize(
     "written",
     [
+        "20101001",
+        "1.1.1849",
+        "1.1.2201",
         "010226",
         "31.02.2026",
         "2.13.2026",
@@ -77,5 +80,9 @@ def test_files_hold_iso_dates_only(written):
 
 @given(st.dates())
 def test_iso_dates_are_read_as_they_are_written(day):
-    assert read_iso_date(day.isoformat()) == day
-    assert read_date(f"{day.day}.{day.month}.{day.year:04}") == day
+    assert read_iso_date(day.isoformat()) == read_date(day.isoformat()) == day
+
+
+@given(st.dates(date(1850, 1, 1), date(2200, 12, 31)))
+def test_danish_dates_are_read_as_they_are_written(day):
+    assert read_date(f"{day.day}.{day.month}.{day.year}") == day

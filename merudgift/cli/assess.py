@@ -1,16 +1,14 @@
 """`merudgift beregn`: the assessment of one case or many."""
 
-import json
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
-from merudgift.amounts import read_date
 from merudgift.cli import exits
 from merudgift.cli.cases import complain, load_case
-from merudgift.cli.screen import show
+from merudgift.cli.parameters import DanishDate
+from merudgift.cli.screen import show, show_json
 from merudgift.law.assessment import Assessment, assess
 from merudgift.law.award import Group
 from merudgift.rates import RateBook
@@ -18,22 +16,6 @@ from merudgift.rates.book import set_of
 from merudgift.refusals import Refused
 from merudgift.text.assessment_json import as_json
 from merudgift.text.assessment_page import assessment_page
-from merudgift.text.words import say_refusal
-
-
-class DanishDate(click.ParamType[date]):
-    """A date as a Dane types it."""
-
-    name = "dato"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The date, or click's own refusal with our sentence."""
-        if isinstance(value, date):
-            return value
-        try:
-            return read_date(value)
-        except Refused as error:
-            self.fail(say_refusal(error.refusals[0]), param, ctx)
 
 
 @click.command(options_metavar="[VALG]")
@@ -107,7 +89,7 @@ def _rate_file(rates: str | None) -> Path | None:
 
 def _print(assessment: Assessment, book: RateBook, machine: bool, indent: int | None) -> None:
     if machine:
-        click.echo(json.dumps(as_json(assessment), ensure_ascii=False, indent=indent))
+        show_json(as_json(assessment), indent=indent)
     else:
         names = {guide.id: guide.name for guide in book.guides.values()}
         show(assessment_page(assessment, names))

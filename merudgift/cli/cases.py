@@ -8,12 +8,14 @@ import click
 
 from merudgift.case import MOST_BYTES, Case, read_case
 from merudgift.refusals import Refused, refused
-from merudgift.text.words import say_refusal
+from merudgift.text.words import printable, say_refusal
 
 
 def load_case(name: str) -> Case:
     """The case in a file or on standard input. Raises `Refused`."""
     if name == "-":
+        if sys.stdin is None:
+            raise refused("der er intet at læse")
         return read_case(_read(sys.stdin.buffer))
     try:
         with Path(name).open("rb") as file:
@@ -40,4 +42,4 @@ def complain(name: str, error: Refused) -> None:
 
 
 def _shown(name: str) -> str:
-    return "standardinput" if name == "-" else name or "(intet navn)"
+    return "standardinput" if name == "-" else printable(name) or "(intet navn)"

@@ -9,6 +9,7 @@ import os
 import sys
 import traceback
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -102,9 +103,12 @@ def main() -> None:
     _speak_danish()
     # No third-party pydantic plug-in may see a case: it is health data.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    if sys.stdout is None:  # closed by the caller
+        sys.exit(exits.UNUSABLE)
     for stream in (sys.stdout, sys.stderr):
         # Under an old locale a missing letter is better than no answer.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     code = _run()
     try:
         sys.stdout.flush()
@@ -131,8 +135,18 @@ def _run() -> int:
     except OSError:
         return _cannot_write()
     except Exception as error:
-        click.echo(_unexpected(error), err=True)
+        click.echo(_refused(error) or _unexpected(error), err=True)
         return exits.UNUSABLE
+
+
+def _refused(error: Exception) -> str:
+    """What was refused, or nothing if the error is another."""
+    # Imported here because they load pydantic and babel, which `--help` need not.
+    from merudgift.refusals import Refused  # noqa: PLC0415
+    from merudgift.text.words import say_refusal  # noqa: PLC0415
+
+    refusals = error.refusals if isinstance(error, Refused) else ()
+    return "\n".join(map(say_refusal, refusals))
 
 
 def _unexpected(error: Exception) -> str:

@@ -2,12 +2,13 @@
 
 import json
 from importlib.resources import files
+from typing import Any
 
 import click
 
 from merudgift.case import Case
 from merudgift.cli import exits
-from merudgift.cli.screen import show
+from merudgift.cli.screen import show, show_json
 from merudgift.law.schemes import SCHEMES
 from merudgift.rates import RateBook
 from merudgift.text.method_page import method_page
@@ -47,8 +48,21 @@ def eksempel(name: str | None) -> int:
 @click.command(options_metavar="")
 def skema() -> int:
     """Vis JSON-skemaet for sagsfilen."""
-    click.echo(json.dumps(Case.model_json_schema(), ensure_ascii=False, indent=1))
+    show_json(_without_prose(Case.model_json_schema()), indent=1)
     return exits.DONE
+
+
+def _without_prose(schema: Any) -> Any:
+    """The schema without the titles and docstrings of the code, which are English."""
+    if isinstance(schema, list):
+        return [_without_prose(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: _without_prose(value)
+        for key, value in schema.items()
+        if not (key in ("title", "description") and isinstance(value, str))
+    }
 
 
 @click.command(options_metavar="")

@@ -1,6 +1,5 @@
 """`merudgift satser`: all amounts with status and source, and the check of the files."""
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,12 +7,12 @@ from typing import Any
 import click
 
 from merudgift.cli import exits
-from merudgift.cli.assess import DanishDate
-from merudgift.cli.cases import complain
-from merudgift.cli.screen import show
+from merudgift.cli.parameters import DanishDate
+from merudgift.cli.screen import show, show_json
+from merudgift.law.schemes import SCHEMES
 from merudgift.rates import Amounts, RateBook
 from merudgift.rates.chain import findings
-from merudgift.refusals import Refused
+from merudgift.refusals import refused
 from merudgift.text.rates_page import rates_page
 from merudgift.text.words import say_refusal, told
 
@@ -27,26 +26,19 @@ def satser(ctx: click.Context, on: date | None, machine: bool) -> int:
     if ctx.invoked_subcommand is not None:
         return exits.DONE
     book = RateBook()
-    try:
-        rows = [row for row in book.rows() if on is None or row.covers(on)]
-        km_rates = [row for row in book.km_rates() if on is None or row.covers(on)]
-    except Refused as error:
-        complain("satser", error)
-        return exits.UNUSABLE
+    rows = [row for row in book.rows() if on is None or row.covers(on)]
+    km_rates = [row for row in book.km_rates() if on is None or row.covers(on)]
     if machine:
-        click.echo(json.dumps([_as_json(row) for row in rows], ensure_ascii=False, indent=1))
+        show_json([_as_json(row) for row in rows], indent=1)
     elif not rows:
-        years = [row.valid_from.year for row in book.rows()], [r.valid_to.year for r in book.rows()]
-        click.echo(
-            told(
-                "satser: der er ingen satser den {on}; de dækker {first} til {last}",
-                on=on,
-                first=str(min(years[0])),
-                last=str(max(years[1])),
-            ),
-            err=True,
+        years = [row.valid_from.year for row in book.rows()]
+        raise refused(
+            "der er ingen satser den {on}; filerne begynder med {first} og slutter med {last}",
+            "--dato",
+            on=on or date.max,
+            first=str(min(years, default="-")),
+            last=str(max(years, default="-")),
         )
-        return exits.UNUSABLE
     else:
         show(rates_page(rows, km_rates))
     return exits.DONE
@@ -72,7 +64,8 @@ def tjek(own: Path | None) -> int:
     FIL er en fil, der kontrolleres, som om den lå i mappen sammen med de andre.
     """
     book = RateBook(own=own)
-    found = list(findings(book))
+    starts = {scheme.id: scheme.valid_from for scheme in SCHEMES}
+    found = list(findings(book, starts))
     for refusal in found:
         click.echo(say_refusal(refusal))
     number = len(found)

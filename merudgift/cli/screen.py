@@ -1,11 +1,13 @@
 """Pages on the terminal: in colour where it is wanted, the same words everywhere."""
 
+import json
 import os
 from typing import Any
 
 import click
 
 from merudgift.text.page import Page, Row, Tone
+from merudgift.text.words import STEERING
 
 _STYLES: dict[Tone, dict[str, Any]] = {
     "heading": {"bold": True, "underline": True},
@@ -19,6 +21,12 @@ def show(page: Page) -> None:
     """Print a page; plain when NO_COLOR is set or the output is not a terminal."""
     color = False if os.environ.get("NO_COLOR") else None
     click.echo("\n".join(map(_styled, page)), color=color)
+
+
+def show_json(content: object, indent: int | None = None) -> None:
+    """Print JSON in UTF-8, without characters that would steer a terminal."""
+    text = json.dumps(content, ensure_ascii=False, indent=indent)
+    click.echo(STEERING.sub(lambda found: ascii(found[0])[1:-1].replace("\\x", "\\u00"), text))
 
 
 def _styled(row: Row) -> str:

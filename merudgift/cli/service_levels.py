@@ -1,16 +1,13 @@
 """`merudgift serviceniveau`: what the municipal papers offer under § 100 and its neighbours."""
 
-import json
 import re
 
 import click
 
 from merudgift.cli import exits
-from merudgift.cli.cases import complain
-from merudgift.cli.screen import show
-from merudgift.law.elsewhere import matches
+from merudgift.cli.screen import show, show_json
 from merudgift.rates import Provision, RateBook, ServiceLevel
-from merudgift.refusals import Refused, refused
+from merudgift.refusals import refused
 from merudgift.text.service_levels_page import service_levels_page
 
 _PARAGRAPH = re.compile(r"(?:§+\s*)?([0-9]+)(?:\s*([a-z])\b)?(?:[\s,-].*)?", re.IGNORECASE)
@@ -26,16 +23,11 @@ def serviceniveau(paragraph: str | None, municipality: str | None, machine: bool
     § er fx 97 eller »82 a«. Uden § vises dem alle.
     """
     book = RateBook()
-    try:
-        provisions = _provisions(paragraph, book)
-        only = _municipality(municipality, book) if municipality else None
-    except Refused as error:
-        complain("serviceniveau", error)
-        return exits.UNUSABLE
+    provisions = _provisions(paragraph, book)
+    only = _municipality(municipality, book) if municipality else None
     found = {provision: _levels(provision, only, book) for provision in provisions}
     if machine:
-        rows = [_as_json(level) for levels in found.values() for level in levels]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        show_json([_as_json(level) for levels in found.values() for level in levels], indent=1)
     else:
         show(service_levels_page(found, only))
     return exits.DONE
@@ -47,7 +39,7 @@ def _provisions(paragraph: str | None, book: RateBook) -> tuple[Provision, ...]:
     written = _PARAGRAPH.fullmatch(paragraph.strip())
     if written:
         number, letter = written[1], (written[2] or "").lower()
-        chosen = tuple(p for p in book.provisions if matches(p, number, letter))
+        chosen = tuple(p for p in book.provisions if p.answers_for(number, letter))
         if chosen:
             return chosen
     known = ", ".join(provision.paragraph.removeprefix("§ ") for provision in book.provisions)

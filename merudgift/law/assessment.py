@@ -1,6 +1,5 @@
 """The assessment (udmåling): a case on a date, under the law and the amounts of that date."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,20 +7,17 @@ from typing import Literal
 
 from merudgift.amounts import ZERO, per_month
 from merudgift.case import Case
-from merudgift.law import cautions, citations, counting, eligibility
+from merudgift.law import cautions, citations, counting, eligibility, other_tables
 from merudgift.law.award import Award, Group, Stair, Terms, trace_sums
 from merudgift.law.counting import Estimate, Line
 from merudgift.law.eligibility import Coverage
-from merudgift.law.elsewhere import elsewhere
-from merudgift.law.schemes import OLD_LAW, Scheme, scheme_for
+from merudgift.law.elsewhere import offers
+from merudgift.law.schemes import OLD_LAW, SCHEMES, Scheme, scheme_for
 from merudgift.law.trace import Trace, Words, summed
-from merudgift.rates import OVERVIEW_2019, STATUTORY, Amounts, Amounts2018, RateBook
+from merudgift.rates import STATUTORY, Amounts, RateBook
 
 Outcome = Literal["granted", "refused", "provisional"]
 NEW_LAW_ID = "kompensationsydelse_2025"
-OVERVIEW_YEAR = 2019
-OVERVIEW_YEARS = (2019, 2020)
-"""2020 too: the overviews print the limits of 2020 under the name of 2019."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +32,16 @@ class Assessment:
     coverage: Coverage
     lines: tuple[Line, ...]
     award: Award
-    stairs: tuple[Stair, ...]
-    elsewhere: Mapping[str, tuple[Words, ...]]
-    """Of items covered by a neighbouring paragraph: what it offers and usually gives."""
     cash: Decimal
     outcome: Outcome
     trace: Trace
+    book: RateBook
+
+    @property
+    def stairs(self) -> tuple[Stair, ...]:
+        """The staircase of limits, with the step the case stands on."""
+        scheme = next(scheme for scheme in SCHEMES if scheme.id == self.scheme)
+        return scheme.stairs(self.rates, self.award)
 
     @property
     def claimed_yearly(self) -> Decimal:
@@ -76,7 +76,7 @@ class Assessment:
             *((taken_out,) if taken_out else ()),
             *((Words("{reason}", {"reason": own}),) if own else ()),
             counting.said(line),
-            *self.elsewhere.get(line.expense.id, ()),
+            *offers(line.expense.covered_by, self.book),
         )
 
     def citations(self, line: Line) -> tuple[str, ...]:
@@ -112,13 +112,10 @@ def assess(
     _explain_claims(lines, trace)
     estimate = _estimate(lines, scheme)
     if coverage.outcome == "outside":
-        if scheme.id == NEW_LAW_ID and chosen != "II":
-            estimate = estimate.with_singles
-        trace_sums(estimate, trace)
-        award = Award("outside", estimate)
+        award = _outside(estimate, scheme, chosen, trace)
     else:
         award = scheme.assess(estimate, rates, terms, trace)
-        _show_other_table(estimate, scheme, rates, terms, book, trace)
+        other_tables.show_other_table(estimate, scheme, rates, terms, book, trace)
     _explain_next_limit(award, trace)
     cash = _cash(award, case, scheme, on, trace)
     order = citations.order(on, scheme.id)
@@ -134,21 +131,9 @@ def assess(
         trace.warn("no_groups", Words("Grupperne gælder først fra 1.9.2025"), citations.STK_2)
     if scheme is OLD_LAW and on >= citations.NEW_LAW:
         cautions.of_transition(trace)
-    _warn_of_rates(rates, on, book, trace)
+    other_tables.warn_of_rates(rates, on, book, trace)
     return Assessment(
-        case,
-        on,
-        scheme.id,
-        chosen,
-        rates,
-        coverage,
-        lines,
-        award,
-        scheme.stairs(rates, award),
-        elsewhere(lines, book),
-        cash,
-        outcome,
-        trace,
+        case, on, scheme.id, chosen, rates, coverage, lines, award, cash, outcome, trace, book
     )
 
 
@@ -166,23 +151,31 @@ def _explain_claims(lines: tuple[Line, ...], trace: Trace) -> None:
 
 def _explain_next_limit(award: Award, trace: Trace) -> None:
     limit = award.next_limit
-    if limit:
-        trace.step(
-            "next_limit",
-            Words("Afstanden op til næste grænse pr. år"),
-            value=limit.yearly_gap,
-            calculation=Words(
-                "{limit} − {tested} = {gap}"
-                if limit.limit_yearly >= limit.tested_yearly
-                else "{tested} er over {limit}: {gap}",
-                {
-                    "limit": limit.limit_yearly,
-                    "tested": limit.tested_yearly,
-                    "gap": limit.yearly_gap,
-                },
-            ),
-            citation=limit.citation,
-        )
+    if limit is None:
+        return
+    values = {
+        "limit": limit.limit_yearly,
+        "tested": limit.tested_yearly,
+        "gap": limit.yearly_gap,
+        "more_from": limit.more_from_yearly,
+    }
+    trace.step(
+        "next_limit",
+        Words("Afstanden op til næste grænse; mere gives fra {more_from} kr. pr. år", values),
+        value=limit.yearly_gap,
+        calculation=Words("{limit} − {tested} = {gap}", values)
+        if limit.tested_yearly <= limit.limit_yearly
+        else Words("{tested} er over {limit}: {gap}", values),
+        citation=limit.citation,
+    )
+
+
+def _outside(estimate: Estimate, scheme: Scheme, group: Group | None, trace: Trace) -> Award:
+    """Nothing is paid; the sums are still shown, as they would have been tested."""
+    if scheme.id == NEW_LAW_ID and group != "II":
+        estimate = estimate.with_singles
+    trace_sums(estimate, trace)
+    return Award("outside", estimate)
 
 
 def _state_law_and_rates(scheme: Scheme, rates: Amounts, on: date, trace: Trace) -> None:
@@ -192,18 +185,16 @@ def _state_law_and_rates(scheme: Scheme, rates: Amounts, on: date, trace: Trace)
         value=scheme.id,
         citation=f"{citations.SEL}; {citations.order(on, scheme.id)}",
     )
+    period = {
+        "rates_set": rates.rates_set,
+        "valid_from": rates.valid_from,
+        "valid_to": rates.valid_to,
+    }
     trace.step(
         "rates",
-        Words(
-            "Lovens satser, gældende fra {valid_from} til {valid_to}"
-            if rates.rates_set == STATUTORY
-            else "Satssættet {rates_set}, gældende fra {valid_from} til {valid_to}",
-            {
-                "rates_set": rates.rates_set,
-                "valid_from": rates.valid_from,
-                "valid_to": rates.valid_to,
-            },
-        ),
+        Words("Lovens satser, gældende fra {valid_from} til {valid_to}", period)
+        if rates.rates_set == STATUTORY
+        else Words("Satssættet {rates_set}, gældende fra {valid_from} til {valid_to}", period),
         value=rates.status,
         citation=rates.source,
     )
@@ -225,32 +216,10 @@ def _estimate(lines: tuple[Line, ...], scheme: Scheme) -> Estimate:
     )
 
 
-def _show_other_table(
-    estimate: Estimate,
-    scheme: Scheme,
-    rates: Amounts,
-    terms: Terms,
-    book: RateBook,
-    trace: Trace,
-) -> None:
-    """In 2019: what the municipal overviews' table gives beside the statute, and reverse."""
-    if terms.on.year != OVERVIEW_YEAR or OVERVIEW_2019 not in book.sets:
-        return
-    overview = rates.rates_set == OVERVIEW_2019
-    other = book.amounts(scheme.id, STATUTORY if overview else OVERVIEW_2019, terms.on)
-    trace.alternatives.append(
-        scheme.assess(estimate, other, terms, Trace()).alternative(
-            Words("Lovens beløb for 2019") if overview else Words("De kommunale oversigters beløb"),
-            other,
-            Words("Kilde: {source}", {"source": other.source}),
-        )
-    )
-
-
 def _cash(award: Award, case: Case, scheme: Scheme, on: date, trace: Trace) -> Decimal:
     """BEK § 7 (2007–31.8.2025): what is settled directly is set off in the month's cash."""
     settled = case.settled_directly
-    if not settled:
+    if not settled or not award.monthly:
         return award.monthly
     if scheme.id == NEW_LAW_ID:
         trace.warn(
@@ -280,12 +249,9 @@ def _cash(award: Award, case: Case, scheme: Scheme, on: date, trace: Trace) -> D
         "cash",
         Words("Kommunen betaler en del direkte; resten udbetales"),
         value=cash,
-        calculation=Words(
-            "{monthly} − {settled} = {cash} kr. pr. md."
-            if settled <= award.monthly
-            else "{monthly} − {settled} er under 0: {cash} kr. pr. md.",
-            values,
-        ),
+        calculation=Words("{monthly} − {settled} = {cash} kr. pr. md.", values)
+        if settled <= award.monthly
+        else Words("{monthly} − {settled} er under 0: {cash} kr. pr. md.", values),
         citation=f"{order} § 7",
     )
     return cash
@@ -298,44 +264,3 @@ def _outcome(coverage: Coverage, lines: tuple[Line, ...], award: Award) -> Outco
     if coverage.outcome == "provisional" or unsettled or award.step == "no_group":
         return "provisional"
     return "granted" if award.monthly or award.single else "refused"
-
-
-def _warn_of_rates(rates: Amounts, on: date, book: RateBook, trace: Trace) -> None:
-    if rates.status == "derived":
-        trace.warn(
-            "rates_derived",
-            Words(
-                "Beløbene er udledt ved regning, ikke officielt bekræftet: {source}",
-                {"source": rates.source},
-            ),
-            "SEL § 182",
-        )
-    elif rates.derived:
-        trace.warn(
-            "rates_derived",
-            Words("Dele af beløbene er udledt: {source}", {"source": rates.source}),
-            "SEL § 182",
-        )
-    if on.year in OVERVIEW_YEARS and isinstance(rates, Amounts2018) and OVERVIEW_2019 in book.sets:
-        overview = book.amounts(rates.scheme, OVERVIEW_2019, date(OVERVIEW_YEAR, 1, 1))
-        statute = book.amounts(rates.scheme, STATUTORY, on)
-        trace.warn(
-            OVERVIEW_2019,
-            Words(
-                "De kommunale oversigter (Ballerup; Gentofte, Gladsaxe, Holstebro, "
-                "Lyngby-Taarbæk) trykker som »2019-sats« {papers}; loven giver for {year}: {law}",
-                {
-                    "papers": _in_short(overview),
-                    "year": str(on.year),
-                    "law": _in_short(statute),
-                },
-            ),
-            overview.source,
-        )
-
-
-def _in_short(rates: Amounts) -> Words:
-    return Words(
-        "{minimum_month}/{first_limit}/{second_limit} kr. → {first_amount}/{second_amount} kr.",
-        dict(rates.figures()),
-    )

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from merudgift.amounts import KRONE, MONTHS, OERE, SIX_DECIMALS, ZERO, half_up, per_month
 from merudgift.case import Category
-from merudgift.law.citations import CONVENTION
+from merudgift.law.citations import CONVENTION, STK_1
 from merudgift.law.counting import Estimate
 from merudgift.law.trace import Alternative, Trace, Words, summed
 from merudgift.rates import Amounts
@@ -36,11 +36,18 @@ class NextLimit(NamedTuple):
     limit_yearly: int
     tested_yearly: Decimal
     citation: str
+    beyond: Decimal = OERE
+    """How far above the limit the next step begins; 0 where reaching it is enough."""
 
     @property
     def yearly_gap(self) -> Decimal:
         """How many kroner a year are missing to reach the limit, exact; 0 beyond it."""
         return max(ZERO, self.limit_yearly - self.tested_yearly)
+
+    @property
+    def more_from_yearly(self) -> Decimal:
+        """The yearly sum from which the next step is given."""
+        return self.limit_yearly + self.beyond
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +126,7 @@ def actual(
     exact = per_month(yearly, SIX_DECIMALS) + supplement
     unit = KRONE if terms.whole_kroner else OERE
     monthly = per_month(yearly, unit) + supplement
+    values = {"yearly": yearly, "supplement": supplement, "exact": exact, "monthly": monthly}
     trace.step(
         "E6",
         Words(
@@ -130,12 +138,9 @@ def actual(
             "Loven siger ikke, hvordan faktiske udgifter afrundes; "
             "programmet runder halve op til øren"
         ),
-        calculation=Words(
-            "{yearly} / 12 + {supplement} = {exact} → {monthly} kr. pr. md."
-            if supplement
-            else "{yearly} / 12 = {exact} → {monthly} kr. pr. md.",
-            {"yearly": yearly, "supplement": supplement, "exact": exact, "monthly": monthly},
-        ),
+        calculation=Words("{yearly} / 12 + {supplement} = {exact} → {monthly} kr. pr. md.", values)
+        if supplement
+        else Words("{yearly} / 12 = {exact} → {monthly} kr. pr. md.", values),
         value=monthly,
         citation=CONVENTION,
     )
@@ -161,13 +166,13 @@ def trace_sums(estimate: Estimate, trace: Trace) -> None:
         Words("Sandsynliggjorte merudgifter pr. år"),
         value=estimate.substantiated_yearly,
         calculation=summed(counted, estimate.substantiated_yearly),
-        citation="SEL § 100, stk. 1",
+        citation=STK_1,
     )
     trace.step(
         "documented_yearly",
         Words("Heraf dokumenteret pr. år"),
         value=estimate.documented_yearly,
-        citation="SEL § 100, stk. 1",
+        citation=STK_1,
     )
     trace.step(
         "monthly_average",
@@ -180,7 +185,7 @@ def trace_sums(estimate: Estimate, trace: Trace) -> None:
                 "exact": per_month(estimate.substantiated_yearly, SIX_DECIMALS),
             },
         ),
-        citation="SEL § 100, stk. 1",
+        citation=STK_1,
     )
 
 
@@ -227,5 +232,5 @@ def reaches_minimum(
 
 def below_minimum(estimate: Estimate, rates: Amounts, citation: str) -> Award:
     """No award: what is missing to the yearly minimum is the next limit."""
-    limit = NextLimit("minimum", rates.minimum_year, estimate.substantiated_yearly, citation)
+    limit = NextLimit("minimum", rates.minimum_year, estimate.substantiated_yearly, citation, ZERO)
     return Award("below_minimum", estimate, next_limit=limit)

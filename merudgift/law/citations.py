@@ -7,7 +7,6 @@ STK_1 = "SEL § 100, stk. 1"
 STK_2 = "SEL § 100, stk. 2"
 STK_3 = "SEL § 100, stk. 3"
 STK_2_3 = "SEL § 100, stk. 2-3"
-PENSION_AGE = "SEL § 100, stk. 1; LSP § 1 a"
 CONVENTION = "programmets konvention"
 """What stands where the law is silent and the program decides."""
 

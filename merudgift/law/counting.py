@@ -39,6 +39,8 @@ _NOT_OF_THE_CASE = ("not_in_force", "disregarded")
 class Line:
     """One expense a year: claimed, taken out and counted, in exact kroner."""
 
+    place: int
+    """Where it stands in the case, from 0: the order in which it is handled."""
     expense: Expense
     status: Status
     claimed_yearly: Decimal
@@ -87,7 +89,7 @@ def yearly(amount: Amount | None) -> Decimal:
     return amount.amount * amount.times * TIMES_A_YEAR[amount.per]
 
 
-def count(expense: Expense, on: date, *, diet_only: bool = False) -> Line:
+def count(expense: Expense, on: date, *, place: int = 0, diet_only: bool = False) -> Line:
     """One expense on a date, as a full year's cost (SEL § 100 stk. 1, BEK § 5)."""
     status = _status(expense, on, diet_only)
     claimed = yearly(expense.claimed)
@@ -97,7 +99,7 @@ def count(expense: Expense, on: date, *, diet_only: bool = False) -> Line:
     counted = ZERO
     if status not in _NOTHING_COUNTS:
         counted = max(ZERO, accepted * (1 - expense.household_share) - ordinary - reimbursed)
-    return Line(expense, status, claimed, accepted, ordinary, reimbursed, counted)
+    return Line(place, expense, status, claimed, accepted, ordinary, reimbursed, counted)
 
 
 def _status(expense: Expense, on: date, diet_only: bool) -> Status:
@@ -132,8 +134,8 @@ class Estimate:
 
     @property
     def with_singles(self) -> "Estimate":
-        """Everything together: the single costs taken into the estimate."""
-        return Estimate.of((*self.lines, *self.singles))
+        """Everything together, in the order of the case."""
+        return Estimate.of(sorted((*self.lines, *self.singles), key=lambda line: line.place))
 
 
 def claimed_yearly(lines: Iterable[Line]) -> Decimal:
@@ -143,7 +145,10 @@ def claimed_yearly(lines: Iterable[Line]) -> Decimal:
 
 def count_case(case: Case, on: date, *, diet_only: bool = False) -> tuple[Line, ...]:
     """Every expense of the case on a date, in the order of the case."""
-    return tuple(count(expense, on, diet_only=diet_only) for expense in case.expenses)
+    return tuple(
+        count(expense, on, place=place, diet_only=diet_only)
+        for place, expense in enumerate(case.expenses)
+    )
 
 
 _SAID = {
@@ -227,17 +232,17 @@ def calculation(line: Line) -> Words | None:
     ]
     if len(parts) == 1 and line.counted_yearly == base.amount:
         return None
-    sentence = (
-        "{parts} er under 0: tæller {counted} kr. pr. år"
-        if line.deductions_exceed
-        else "{parts} = {counted} kr. pr. år"
-    )
-    return Words(sentence, {"parts": Joined(parts), "counted": line.counted_yearly})
+    values = {"parts": Joined(parts), "counted": line.counted_yearly}
+    if line.deductions_exceed:
+        return Words("{parts} er under 0: tæller {counted} kr. pr. år", values)
+    return Words("{parts} = {counted} kr. pr. år", values)
 
 
 def _product(amount: Amount) -> Words:
     times, a_year = amount.times, TIMES_A_YEAR[amount.per]
     values = {"amount": amount.amount, "times": Plain(times), "a_year": a_year}
     if times == 1:
-        return Words("{amount} × {a_year}" if a_year > 1 else "{amount}", values)
-    return Words("{amount} × {times} × {a_year}" if a_year > 1 else "{amount} × {times}", values)
+        return Words("{amount} × {a_year}", values) if a_year > 1 else Words("{amount}", values)
+    if a_year > 1:
+        return Words("{amount} × {times} × {a_year}", values)
+    return Words("{amount} × {times}", values)

@@ -11,7 +11,6 @@ from merudgift.law.counting import Estimate, Line, named
 from merudgift.law.trace import Trace, Words, summed
 from merudgift.rates import Amounts2025
 
-DIET = 1
 OTHER = 9
 THE_LIST = f"{BEK_1070} § 7"
 NO_9 = f"{BEK_1070} § 7, nr. 9"

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from merudgift.case import Category
+from merudgift.case import MOST_BYTES, Category
 from merudgift.rates.guidance import (
     Catalogue,
     CategoryGuide,
@@ -64,6 +64,8 @@ class RateBook:
             for path in sorted(self._folder.glob("*.toml"))
             if path.stem not in _GUIDANCE
         }
+        if own and own.stem in (*_GUIDANCE, STATUTORY):
+            raise refused("en fil med egne satser kan ikke have det navn", own.name)
         if own:
             self._paths[own.stem] = own
         self._years = sorted(int(stem) for stem in self._paths if _YEAR.fullmatch(stem))
@@ -167,6 +169,8 @@ class RateBook:
 
     def _path(self, rates_set: str, on: date) -> Path:
         if rates_set == STATUTORY:
+            if not self._years:
+                raise refused("mappen med satser har ingen år", self._folder.name)
             begun = [year for year in self._years if year <= on.year] or self._years[:1]
             return self._paths[str(begun[-1])]
         if rates_set in self.sets:
@@ -180,7 +184,11 @@ class RateBook:
 
     def _read(self, path: Path, model: type[_AnyModel]) -> _AnyModel:
         try:
-            content = tomllib.loads(path.read_bytes().decode("utf-8"), parse_float=Decimal)
+            with path.open("rb") as file:
+                data = file.read(MOST_BYTES + 1)
+            if len(data) > MOST_BYTES:
+                raise refused("satsfilen fylder mere end 1 MiB", path.name)
+            content = tomllib.loads(data.decode("utf-8"), parse_float=Decimal)
             if model is RateFile:
                 content = _with_set(content, set_of(path), path.name)
             return model.model_validate(content)
@@ -196,6 +204,10 @@ class RateBook:
             raise refused("satsfilen er ikke gyldig TOML", path.name + line) from None
         except ValidationError as error:
             raise Refused(*refusals_of(error, path.name)) from None
+        except (RecursionError, ValueError):
+            raise refused(
+                "satsfilen er for dybt indlejret, eller et tal er for langt", path.name
+            ) from None
 
     def _check_place(self, path: Path, content: RateFile) -> None:
         """Two rows in force at once, or a row outside its file's years, are errors."""

@@ -3,14 +3,14 @@
 Published amounts are data. The chain checks them and proposes; it never replaces one.
 """
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
 from merudgift.amounts import KRONE, MONTHS, half_up
 from merudgift.rates.book import RateBook
-from merudgift.rates.rows import STATUTORY, Amounts
+from merudgift.rates.rows import STATUTORY, Amounts, Dated, KmRate
 from merudgift.refusals import Refusal, Refused
 
 TWELVE_TIMES = {"minimum_year": "minimum_month", "documented_limit_year": "documented_limit_month"}
@@ -38,25 +38,72 @@ def proposed(before: Amounts, percentage: Decimal) -> dict[str, int]:
     return {name: (raised | yearly)[name] for name in figures}
 
 
-def findings(book: RateBook) -> Iterator[Refusal]:
-    """What is wrong or off in the rate files: unreadable, gaps, off the chain, 12 × month."""
+def findings(book: RateBook, starts: Mapping[str, date]) -> Iterator[Refusal]:
+    """What is wrong or off in the rate files: unreadable, gaps, off the chain, 12 × month.
+
+    `starts` is the first day of each scheme, from which its amounts must be there.
+    """
     rows: list[Amounts] = []
+    km_rates: list[KmRate] = []
     for path in book.paths:
         try:
-            rows.extend(book.file(path).amounts)
+            content = book.file(path)
         except Refused as error:
             yield from error.refusals
+        else:
+            rows += content.amounts
+            km_rates += content.km_rate
+    yield from _guidance(book)
     for row in rows:
         yield from _not_twelve_times(row)
-    kinds = dict.fromkeys((row.scheme, row.rates_set) for row in rows)
-    for kind in kinds:
-        years = sorted(
-            (row for row in rows if (row.scheme, row.rates_set) == kind),
-            key=lambda row: row.valid_from,
-        )
+    statutory = sorted((r for r in rows if r.rates_set == STATUTORY), key=_first_day)
+    if not statutory:
+        yield Refusal("", "der er ingen af lovens satser i mappen")
+    yield from _between_schemes(statutory)
+    for km_before, km_after in pairwise(sorted(km_rates, key=_first_day)):
+        yield from _gap("statens kilometertakst", km_before, km_after)
+    for scheme, start in starts.items():
+        yield from _late(scheme, start, [row for row in statutory if row.scheme == scheme])
+    for kind in dict.fromkeys((row.scheme, row.rates_set) for row in rows):
+        years = sorted((r for r in rows if (r.scheme, r.rates_set) == kind), key=_first_day)
         for before, after in pairwise(years):
-            yield from _gap(before, after)
+            yield from _gap(place_of(after), before, after)
             yield from _off_the_chain(book, before, after)
+
+
+def _first_day(row: Dated) -> date:
+    return row.valid_from
+
+
+def _guidance(book: RateBook) -> Iterator[Refusal]:
+    for read in (
+        lambda: book.guides,
+        lambda: book.provisions,
+        lambda: book.pension_age(date.max),
+    ):
+        try:
+            read()
+        except Refused as error:
+            yield from error.refusals
+
+
+def _between_schemes(rows: Sequence[Amounts]) -> Iterator[Refusal]:
+    """Days that no scheme covers, from one scheme to the next; the rows by their first day."""
+    last: Amounts | None = None
+    for row in rows:
+        if last is not None and row.scheme != last.scheme and row.valid_from > last.valid_to:
+            yield from _gap(place_of(row), last, row)
+        if last is None or row.valid_to > last.valid_to:
+            last = row
+
+
+def _late(scheme: str, start: date, rows: Sequence[Dated]) -> Iterator[Refusal]:
+    if rows and rows[0].valid_from > start:
+        yield Refusal(
+            scheme,
+            "der mangler satser fra {first} til {last}",
+            {"first": start, "last": rows[0].valid_from - timedelta(days=1)},
+        )
 
 
 def place_of(row: Amounts) -> str:
@@ -81,17 +128,19 @@ def _not_twelve_times(row: Amounts) -> Iterator[Refusal]:
             )
 
 
-def _gap(before: Amounts, after: Amounts) -> Iterator[Refusal]:
+def _gap(place: str, before: Dated, after: Dated) -> Iterator[Refusal]:
     expected = before.valid_to + timedelta(days=1)
     if after.valid_from != expected:
         yield Refusal(
-            place_of(after),
+            place,
             "der mangler satser fra {first} til {last}",
             {"first": expected, "last": after.valid_from - timedelta(days=1)},
         )
 
 
 def _off_the_chain(book: RateBook, before: Amounts, after: Amounts) -> Iterator[Refusal]:
+    if (after.valid_from.month, after.valid_from.day) != (1, 1):
+        return  # a correction within the year: amounts are regulated on 1 January
     adjustment = book.adjustment(after.valid_from.year)
     if adjustment is None:
         yield Refusal(place_of(after), "satsreguleringsprocenten mangler; kæden er ikke prøvet")

@@ -1,7 +1,7 @@
 """What guides the caseworker: pension ages, the catalogue of expenses, service levels."""
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
@@ -54,6 +54,12 @@ class Provision(Model):
     offers: str
     level: Annotated[tuple[Level, ...], Field(strict=False)] = ()
 
+    def answers_for(self, number: str, letter: str = "") -> bool:
+        """Whether this is the provision of »82 a«; »82« alone means all its letters."""
+        if letter:
+            return f"{number} {letter}" in self.matches or number in self.matches
+        return any(match.split()[0] == number for match in self.matches)
+
 
 class ServiceLevel(Model):
     """What one municipality says it offers under one paragraph."""
@@ -76,6 +82,13 @@ class Catalogue(Model):
     """The file `catalogue.toml`."""
 
     category: Annotated[tuple[CategoryGuide, ...], Field(strict=False)]
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        missing = set(get_args(Category)) - {guide.id for guide in self.category}
+        if missing:
+            raise refuse("her mangler {missing}", missing=", ".join(sorted(missing)))
+        return self
 
 
 class PensionAges(Model):

@@ -140,7 +140,6 @@ class RateFile(Model):
 
     year: int | None = None
     rates_set: str = Field(default=STATUTORY, alias="set")
-    name: str = ""
     adjustment: Adjustment | None = None
     amounts: Annotated[
         tuple[Annotated[Amounts, Field(discriminator="scheme")], ...], Field(strict=False)

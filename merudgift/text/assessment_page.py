@@ -44,16 +44,16 @@ def assessment_page(assessment: Assessment, names: Names) -> Page:
 
 def _result(assessment: Assessment, page: Page) -> None:
     award, rates = assessment.award, assessment.rates
+    head: dict[str, object] = {
+        "scheme": labels.SCHEMES[assessment.scheme],
+        "group": assessment.group,
+        "on": assessment.on,
+    }
     page.heading(told("Udmåling efter servicelovens § 100"), printable(assessment.case.reference))
     page.line(
-        told(
-            "{scheme}, gruppe {group}, virkning fra {on}"
-            if assessment.group
-            else "{scheme}, virkning fra {on}",
-            scheme=labels.SCHEMES[assessment.scheme],
-            group=assessment.group,
-            on=assessment.on,
-        )
+        told("{scheme}, gruppe {group}, virkning fra {on}", **head)
+        if assessment.group
+        else told("{scheme}, virkning fra {on}", **head)
     )
     page.line(
         told(
@@ -134,9 +134,13 @@ def _expense(line: Line, assessment: Assessment, names: Names, page: Page) -> No
     counts = line.status in ("accepted", "partly")
     status = labels.STATUS[line.status]
     evidence = f", {labels.EVIDENCE[expense.evidence]}" if counts else ""
-    single = f" ({told('enkeltudgift')})" if expense.kind == "single" else ""
+    single = told(" (enkeltudgift)") if expense.kind == "single" else ""
+    post = printable(expense.id)
+    if len(post) >= -_COLUMNS[0]:
+        page.wrapped(post, tone="strong" if counts else "plain")
+        post = ""
     cells = (
-        printable(expense.id)[: -_COLUMNS[0] - 1],
+        post,
         money(line.claimed_yearly) if line.in_force else "-",
         money(line.taken_out_yearly) if line.settled else "-",
         money(line.counted_yearly) if line.in_force else "-",
@@ -183,13 +187,12 @@ def _sums_and_stairs(assessment: Assessment, page: Page) -> None:
 
 
 def _distance(limit: NextLimit) -> str:
-    if limit.name == "minimum":
-        sentence = "Der mangler {gap} kr. pr. år til bagatelgrænsen."
-    elif limit.yearly_gap:
-        sentence = "Der er {gap} kr. pr. år op til {limit}; først over den gives mere."
-    else:
-        sentence = "Udgifterne når op til {limit}; først over den gives mere."
-    return told(sentence, gap=limit.yearly_gap, limit=labels.LIMITS[limit.name])
+    return told(
+        "Der er {gap} kr. pr. år op til {limit}; mere gives fra {more_from} kr. pr. år.",
+        gap=limit.yearly_gap,
+        limit=labels.LIMITS[limit.name],
+        more_from=limit.more_from_yearly,
+    )
 
 
 def _steps(assessment: Assessment, page: Page) -> None:

@@ -30,6 +30,10 @@ class Page(list[Row]):
         if self:
             self.line()
         title = text.upper()
+        if len(title) + len(right) >= WIDTH:
+            self.line(title, "heading")
+            self.wrapped(right)
+            return
         self.line(f"{title}{right:>{max(WIDTH - len(title), len(right) + 1)}}", "heading")
 
     def wrapped(self, text: str, *, indent: int = 0, first: str = "", tone: Tone = "plain") -> None:

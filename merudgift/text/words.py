@@ -9,8 +9,9 @@ from merudgift.law.trace import Joined, Plain, Words
 from merudgift.refusals import Refusal
 from merudgift.text.formats import day, money, number
 
-# Control and direction characters in a case's texts could redraw the reader's terminal.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
+STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""Characters of control and direction beyond ASCII: they could redraw a reader's terminal."""
+_UNPRINTABLE = re.compile(f"(?:[\x00-\x1f]|{STEERING.pattern})+")
 
 
 def say(words: Words) -> str:

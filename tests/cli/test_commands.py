@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import os
-import signal
+import shutil
 import subprocess
 import sys
 from decimal import Decimal
@@ -198,7 +198,7 @@ def test_rates_are_listed_with_status_and_source(merudgift):
     assert [row["scheme"] for row in on] == ["merudgiftsydelse_2018", "kompensationsydelse_2025"]
     none = merudgift("satser", "--dato", "1.1.2030")
     assert (none.code, none.out) == (2, "")
-    assert "de dækker 2007 til 2026" in none.err
+    assert "begynder med 2007 og slutter med 2026" in none.err
 
 
 def test_the_check_of_the_rates_reports_2024_and_ends_with_1(merudgift):
@@ -209,13 +209,21 @@ def test_the_check_of_the_rates_reports_2024_and_ends_with_1(merudgift):
 
 
 def test_the_check_of_the_rates_counts_its_findings(merudgift, monkeypatch, tmp_path):
-    monkeypatch.setattr("merudgift.rates.book.shipped_folder", lambda: tmp_path)
+    folder = shutil.copytree(shipped_folder(), tmp_path / "rates")
+    monkeypatch.setattr("merudgift.rates.book.shipped_folder", lambda: folder)
+    for year, published, chain in ((2024, 2846, 2845), (2025, 2948, 2947), (2026, 3081, 3080)):
+        path = folder / f"{year}.toml"
+        text = path.read_text("utf-8")
+        old, new = f"second_limit = {published}", f"second_limit = {chain}"
+        path.write_text(text.replace(old, new), "utf-8")
     ended = merudgift("satser", "tjek")
-    assert (ended.code, ended.out) == (0, f"Satsfilerne i {tmp_path} er i orden.\n")
-    for name in ("2020.toml", "2021.toml"):
-        (tmp_path / name).write_text("x")
-    assert "2 forhold at se på" in merudgift("satser", "tjek").out
-    assert merudgift("satser").code == 2
+    assert (ended.code, ended.out) == (0, f"Satsfilerne i {folder} er i orden.\n")
+    for name in ("2014.toml", "2016.toml"):
+        (folder / name).write_text("x")
+    assert "forhold at se på i" in merudgift("satser", "tjek").out
+    refused = merudgift("satser")
+    assert (refused.code, refused.out) == (2, "")
+    assert "2014.toml: satsfilen er ikke gyldig TOML" in refused.err
 
 
 def test_a_file_can_be_checked_and_used_before_it_lies_in_the_folder(merudgift, tmp_path):
@@ -302,7 +310,12 @@ def test_an_unknown_example_names_the_known(merudgift):
 
 
 def test_the_schema_is_that_of_the_case(merudgift):
-    assert merudgift("skema").json == Case.model_json_schema()
+    schema = merudgift("skema").json
+    assert list(schema["properties"]) == list(Case.model_json_schema()["properties"])
+    assert schema["additionalProperties"] is False
+    expense = schema["$defs"]["Expense"]
+    assert expense["required"] == ["id", "category", "text", "claimed"]
+    assert "description" not in json.dumps(schema)
 
 
 @pytest.mark.parametrize("year", ["2007", "2013", "2018", "2025"])
@@ -408,5 +421,60 @@ def test_500_expenses_are_printed(merudgift, tmp_path):
     assert all(len(row) <= WIDTH for row in answer.out.splitlines())
 
 
-def test_interrupt_signal_is_known():
-    assert program.exits.STOPPED == 128 + signal.SIGINT
+EXAMPLES = sorted(examples())
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_examples_are_printed_as_approved(name, merudgift, tmp_path):
+    sag = tmp_path / "sag.json"
+    sag.write_text(examples()[name], "utf-8")
+    page = merudgift("beregn", sag).out
+    assert all(len(row) <= WIDTH for row in page.splitlines())
+    approve(f"{name}.txt", page)
+
+
+@pytest.mark.parametrize("name", ["K01", "K07", "K08", "K10"])
+def test_the_json_is_the_approved_one(name, merudgift):
+    approve(f"{name}.json", merudgift("beregn", K[name], "--json").out)
+
+
+def test_the_json_of_a_case_settled_directly_is_the_approved_one(merudgift, tmp_path):
+    sag = tmp_path / "sag.json"
+    sag.write_text(examples()["faktiske-2023"], "utf-8")
+    answer = merudgift("beregn", sag, "--json")
+    assert answer.json["payout"]["cash"] == "2726.67"
+    approve("faktiske-2023.json", answer.out)
+
+
+def test_long_ids_stand_whole(merudgift, tmp_path):
+    sag = tmp_path / "sag.json"
+    items = item(100, "medicin-1"), item(100, "medicin-2")
+    sag.write_text(json.dumps(content("2022-03-01", *items, reference="r" * 300)))
+    out = merudgift("beregn", sag).out
+    assert "\nmedicin-1\n" in out
+    assert "\nmedicin-2\n" in out
+    assert all(len(row) <= WIDTH for row in out.splitlines())
+
+
+def test_json_cannot_steer_the_terminal(merudgift, tmp_path):
+    odd = "a\u009b31m\u202eb\x1b"
+    sag = tmp_path / "sag.json"
+    sag.write_text(json.dumps(content("2022-03-01", item(7000), reference=odd)))
+    ended = merudgift("beregn", sag, "--json")
+    assert ended.out.isprintable() or not set("\u009b\u202e\x1b") & set(ended.out)
+    assert ended.json["reference"] == odd
+
+
+@pytest.mark.parametrize(("closed", "code"), [(">&-", 2), ("- <&-", 2)])
+def test_closed_streams_are_no_crash(closed, code):
+    command = f"'{PROGRAM}' beregn {K['K01'] if '>' in closed else ''} {closed}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+    assert b"uventet" not in done.stderr
+
+
+def test_no_plug_in_sees_the_case(merudgift, monkeypatch):
+    monkeypatch.delenv("PYDANTIC_DISABLE_PLUGINS", raising=False)
+    merudgift("--version")
+    assert os.environ["PYDANTIC_DISABLE_PLUGINS"] == "__all__"

@@ -87,6 +87,8 @@ def test_a_line_never_goes_below_zero_and_says_so():
     result = assessed("2022-03-01", below)
     assert result.counted_yearly == 0
     assert "below_zero" in codes(result)
+    reimbursed = item(100, reimbursed={"amount": "100.01", "per": "year"})
+    assert "below_zero" in codes(assessed("2022-03-01", reimbursed))
     at = item(100, ordinary={"amount": "100.00", "per": "year", "source": "skøn"})
     assert "below_zero" not in codes(assessed("2022-03-01", at))
 

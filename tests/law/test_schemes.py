@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from merudgift.law.assessment import assess
-from merudgift.law.elsewhere import provisions_named
+from merudgift.law.elsewhere import offers, provisions_named
 from merudgift.law.schemes import scheme_for
 from merudgift.refusals import Refused
 from merudgift.text.words import say
@@ -265,6 +265,98 @@ def test_a_group_under_an_old_scheme_is_said_to_mean_nothing():
     assert "no_groups" in codes(result)
 
 
+@pytest.mark.parametrize(
+    ("effective", "yearly"),
+    [("2022-03-01", "19332.00"), ("2024-03-01", "20483.99"), ("2024-03-01", "20472.00")],
+)
+def test_one_printed_interval_is_no_doubt(effective, yearly):
+    assert codes(assessed(effective, item(yearly, evidence="substantiated"))) == []
+
+
+def test_2019_shows_the_other_table_both_ways():
+    statute = assessed("2019-06-01", item(7000))
+    assert others(statute) == [("first_amount", Decimal(1053))]
+    papers = assessed("2019-06-01", item(7000), rates_set="oversigt-2019")
+    assert others(papers) == [("first_amount", Decimal(1020))]
+    assert others(assessed("2020-06-01", item(7000))) == []
+
+
+@pytest.mark.parametrize(("group", "tested"), [(None, 300), ("I", 300), ("II", 100)])
+def test_outside_shows_the_sums_as_they_would_be_tested(group, tested):
+    result = assessed(
+        "2025-11-01",
+        item(100),
+        item(200, "2", kind="single", in_estimate=False),
+        group=group,
+        eligibility={"impairment": "not_met", "reason": "x"},
+    )
+    assert result.award.tested.substantiated_yearly == tested
+
+
+def test_an_award_from_the_new_laws_first_day_is_under_it():
+    sag = case("2025-09-01", item(8000), receiving=True)
+    assert assess(sag, BOOK).scheme == "kompensationsydelse_2025"
+
+
+def test_everything_documented_would_pay_this():
+    result = assessed("2026-02-01", item(30000, "1"), item(1200, "2", "moving"), group="II")
+    assert ("group_two", Decimal("3123.00")) in others(result)
+
+
+def test_the_minimum_is_reached_in_the_order_of_the_case():
+    result = assessed(
+        "2025-11-01",
+        item(5000, "A", kind="single", in_estimate=False),
+        item(1000, "B"),
+        item(1000, "C"),
+        group="I",
+    )
+    (step,) = [step for step in result.trace.steps if step.id == "minimum_reached"]
+    assert step.text.values["id"] == "C"
+
+
+@pytest.mark.parametrize(
+    ("effective", "yearly", "fields", "more_from"),
+    [
+        ("2010-03-01", "20000", {}, "21000.01"),
+        ("2016-03-01", "7000", {}, "7200.01"),
+        ("2022-03-01", "6000", {}, "6888"),
+        ("2022-03-01", "7000", {}, "19338"),
+        ("2022-03-01", "30000", {}, "32220.01"),
+        ("2025-11-01", "6000", {"group": "I"}, "6660"),
+        ("2025-11-01", "7000", {"group": "II"}, "24000.01"),
+    ],
+)
+def test_more_is_given_from_there(effective, yearly, fields, more_from):
+    here = assessed(effective, item(yearly), **fields).award
+    start = here.next_limit.more_from_yearly
+    assert start == Decimal(more_from)
+    below = assessed(effective, item(start - Decimal("0.01")), **fields).award
+    at = assessed(effective, item(start), **fields).award
+    assert below.monthly == here.monthly < at.monthly
+
+
+@pytest.mark.parametrize(
+    ("effective", "fields"),
+    [
+        ("2010-03-01", {}),
+        ("2016-03-01", {}),
+        ("2022-03-01", {}),
+        ("2025-11-01", {"group": "I"}),
+        ("2025-11-01", {"group": "II"}),
+    ],
+)
+def test_the_case_stands_on_one_stair_and_that_stair_pays_what_it_gets(effective, fields):
+    for yearly in ("100", "7000", "20000", "22000", "28000", "33000", "40000", "90000"):
+        result = assessed(effective, item(yearly), **fields)
+        (here,) = [stair for stair in result.stairs if stair.here]
+        paid = say(here.pays)
+        if "faktiske" in paid:
+            assert result.award.step in ("actual_costs", "group_two")
+        else:
+            assert Decimal(paid.replace(".", "")) == result.award.monthly
+
+
 def test_a_provisional_result_says_what_must_be_settled():
     def said(*items, **fields):
         result = assessed("2026-02-01", *items, **fields)
@@ -313,7 +405,9 @@ def test_derived_amounts_say_so():
 
 def test_covered_by_a_neighbour_shows_what_it_offers():
     result = assess(shared("K07"), BOOK)
-    (offer,) = result.elsewhere["6"]
+    assert [offers(line.expense.covered_by, BOOK) != () for line in result.lines].count(True) == 1
+    (offer,) = offers("SEL § 97, stk. 7", BOOK)
+    assert offer in result.reasons(result.lines[5])
     assert offer.values["paragraph"] == "§ 97"
     assert offer.values["levels"].parts
 

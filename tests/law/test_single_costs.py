@@ -23,6 +23,11 @@ def test_to_june_2020_only_who_is_entitled_gets_single_costs(effective):
     assert receiving.outcome == "granted"
 
 
+def test_the_rules_change_with_july_2020():
+    before, after = (assessed(day, single(7000)).award for day in ("2020-06-30", "2020-07-01"))
+    assert (before.single, after.single) == (0, 7000)
+
+
 def test_section_9_subsection_1_pays_on_top_whatever_the_size():
     award = assessed("2020-07-01", item(6672), single("0.01")).award
     assert (award.monthly, award.single, award.months) == (1040, Decimal("0.01"), None)

@@ -12,7 +12,7 @@ import pytest
 
 from merudgift.rates import FIGURES, OVERVIEW_2019, STATUTORY
 from merudgift.rates.chain import findings, proposed
-from tests.builders import BOOK, HERE
+from tests.builders import BOOK, HERE, STARTS
 
 
 def table(name):
@@ -54,12 +54,12 @@ def test_adjustment_percentages(year, percentage):
 
 
 def test_the_chain_reproduces_every_year_but_the_top_limit_of_2024():
-    said = [(found.place, found.values["name"]) for found in findings(BOOK)]
+    said = [(found.place, found.values["name"]) for found in findings(BOOK, STARTS)]
     assert said == [("2024.toml, merudgiftsydelse_2018", "second_limit")]
 
 
 def test_the_finding_of_2024_names_both_figures():
-    (found,) = findings(BOOK)
+    (found,) = findings(BOOK, STARTS)
     assert (found.values["found"], found.values["expected"]) == (2846, 2845)
 
 

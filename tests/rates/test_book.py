@@ -11,7 +11,7 @@ from merudgift.rates import RateBook
 from merudgift.rates.book import shipped_folder
 from merudgift.rates.chain import findings
 from merudgift.refusals import Refused
-from tests.builders import BOOK
+from tests.builders import BOOK, STARTS
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_a_gap_is_refused_and_named(folder):
     edit(folder / "2021.toml", "valid_to = 2021-12-31", "valid_to = 2021-11-30")
     message = said(folder, date(2021, 12, 1), "merudgiftsydelse_2018")
     assert "nærmeste år med beløb er 2021" in message
-    (gap,) = [f for f in findings(RateBook(folder)) if "mangler satser" in f.sentence]
+    (gap,) = [f for f in findings(RateBook(folder), STARTS) if "mangler satser" in f.sentence]
     assert (gap.values["first"], gap.values["last"]) == (date(2021, 12, 1), date(2021, 12, 31))
 
 
@@ -101,18 +101,71 @@ def test_the_check_names_every_kind_of_finding(folder):
     edit(folder / "2023.toml", "first_amount = 1103", "first_amount = 1104")
     edit(folder / "2018.toml", "second_amount = 2000", "second = 2000")
     (folder / "2016.toml").write_bytes(b"\xff")
-    found = [str(finding) for finding in findings(RateBook(folder))]
+    found = [str(finding) for finding in findings(RateBook(folder), STARTS)]
     assert any("minimum_year er 6889, men 12 × minimum_month er 6888" in each for each in found)
     assert any("first_amount er 1104" in each and "giver 1103" in each for each in found)
     assert any("2018.toml" in each and "second" in each for each in found)
     assert any("2016.toml" in each and "UTF-8" in each for each in found)
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("2013.toml", None, None, "2014.toml, merudgiftsydelse_2013: der mangler satser"),
+        ("2018.toml", None, None, "merudgiftsydelse_2018: der mangler satser fra 2018-01-01"),
+        ("2021.toml", None, None, "2022.toml, merudgiftsydelse_2018: der mangler satser"),
+        ("catalogue.toml", None, None, "catalogue.toml: satsfilen findes ikke"),
+        ("catalogue.toml", 'id = "diet"', 'id = "other"', "her mangler diet"),
+        ("pension-ages.toml", "years = 65", 'years = "65"', "pension-ages.toml: age[0].years"),
+        ("service-levels.toml", "[papers]", "[paper]", "service-levels.toml: papers"),
+        ("2025.toml", "valid_from = 2025-09-01", "valid_from = 2025-10-01", "fra 2025-09-01"),
+        ("2022.toml", "valid_to = 2022-04-30", "valid_to = 2022-04-29", "kilometertakst"),
+    ],
+)
+def test_the_check_finds_what_is_missing(folder, file, old, new, said):
+    if old is None:
+        (folder / file).unlink()
+    else:
+        edit(folder / file, old, new)
+    assert any(said in str(found) for found in findings(RateBook(folder), STARTS))
+
+
+def test_an_empty_folder_is_not_in_order(tmp_path):
+    assert any("ingen af lovens satser" in str(f) for f in findings(RateBook(tmp_path), STARTS))
+    with pytest.raises(Refused, match="har ingen år"):
+        RateBook(tmp_path).amounts("x", "statutory", date(2022, 1, 1))
+
+
+def test_a_correction_within_the_year_is_not_off_the_chain(folder):
+    text = (folder / "2022.toml").read_text("utf-8")
+    block = text[text.index("[[amounts]]") : text.index("# Statens")]
+    later = block.replace("2022-01-01", "2022-04-01").replace("1074", "1075")
+    corrected = text.replace("valid_to = 2022-12-31", "valid_to = 2022-03-31", 1) + "\n" + later
+    (folder / "2022.toml").write_text(corrected, "utf-8")
+    book = RateBook(folder)
+    assert book.amounts("merudgiftsydelse_2018", "statutory", date(2022, 4, 1)).first_amount == 1075
+    assert not [f for f in findings(book, STARTS) if f.place.startswith("2022.toml")]
+
+
+@pytest.mark.parametrize("name", ["statutory", "catalogue", "pension-ages", "service-levels"])
+def test_names_that_mean_something_else_are_refused(tmp_path, name):
+    with pytest.raises(Refused, match="kan ikke have det navn"):
+        RateBook(own=tmp_path / f"{name}.toml")
+
+
+@pytest.mark.parametrize("content", ["a = " + "[" * 5000, "year = " + "9" * 5000, "#" * 1_048_577])
+def test_files_beyond_reason_are_refused(tmp_path, content):
+    own = tmp_path / "egne.toml"
+    own.write_text(content)
+    with pytest.raises(Refused, match=r"egne\.toml"):
+        RateBook(own=own).amounts("x", "egne", date(2022, 1, 1))
+
+
 def test_a_missing_percentage_leaves_the_chain_unproved_and_says_so(folder):
     text = (folder / "2023.toml").read_text("utf-8")
     block = text[text.index("[adjustment]") : text.index("[[amounts]]")]
     (folder / "2023.toml").write_text(text.replace(block, ""), "utf-8")
-    assert any("kæden er ikke prøvet" in str(found) for found in findings(RateBook(folder)))
+    assert any("kæden er ikke prøvet" in str(found) for found in findings(RateBook(folder), STARTS))
 
 
 def test_only_the_folder_is_told_how_to_add_a_year(tmp_path):

@@ -158,23 +158,24 @@ def _show(
     aside = Trace()
     if group == "I":
         award = group_one(estimate, rates, aside)
-        tested, limit = award.tested.substantiated_yearly, rates.minimum_year
+        values = {"sum": award.tested.substantiated_yearly, "limit": rates.minimum_year}
         what = Words("Gruppe I")
-        sentence = (
-            "{sum} kr. pr. år er mindst {limit} kr."
+        why = (
+            Words("{sum} kr. pr. år er mindst {limit} kr.", values)
             if award.monthly
-            else "{sum} kr. pr. år er under {limit} kr."
+            else Words("{sum} kr. pr. år er under {limit} kr.", values)
         )
     else:
         award = group_two(estimate, rates, terms, aside)
-        tested, limit = award.documented_yearly, rates.documented_limit_year
+        values = {"sum": award.documented_yearly, "limit": rates.documented_limit_year}
         what = Words("Gruppe II")
-        sentence = (
-            "dokumenteret inden for listen {sum} kr. pr. år er over {limit} kr."
+        why = (
+            Words("dokumenteret inden for listen {sum} kr. pr. år er over {limit} kr.", values)
             if award.monthly
-            else "dokumenteret inden for listen {sum} kr. pr. år er ikke over {limit} kr."
+            else Words(
+                "dokumenteret inden for listen {sum} kr. pr. år er ikke over {limit} kr.", values
+            )
         )
-    why = Words(sentence, {"sum": tested, "limit": limit})
     trace.alternatives.append(award.alternative(what, rates, why)._replace(group=group))
     trace.alternatives.extend(aside.alternatives)
     return _Shown(award.monthly, aside.warnings)
@@ -270,7 +271,9 @@ def _tested(
         if over
         else Words("Ikke over {limit} kr. pr. år: ingen ydelse i gruppe II", values),
         value=Decimal(rates.documented_limit_year),
-        calculation=Words("{yearly} > {limit}" if over else "{yearly} ≤ {limit}", values),
+        calculation=Words("{yearly} > {limit}", values)
+        if over
+        else Words("{yearly} ≤ {limit}", values),
         citation=GROUP_TWO,
     )
     if over:

@@ -65,6 +65,10 @@ RULES = (
 )
 
 
+HALF_A_KRONE_A_MONTH = Decimal(6)
+"""E1 in a year: from half a krone a month above the first limit it is rounded beyond it."""
+
+
 def assess(estimate: Estimate, rates: Amounts2018, terms: Terms, trace: Trace) -> Award:
     """§ 100 stk. 2-3 on the running costs, and the single costs by the order in force."""
     if terms.on < single_costs.BEK_931_FROM:
@@ -90,11 +94,10 @@ def running(estimate: Estimate, rates: Amounts2018, terms: Terms, trace: Trace) 
 def limits(rates: Amounts2018) -> tuple[Limit, ...]:
     """The minimum, the first limit with the krone of convention E1, and the top limit."""
     first = MONTHS * rates.first_limit
-    half_a_krone_a_month = Decimal(6)
     return (
         Limit(Words("bagatelgrænse (mindst)"), Decimal(rates.minimum_year)),
         Limit(Words("første grænse (til og med)"), Decimal(first)),
-        Limit(Words("første grænse, afrunding E1"), first + half_a_krone_a_month),
+        Limit(Words("første grænse, afrunding E1"), first + HALF_A_KRONE_A_MONTH),
         Limit(Words("dokumenteret (over)"), Decimal(MONTHS * rates.second_limit), documented=True),
     )
 
@@ -140,7 +143,7 @@ def _documented_over_the_top(estimate: Estimate, rates: Amounts2018, trace: Trac
         "documented_over_second_limit",
         Words("Dokumenteret over {limit} kr. pr. md.: de faktiske merudgifter", values)
         if over
-        else Words("Ikke dokumenteret over {limit} kr. pr. md.: et standardbeløb", values),
+        else Words("Ikke dokumenteret over {limit} kr. pr. md.", values),
         value=Decimal(top),
         calculation=Words("{documented} > 12 × {limit} = {top}", values)
         if over
@@ -162,7 +165,7 @@ def _standard_amount(estimate: Estimate, rates: Amounts2018, terms: Terms, trace
         "first_amount",
         estimate,
         rates.first_amount,
-        NextLimit("first_limit", MONTHS * rates.first_limit, yearly, STK_2_3),
+        NextLimit("first_limit", MONTHS * rates.first_limit, yearly, STK_2_3, HALF_A_KRONE_A_MONTH),
     )
     second = standard(
         "second_amount",
@@ -177,8 +180,6 @@ def _standard_amount(estimate: Estimate, rates: Amounts2018, terms: Terms, trace
         "monthly": monthly,
         "minimum": rates.minimum_month,
         "first": rates.first_limit,
-        "beyond": rates.first_limit + 1,
-        "top": rates.second_limit,
         "amount": award.monthly,
     }
     trace.step(
@@ -214,18 +215,22 @@ def _print_hole(estimate: Estimate, rates: Amounts2018, other: Award, trace: Tra
         "beyond": rates.first_limit + 1,
         "other": other.monthly,
     }
-    if 0 < beyond < MONTHS:
+    if 0 < beyond < MONTHS and rates.second_interval_printed_from == rates.first_limit:
+        code = "E1"
         why = Words(
-            "Konvention E1: gennemsnittet {average} kr. ligger mellem {first} og {beyond} kr., "
-            "hvor loven intet siger; afrundingen af overslaget til hele kroner afgør det. "
-            "Læst den anden vej er beløbet {other} kr."
-            if rates.second_interval_printed_from is None
-            else "Konvention E1: gennemsnittet {average} kr. ligger mellem {first} og {beyond} kr. "
+            "Konvention E1: gennemsnittet {average} kr. ligger mellem {first} og {beyond} kr. "
             "Ministeriet trykker andet interval fra {first} kr.; afrundingen af overslaget til "
             "hele kroner afgør det. Læst den anden vej er beløbet {other} kr.",
             values,
         )
+    elif 0 < beyond < MONTHS:
         code = "E1"
+        why = Words(
+            "Konvention E1: gennemsnittet {average} kr. ligger mellem {first} og {beyond} kr., "
+            "hvor loven intet siger; afrundingen af overslaget til hele kroner afgør det. "
+            "Læst den anden vej er beløbet {other} kr.",
+            values,
+        )
     elif not beyond and rates.second_interval_printed_from == rates.first_limit:
         why = Words(
             "Konvention E3: ministeriet trykker {first} kr. som både slutningen af første og "
