@@ -30,6 +30,8 @@ LEGAL_BASIS = (
     "SEL § 100 i LBK 102/2018 … 155/2025 (lov 660/2017); BEK 1248/2017 (til 30.6.2020) og "
     "BEK 931/2020 (fra 1.7.2020)"
 )
+HALF_A_KRONE_A_MONTH = Decimal(6)
+"""E1 in a year: from half a krone a month above the first limit it is rounded beyond it."""
 RULES = (
     Rule(
         Words(
@@ -65,10 +67,6 @@ RULES = (
 )
 
 
-HALF_A_KRONE_A_MONTH = Decimal(6)
-"""E1 in a year: from half a krone a month above the first limit it is rounded beyond it."""
-
-
 def assess(estimate: Estimate, rates: Amounts2018, terms: Terms, trace: Trace) -> Award:
     """§ 100 stk. 2-3 on the running costs, and the single costs by the order in force."""
     if terms.on < single_costs.BEK_931_FROM:
@@ -102,12 +100,6 @@ def limits(rates: Amounts2018) -> tuple[Limit, ...]:
     )
 
 
-def _actual(
-    estimate: Estimate, yearly: Decimal, rates: Amounts2018, terms: Terms, trace: Trace
-) -> Award:
-    return actual("actual_costs", estimate, yearly, rates, terms, trace)
-
-
 def stairs(rates: Amounts2018, award: Award) -> tuple[Stair, ...]:
     """The intervals of § 100 stk. 3, kroner a month."""
     values = {
@@ -132,6 +124,12 @@ def stairs(rates: Amounts2018, award: Award) -> tuple[Stair, ...]:
             award.step == "actual_costs",
         ),
     )
+
+
+def _actual(
+    estimate: Estimate, yearly: Decimal, rates: Amounts2018, terms: Terms, trace: Trace
+) -> Award:
+    return actual("actual_costs", estimate, yearly, rates, terms, trace)
 
 
 def _documented_over_the_top(estimate: Estimate, rates: Amounts2018, trace: Trace) -> bool:
