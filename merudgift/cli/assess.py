@@ -54,7 +54,7 @@ def beregn(
 ) -> int:
     """Beregn, hvad en eller flere sager giver, og forklar hvert trin.
 
-    SAG er en fil eller - for standard input. En sag, der ikke kan bruges, nævnes, og
+    SAG er en fil eller - for standardinput. En sag, der ikke kan bruges, nævnes, og
     resten beregnes (slutkode 2).
     """
     own = _rate_file(rates)

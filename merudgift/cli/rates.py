@@ -12,7 +12,7 @@ from merudgift.cli.screen import show, show_json
 from merudgift.law.schemes import SCHEMES
 from merudgift.rates import Amounts, RateBook
 from merudgift.rates.chain import findings
-from merudgift.refusals import refused
+from merudgift.refusals import Refused, refused
 from merudgift.text.rates_page import rates_page
 from merudgift.text.words import say_refusal, told
 
@@ -28,20 +28,26 @@ def satser(ctx: click.Context, on: date | None, machine: bool) -> int:
     book = RateBook()
     rows = [row for row in book.rows() if on is None or row.covers(on)]
     km_rates = [row for row in book.km_rates() if on is None or row.covers(on)]
+    if not rows:
+        raise _no_rows(book, on)
     if machine:
         show_json([_as_json(row) for row in rows], indent=1)
-    elif not rows:
-        years = [row.valid_from.year for row in book.rows()]
-        raise refused(
-            "der er ingen satser den {on}; filerne begynder med {first} og slutter med {last}",
-            "--dato",
-            on=on or date.max,
-            first=str(min(years, default="-")),
-            last=str(max(years, default="-")),
-        )
     else:
         show(rates_page(rows, km_rates))
     return exits.DONE
+
+
+def _no_rows(book: RateBook, on: date | None) -> Refused:
+    years = [row.valid_from.year for row in book.rows()]
+    if on is None or not years:
+        return refused("der er ingen satser i {folder}", folder=str(book.folder))
+    return refused(
+        "der er ingen satser den {on}; filerne begynder med {first} og slutter med {last}",
+        "--dato",
+        on=on,
+        first=str(min(years)),
+        last=str(max(years)),
+    )
 
 
 def _as_json(row: Amounts) -> dict[str, Any]:

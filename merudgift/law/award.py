@@ -208,13 +208,15 @@ def reaches_minimum(
     reached = yearly >= rates.minimum_year
     trace.step(
         "minimum",
-        Words("Bagatelgrænsen er nået: mindst {minimum} kr. pr. år", values)
+        Words("Bagatelgrænsen er nået: mindst {minimum} kr. pr. år ({month} pr. md.)", values)
         if reached
-        else Words("Bagatelgrænsen er ikke nået: mindst {minimum} kr. pr. år", values),
+        else Words(
+            "Bagatelgrænsen er ikke nået: mindst {minimum} kr. pr. år ({month} pr. md.)", values
+        ),
         value=Decimal(rates.minimum_year),
-        calculation=Words("{yearly} ≥ 12 × {month} = {minimum}", values)
+        calculation=Words("{yearly} ≥ {minimum}", values)
         if reached
-        else Words("{yearly} < 12 × {month} = {minimum}", values),
+        else Words("{yearly} < {minimum}", values),
         citation=citation,
     )
     if not reached and rounded >= rates.minimum_month:

@@ -30,7 +30,7 @@ from merudgift.rates.rows import STATUTORY, Adjustment, Amounts, Dated, KmRate, 
 from merudgift.refusals import Refused, refusals_of, refused
 
 _GUIDANCE = ("catalogue", "pension-ages", "service-levels")
-_YEAR = re.compile(r"[0-9]{4}")
+_YEAR = re.compile(r"[12][0-9]{3}")
 _TOML_PLACE = re.compile(r"at line (\d+), column (\d+)")
 _AnyModel = TypeVar("_AnyModel", bound=Model)
 

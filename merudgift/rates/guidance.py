@@ -77,6 +77,12 @@ class ServiceLevels(Model):
     papers: dict[str, str]
     provision: Annotated[tuple[Provision, ...], Field(strict=False)]
 
+    @model_validator(mode="after")
+    def _papers_of_all(self) -> Self:
+        if "others" not in self.papers:
+            raise refuse("feltet mangler", field="papers.others")
+        return self
+
 
 class Catalogue(Model):
     """The file `catalogue.toml`."""

@@ -54,5 +54,15 @@ class Page(list[Row]):
         self.wrapped(value, indent=column, first=label, tone=tone)
 
     def columns(self, cells: Iterable[tuple[str, int]], tone: Tone = "plain") -> None:
-        """Add one row of cells: a positive width aligns right, a negative one left."""
-        self.line("".join(f"{text:>{w}}" if w > 0 else f"{text:<{-w}}" for text, w in cells), tone)
+        """Add one row of cells: a positive width aligns right, a negative one left.
+
+        A right-aligned cell that fills its width or more keeps one space before it: an
+        amount is never cut and never runs into its neighbour.
+        """
+        self.line("".join(_cell(text, width) for text, width in cells), tone)
+
+
+def _cell(text: str, width: int) -> str:
+    if width < 0:
+        return f"{text:<{-width}}"
+    return f"{text:>{width}}" if len(text) < width else f" {text}"

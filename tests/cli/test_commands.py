@@ -199,6 +199,8 @@ def test_rates_are_listed_with_status_and_source(merudgift):
     none = merudgift("satser", "--dato", "1.1.2030")
     assert (none.code, none.out) == (2, "")
     assert "begynder med 2007 og slutter med 2026" in none.err
+    machine = merudgift("satser", "--dato", "1.1.2030", "--json")
+    assert (machine.code, machine.out, machine.err) == (2, "", none.err)
 
 
 def test_the_check_of_the_rates_reports_2024_and_ends_with_1(merudgift):
@@ -446,6 +448,39 @@ def test_the_json_of_a_case_settled_directly_is_the_approved_one(merudgift, tmp_
     approve("faktiske-2023.json", answer.out)
 
 
+def test_an_empty_folder_has_no_rates_to_show(merudgift, monkeypatch, tmp_path):
+    monkeypatch.setattr("merudgift.rates.book.shipped_folder", lambda: tmp_path)
+    for arguments in (("satser",), ("satser", "--dato", "1.1.2022"), ("satser", "--json")):
+        ended = merudgift(*arguments)
+        assert (ended.code, ended.out) == (2, "")
+        assert f"der er ingen satser i {tmp_path}" in ended.err
+
+
+def test_large_amounts_stand_apart(merudgift, tmp_path):
+    sag = tmp_path / "sag.json"
+    largest = {"amount": "10000000", "times": "10000000", "per": "day"}
+    sag.write_text(json.dumps(content("2022-03-01", item(0, claimed=largest))))
+    out = merudgift("beregn", sag).out
+    (row,) = [row for row in out.splitlines() if row.endswith("godkendt, dokumenteret")]
+    sum_of_a_year = "36.500.000.000.000.000,00"
+    assert row.split()[:4] == ["1", sum_of_a_year, "0,00", sum_of_a_year]
+
+
+def test_what_is_compared_is_what_is_printed(merudgift, tmp_path):
+    """A yearly minimum that is not 12 times the month is compared, and printed, as it is."""
+    own = tmp_path / "egne.toml"
+    text = (shipped_folder() / "oversigt-2019.toml").read_text("utf-8")
+    text = text.replace('"oversigt-2019"', '"egne"').replace("= 6672 ", "= 7000 ")
+    own.write_text(text, "utf-8")
+    sag = tmp_path / "sag.json"
+    for yearly, compared in (("6999.99", "6.999,99 < 7.000"), ("7000.00", "7.000,00 ≥ 7.000")):
+        sag.write_text(json.dumps(content("2019-03-01", item(yearly))))
+        assert f"\n    {compared}\n" in merudgift("beregn", sag, "--satser", own).out
+    assert "minimum_year er 7.000, men 12 × minimum_month er 6.672" in (
+        merudgift("satser", "tjek", own).out
+    )
+
+
 def test_long_ids_stand_whole(merudgift, tmp_path):
     sag = tmp_path / "sag.json"
     items = item(100, "medicin-1"), item(100, "medicin-2")
@@ -461,7 +496,7 @@ def test_json_cannot_steer_the_terminal(merudgift, tmp_path):
     sag = tmp_path / "sag.json"
     sag.write_text(json.dumps(content("2022-03-01", item(7000), reference=odd)))
     ended = merudgift("beregn", sag, "--json")
-    assert ended.out.isprintable() or not set("\u009b\u202e\x1b") & set(ended.out)
+    assert not set("\u009b\u202e\x1b") & set(ended.out)
     assert ended.json["reference"] == odd
 
 

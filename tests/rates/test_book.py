@@ -118,6 +118,7 @@ def test_the_check_names_every_kind_of_finding(folder):
         ("catalogue.toml", 'id = "diet"', 'id = "other"', "her mangler diet"),
         ("pension-ages.toml", "years = 65", 'years = "65"', "pension-ages.toml: age[0].years"),
         ("service-levels.toml", "[papers]", "[paper]", "service-levels.toml: papers"),
+        ("service-levels.toml", "others =", "other =", "service-levels.toml: papers.others"),
         ("2025.toml", "valid_from = 2025-09-01", "valid_from = 2025-10-01", "fra 2025-09-01"),
         ("2022.toml", "valid_to = 2022-04-30", "valid_to = 2022-04-29", "kilometertakst"),
     ],
@@ -134,6 +135,14 @@ def test_an_empty_folder_is_not_in_order(tmp_path):
     assert any("ingen af lovens satser" in str(f) for f in findings(RateBook(tmp_path), STARTS))
     with pytest.raises(Refused, match="har ingen år"):
         RateBook(tmp_path).amounts("x", "statutory", date(2022, 1, 1))
+
+
+def test_a_name_that_is_no_year_is_a_set(tmp_path):
+    own = tmp_path / "0000.toml"
+    text = (shipped_folder() / "oversigt-2019.toml").read_text("utf-8")
+    own.write_text(text.replace('"oversigt-2019"', '"0000"'), "utf-8")
+    assert "0000" in RateBook(own=own).sets
+    assert len(list(findings(RateBook(own=own), STARTS))) == 1
 
 
 def test_a_correction_within_the_year_is_not_off_the_chain(folder):
