@@ -17,7 +17,6 @@ from merudgift.law.trace import Trace, Words, summed
 from merudgift.rates import STATUTORY, Amounts, RateBook
 
 Outcome = Literal["granted", "refused", "provisional"]
-NEW_LAW_ID = "kompensationsydelse_2025"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def assess(
     on = on or case.effective
     scheme = scheme_for(case, on)
     rates = book.amounts(scheme.id, rates_set or case.rates_set, on)
-    chosen = (group or case.group) if scheme.id == NEW_LAW_ID else None
+    chosen = (group or case.group) if scheme.id == citations.NEW_SCHEME else None
     terms = Terms(on, case.receiving, chosen, whole_kroner, book.own_list_numbers)
     trace = Trace()
     _state_law_and_rates(scheme, rates, on, trace)
@@ -172,7 +171,7 @@ def _explain_next_limit(award: Award, trace: Trace) -> None:
 
 def _outside(estimate: Estimate, scheme: Scheme, group: Group | None, trace: Trace) -> Award:
     """Nothing is paid; the sums are still shown, as they would have been tested."""
-    if scheme.id == NEW_LAW_ID and group != "II":
+    if scheme.id == citations.NEW_SCHEME and group != "II":
         estimate = estimate.with_singles
     trace_sums(estimate, trace)
     return Award("outside", estimate)
@@ -221,7 +220,7 @@ def _cash(award: Award, case: Case, scheme: Scheme, on: date, trace: Trace) -> D
     settled = case.settled_directly
     if not settled or not award.monthly:
         return award.monthly
-    if scheme.id == NEW_LAW_ID:
+    if scheme.id == citations.NEW_SCHEME:
         trace.warn(
             "settled_directly",
             Words(

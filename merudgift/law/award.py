@@ -71,9 +71,11 @@ class Award:
             return self.listed_yearly
         return self.tested.documented_yearly
 
-    def alternative(self, what: Words, rates: Amounts, why: Words) -> Alternative:
-        """The award, shown as what something else would have given."""
-        return Alternative(what, rates.scheme, rates.rates_set, self.step, self.monthly, why)
+    def alternative(
+        self, what: Words, rates: Amounts, why: Words, group: Group | None = None
+    ) -> Alternative:
+        """The award, shown as what something else (or the other group) would have given."""
+        return Alternative(what, rates.scheme, rates.rates_set, self.step, self.monthly, why, group)
 
 
 class Rule(NamedTuple):
@@ -225,10 +227,8 @@ def reaches_minimum(
             "{minimum} kr.; afrundet til {rounded} kr. pr. md. ser den ud til at være nået",
             values,
         )
-        trace.warn("C18", why, citation)
-        trace.alternatives.append(
-            otherwise.alternative(Words("Grænsen prøvet på en afrundet måned"), rates, why)
-        )
+        what = Words("Grænsen prøvet på en afrundet måned")
+        trace.open_point("C18", otherwise.alternative(what, rates, why), citation)
     return reached
 
 

@@ -14,8 +14,6 @@ from merudgift.law.eligibility import Coverage
 from merudgift.law.trace import Joined, Trace, Words
 from merudgift.rates import Amounts, RateBook
 
-BEK_626_UNTIL = date(2008, 12, 1)
-
 _ACCEPTED = ("accepted", "partly")
 
 
@@ -215,11 +213,11 @@ def of_provisional(coverage: Coverage, lines: Iterable[Line], award: Award, trac
 
 def of_the_date(case: Case, scheme: str, rates: Amounts, on: date, trace: Trace) -> None:
     """What the date itself calls for: unread orders, new rates, awards from the old law."""
-    if on < BEK_626_UNTIL:
+    if citations.order(on, scheme) == citations.BEK_626:
         trace.warn(
             "not_read",
             Words("BEK 626/2006, der gjaldt til 30.11.2008, er ikke læst; loven selv er brugt"),
-            "BEK 626/2006",
+            citations.BEK_626,
         )
     if case.receiving and case.effective < rates.valid_from:
         trace.warn(
@@ -232,7 +230,7 @@ def of_the_date(case: Case, scheme: str, rates: Amounts, on: date, trace: Trace)
             ),
             "SEL § 182",
         )
-    if case.effective < citations.NEW_LAW <= on and scheme == "kompensationsydelse_2025":
+    if case.effective < citations.NEW_LAW <= on and scheme == citations.NEW_SCHEME:
         trace.warn(
             "C20",
             Words(

@@ -10,9 +10,12 @@ STK_2_3 = "SEL § 100, stk. 2-3"
 CONVENTION = "programmets konvention"
 """What stands where the law is silent and the program decides."""
 
+BEK_626 = "BEK 626/2006"
+"""To 30.11.2008; its text was not read."""
 BEK_931 = "BEK 931/2020"
 BEK_1070 = "BEK 1070/2025"
 
+NEW_SCHEME = "kompensationsydelse_2025"
 NEW_LAW = date(2025, 9, 1)
 """Lov 746/2025 (L 201 2024-25): kompensationsydelse from this day."""
 TRANSITION_ENDS = date(2027, 8, 31)
@@ -26,7 +29,7 @@ _ORDERS = (
     (date(2012, 7, 1), "BEK 648/2012"),
     (date(2010, 7, 1), "BEK 764/2010"),
     (date(2008, 12, 1), "BEK 1124/2008"),
-    (date.min, "BEK 626/2006"),
+    (date.min, BEK_626),
 )
 _SAME_SECTIONS = (BEK_931, BEK_1070)
 """The orders whose sections on ordinary expenses, own shares and insurance were read."""
@@ -34,7 +37,7 @@ _SAME_SECTIONS = (BEK_931, BEK_1070)
 
 def order(on: date, scheme: str) -> str:
     """The order that governs a scheme on a date; a running old award keeps BEK 931/2020."""
-    if on >= NEW_LAW and scheme != "kompensationsydelse_2025":
+    if on >= NEW_LAW and scheme != NEW_SCHEME:
         return BEK_931
     return next(name for start, name in _ORDERS if start <= on)
 

@@ -79,10 +79,9 @@ def _print(
             "sum": total(reading.lines),
         },
     )
-    trace.warn(reading.code, why, NO_9)
     running = total(line for line in reading.lines if line in estimate.lines)
     other = tested(award.documented_yearly + running)
-    trace.alternatives.append(other.alternative(reading.what, rates, why))
+    trace.open_point(reading.code, other.alternative(reading.what, rates, why), NO_9)
 
 
 def _print_within_list(

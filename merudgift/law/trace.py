@@ -97,3 +97,8 @@ class Trace:
     def warn(self, code: str, text: Words, citation: str = "") -> None:
         """Add something the reader must look at."""
         self.warnings.append(Warned(code, text, citation))
+
+    def open_point(self, code: str, other: Alternative, citation: str) -> None:
+        """Add a point the law leaves open: the convention that chose, and the other result."""
+        self.warn(code, other.why, citation)
+        self.alternatives.append(other)

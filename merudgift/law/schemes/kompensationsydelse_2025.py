@@ -6,7 +6,6 @@ The citizen applies for group I or group II; the program never chooses, it shows
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import NamedTuple
 
 from merudgift.amounts import MONTHS, ZERO, half_up
 from merudgift.law import documented_list, list_readings
@@ -27,7 +26,7 @@ from merudgift.law.award import (
 from merudgift.law.citations import BEK_1070, STK_2
 from merudgift.law.counting import Estimate
 from merudgift.law.documented_list import NO_9, listed
-from merudgift.law.trace import Trace, Warned, Words, summed
+from merudgift.law.trace import Trace, Words, summed
 from merudgift.rates import Amounts2025
 
 GROUPS: tuple[Group, ...] = ("I", "II")
@@ -77,7 +76,7 @@ def assess(estimate: Estimate, rates: Amounts2025, terms: Terms, trace: Trace) -
         return award
     if terms.group == "II":
         award = group_two(estimate, rates, terms, trace)
-        in_group_one = _show("I", estimate, rates, terms, trace)
+        in_group_one, _ = _show("I", estimate, rates, terms, trace)
         if not award.monthly:
             _ask_for_group_one(in_group_one, trace)
         return award
@@ -89,7 +88,8 @@ def assess(estimate: Estimate, rates: Amounts2025, terms: Terms, trace: Trace) -
         citation=STK_2,
     )
     for group in GROUPS:
-        trace.warnings.extend(_show(group, estimate, rates, terms, trace).warnings)
+        _, aside = _show(group, estimate, rates, terms, trace)
+        trace.warnings.extend(aside.warnings)
     return Award("no_group", everything)
 
 
@@ -146,14 +146,9 @@ def limits(rates: Amounts2025) -> tuple[Limit, ...]:
     )
 
 
-class _Shown(NamedTuple):
-    monthly: Decimal
-    warnings: list[Warned]
-
-
 def _show(
     group: Group, estimate: Estimate, rates: Amounts2025, terms: Terms, trace: Trace
-) -> _Shown:
+) -> tuple[Award, Trace]:
     """Show what a group gives on the same costs, and the open points of that result."""
     aside = Trace()
     if group == "I":
@@ -176,12 +171,12 @@ def _show(
                 "dokumenteret inden for listen {sum} kr. pr. år er ikke over {limit} kr.", values
             )
         )
-    trace.alternatives.append(award.alternative(what, rates, why)._replace(group=group))
+    trace.alternatives.append(award.alternative(what, rates, why, group))
     trace.alternatives.extend(aside.alternatives)
-    return _Shown(award.monthly, aside.warnings)
+    return award, aside
 
 
-def _ask_for_group_one(in_group_one: _Shown, trace: Trace) -> None:
+def _ask_for_group_one(in_group_one: Award, trace: Trace) -> None:
     trace.warn(
         "ask_group",
         Words(

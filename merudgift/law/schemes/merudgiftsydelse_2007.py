@@ -140,5 +140,5 @@ def _print_other_reading(
         {"limit": limit},
     )
     higher = standard("basic_amount", estimate, monthly + STEP, None)
-    trace.warn("step_at_limit", why, STK_3)
-    trace.alternatives.append(higher.alternative(Words("Trinnet regnet ved lighed"), rates, why))
+    other = higher.alternative(Words("Trinnet regnet ved lighed"), rates, why)
+    trace.open_point("step_at_limit", other, STK_3)

@@ -239,10 +239,8 @@ def _print_hole(estimate: Estimate, rates: Amounts2018, other: Award, trace: Tra
         code = "E3"
     else:
         return
-    trace.warn(code, why, CONVENTION)
-    trace.alternatives.append(
-        other.alternative(Words("Den anden læsning af intervallerne"), rates, why)
-    )
+    what = Words("Den anden læsning af intervallerne")
+    trace.open_point(code, other.alternative(what, rates, why), CONVENTION)
 
 
 def _warn_of_missing_documentation(
@@ -258,11 +256,9 @@ def _warn_of_missing_documentation(
         "end {missing} kr. pr. år",
         {"limit": rates.second_limit, "missing": top - estimate.documented_yearly},
     )
-    trace.warn("E2", why, CONVENTION)
     documented = _actual(estimate, estimate.substantiated_yearly, rates, terms, Trace())
-    trace.alternatives.append(
-        documented.alternative(Words("Alt sandsynliggjort også dokumenteret"), rates, why)
-    )
+    what = Words("Alt sandsynliggjort også dokumenteret")
+    trace.open_point("E2", documented.alternative(what, rates, why), CONVENTION)
 
 
 def _warn_of_what_falls_out(
@@ -279,13 +275,9 @@ def _warn_of_what_falls_out(
             "{outside} kr. pr. år er kun sandsynliggjort og falder ud (post {ids})",
             {"outside": outside, "ids": named(falling_out)},
         )
-        trace.warn("C13", why, f"{STK_2_3}; DUKH")
         everything = _actual(estimate, estimate.substantiated_yearly, rates, terms, Trace())
-        trace.alternatives.append(
-            everything.alternative(
-                Words("Hvis også de sandsynliggjorte udgifter blev betalt"), rates, why
-            )
-        )
+        what = Words("Hvis også de sandsynliggjorte udgifter blev betalt")
+        trace.open_point("C13", everything.alternative(what, rates, why), f"{STK_2_3}; DUKH")
 
 
 def _print_overview_gap(estimate: Estimate, rates: Amounts2018, trace: Trace) -> None:
@@ -298,11 +290,9 @@ def _print_overview_gap(estimate: Estimate, rates: Amounts2018, trace: Trace) ->
         "over {limit} kr., men under {printed} kr., hvor den intet siger",
         {"printed": printed, "limit": rates.second_limit},
     )
-    trace.warn("overview_gap", why, CONVENTION)
     second = standard("second_amount", estimate, rates.second_amount, None)
-    trace.alternatives.append(
-        second.alternative(Words("Den anden læsning af intervallerne"), rates, why)
-    )
+    what = Words("Den anden læsning af intervallerne")
+    trace.open_point("overview_gap", second.alternative(what, rates, why), CONVENTION)
 
 
 def _warn_of_top_by_chain(
@@ -318,8 +308,6 @@ def _warn_of_top_by_chain(
         "udgifter ligger imellem",
         {"limit": rates.second_limit, "chain": chain},
     )
-    trace.warn("E4", why, CONVENTION)
     award = _actual(estimate, estimate.documented_yearly, rates, terms, Trace())
-    trace.alternatives.append(
-        award.alternative(Words("Øverste grænse efter satsreguleringen"), rates, why)
-    )
+    what = Words("Øverste grænse efter satsreguleringen")
+    trace.open_point("E4", award.alternative(what, rates, why), CONVENTION)
