@@ -46,6 +46,8 @@ BAD_FIELDS = [
     (("reference",), "", "reference", "ikke være tom"),
     (("reference",), " ", "reference", "ikke være tom"),
     (("expenses", 0, "text"), "a\0b", "expenses[0].text", "nul-tegn"),
+    (("a_01018",), 1, "(ulæseligt navn)", "ukendt felt"),
+    (("a_0101",), 1, "a_0101", "ukendt felt"),
     (("jens_0101801234",), 1, "(ulæseligt navn)", "ukendt felt"),
     (("reference",), 7, "reference", "skal være tekst"),
     (("citizen", "born"), ..., "citizen.born", "mangler"),
@@ -127,6 +129,7 @@ FREE_TEXTS = [
     "number",
     [
         CPR,
+        "010180 - 1234",
         "010180  1234",
         "010180_1234",
         "010180\n1234",
@@ -201,6 +204,13 @@ FILES = [
 def test_files_that_are_no_cases(data, sentence):
     with pytest.raises(Refused, match=sentence):
         read_case(data)
+
+
+def test_exactly_one_mebibyte_is_read():
+    data = json.dumps(content("2022-03-01")).encode()
+    assert read_case(data + b" " * (MOST_BYTES - len(data))).reference == "prøve"
+    with pytest.raises(Refused, match="1 MiB"):
+        read_case(data + b" " * (MOST_BYTES - len(data) + 1))
 
 
 def test_nan_is_refused_with_its_path():

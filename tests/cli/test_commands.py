@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 import pytest
 
-from merudgift.case import Case, read_case
+from merudgift.case import MOST_BYTES, Case, read_case
 from merudgift.cli import main as program
 from merudgift.cli.papers import examples
 from merudgift.law.assessment import assess
@@ -80,6 +80,13 @@ def test_standard_input_is_a_case(merudgift, monkeypatch):
     stdin = io.TextIOWrapper(io.BytesIO(K["K03"].read_bytes()))
     monkeypatch.setattr(sys, "stdin", stdin)
     assert merudgift("beregn", "-", "--json").json["payout"]["monthly"] == "1103.00"
+
+
+def test_no_more_is_read_than_a_case_may_hold(merudgift, monkeypatch):
+    endless = io.BytesIO(b" " * (3 * MOST_BYTES))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(endless))
+    assert "1 MiB" in merudgift("beregn", "-").err
+    assert endless.tell() == MOST_BYTES + 1
 
 
 def test_a_bad_case_on_standard_input_is_named(merudgift, monkeypatch):

@@ -212,6 +212,9 @@ def test_an_item_between_the_two_readings_of_the_no_9_limit():
 def test_diet_on_the_list_is_warned_of():
     assert "diet_list" in codes(assessed("2026-02-01", item(100, "1", "diet"), group="II"))
     assert "diet_list" not in codes(assessed("2026-02-01", item(100, "1"), group="II"))
+    both = assessed("2026-02-01", item(100, "1"), item(100, "2", "diet"), group="II")
+    (warned,) = [w for w in both.trace.warnings if w.code == "diet_list"]
+    assert warned.text.values["ids"] == "2"
 
 
 @pytest.mark.parametrize(

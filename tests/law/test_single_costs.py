@@ -23,6 +23,15 @@ def test_to_june_2020_only_who_is_entitled_gets_single_costs(effective):
     assert receiving.outcome == "granted"
 
 
+@pytest.mark.parametrize(
+    ("effective", "in_estimate"),
+    [("2010-03-01", False), ("2016-03-01", False), ("2022-03-01", False), ("2025-11-01", True)],
+)
+def test_where_a_single_cost_belongs_when_the_case_does_not_say(effective, in_estimate):
+    tested = assessed(effective, item(8000), single(100), group="II").award.tested
+    assert len(tested.lines) == (2 if in_estimate else 1)
+
+
 def test_the_rules_change_with_july_2020():
     before, after = (assessed(day, single(7000)).award for day in ("2020-06-30", "2020-07-01"))
     assert (before.single, after.single) == (0, 7000)

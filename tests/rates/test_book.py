@@ -11,6 +11,7 @@ from merudgift.rates import RateBook
 from merudgift.rates.book import shipped_folder
 from merudgift.rates.chain import findings
 from merudgift.refusals import Refused
+from merudgift.text.words import say_refusal
 from tests.builders import BOOK, STARTS
 
 
@@ -186,6 +187,29 @@ def test_only_the_folder_is_told_how_to_add_a_year(tmp_path):
         with pytest.raises(Refused) as caught:
             BOOK.amounts(scheme, rates_set, on)
         assert ("--satser FIL" in str(caught.value)) == told
+
+
+def test_the_refusal_of_a_date_says_what_to_do():
+    def said(scheme, rates_set, on):
+        with pytest.raises(Refused) as caught:
+            BOOK.amounts(scheme, rates_set, on)
+        return say_refusal(caught.value.refusals[0])
+
+    assert said("kompensationsydelse_2025", "statutory", date(2027, 3, 1)) == (
+        "lovens satser har ingen beløb for kompensationsydelse den 01.03.2027; nærmeste år med "
+        "beløb er 2026. Programmet bruger aldrig et andet års beløb. Et år tilføjes ved at skrive "
+        "dets beløb i en fil efter mønster af 2026.toml og lægge den i mappen rates som 2027.toml, "
+        "eller angive den med --satser FIL"
+    )
+    assert said("merudgiftsydelse_2007", "statutory", date(2006, 12, 31)) == (
+        "lovens satser har ingen beløb for merudgiftsydelse den 31.12.2006; nærmeste år med beløb "
+        "er 2007. Programmet bruger aldrig et andet års beløb"
+    )
+    assert said("merudgiftsydelse_2018", "oversigt-2019", date(2022, 1, 1)) == (
+        "satssættet oversigt-2019 har ingen beløb for merudgiftsydelse den 01.01.2022; nærmeste år "
+        "med beløb er 2019. Programmet bruger aldrig et andet års beløb; vælg en anden dato eller "
+        "et andet sæt"
+    )
 
 
 def test_a_new_year_works_as_soon_as_its_file_is_there(folder):
