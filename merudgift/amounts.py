@@ -9,7 +9,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from merudgift.refusals import refused
+from merudgift.refusals import Refused, refused
 
 OERE = Decimal("0.01")
 KRONE = Decimal(1)
@@ -41,8 +41,59 @@ def steps_passed(amount: Decimal, step: int) -> int:
     return int(whole) + (1 if rest else 0)
 
 
+_WHOLE = r"[0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]+"
+_AMOUNT = re.compile(rf"({_WHOLE})(?:,([0-9]{{1,2}}|-))?")
+_SPACES = re.compile("[\u00a0\u2009\u202f\t ]+")
+_KRONER = re.compile(r"^(?:kr\.?|DKK) ?|(?<![0-9]\.) ?(?:kr\.?|kroner|DKK)$", re.IGNORECASE)
+_MISPLACED = (
+    # Each with the whole kroner and the øre it was probably meant as.
+    re.compile(rf"((?:{_WHOLE})|[0-9]{{1,3}}(?:,[0-9]{{3}})+)\.([0-9]{{1,2}})"),  # point for øre
+    re.compile(r"([0-9]{1,3}(?:,[0-9]{3}){2,})()"),  # commas for thousands
+    re.compile(r"([1-9][0-9]*(?:\.[0-9]+)+)(?:,([0-9]{1,2}))?"),  # thousands of the wrong length
+    re.compile(r"(),([0-9]{1,2})"),  # no kroner
+    re.compile(rf"({_WHOLE})[.,]()"),  # no øre
+)
+_READ_TWO_WAYS = re.compile(r"([0-9]{1,3}),([0-9]{3})")
+_TOO_FINE = re.compile(rf"(?:{_WHOLE}),[0-9]{{3,}}")
+_LONGEST = 30
+"""Longer texts are no amounts, and no number is made of them."""
+
+
+def read_amount(text: str) -> Decimal:
+    """An amount as a Dane writes it: 1561, 1.561, 1561,5, 1.561,50 kr., kr. 500,-.
+
+    Exact, two decimals at most. Raises `Refused` for what could be read in two ways
+    (12.50, 1,561), saying what was probably meant; nothing is guessed.
+    """
+    plain = _KRONER.sub("", _SPACES.sub(" ", text).strip()).strip()
+    if len(plain) > _LONGEST:
+        raise refused("er for langt til at være et beløb")
+    if written := _AMOUNT.fullmatch(plain):
+        whole = re.sub("[. ]", "", written[1])
+        oere = (written[2] or "").strip("-")
+        return Decimal(f"{whole}.{oere}") if oere else Decimal(whole)
+    if plain.startswith(("-", "\u2212")):
+        raise refused("må ikke være negativt")
+    if twice := _READ_TWO_WAYS.fullmatch(plain):
+        # 1,561 is thousands to some and øre to others.
+        raise _misplaced(f"{twice[1]}.{twice[2]} eller {twice[1]},{twice[2][:2]}")
+    if _TOO_FINE.fullmatch(plain):
+        raise refused("må højst have to decimaler")
+    for pattern in _MISPLACED:
+        if found := pattern.fullmatch(plain):
+            kroner = int(re.sub("[^0-9]", "", found[1]) or "0")
+            raise _misplaced(f"{kroner:,}".replace(",", ".") + (f",{found[2]}" if found[2] else ""))
+    raise refused("skal være et beløb, fx 1.561,50")
+
+
+def _misplaced(meant: str) -> Refused:
+    return refused("punktum deler tusinder, komma står før ører; mente du {meant}?", meant=meant)
+
+
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DANISH = re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})[-./]([0-9]{4})|([0-9]{2})([0-9]{2})([0-9]{4})")
+
+_TWO_DIGIT_YEAR = re.compile(r"[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{2}|[0-9]{6}")
 
 
 def read_iso_date(text: str) -> date:
@@ -69,6 +120,8 @@ def read_date(text: str) -> date:
             # 20101001 typed without its hyphens would otherwise be 20.10.1001.
             raise refused("årstallet skal ligge fra 1850 til 2200")
         return _date(year, month, day)
+    if _TWO_DIGIT_YEAR.fullmatch(text):
+        raise refused("årstallet skrives med fire cifre, fx 01.03.2021")
     raise refused("skal være en dato, fx 01.03.2021 eller 2021-03-01")
 
 

@@ -7,8 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from merudgift.amounts import half_up, per_month, read_date, read_iso_date, steps_passed
+from merudgift.amounts import (
+    half_up,
+    per_month,
+    read_amount,
+    read_date,
+    read_iso_date,
+    steps_passed,
+)
 from merudgift.refusals import Refused
+from merudgift.text.formats import money
 
 amounts = st.decimals(0, 10**18, places=8)
 units = st.sampled_from([Decimal("0.01"), Decimal(1), Decimal("0.000001"), Decimal(100)])
@@ -86,3 +94,91 @@ def test_iso_dates_are_read_as_they_are_written(day):
 @given(st.dates(date(1850, 1, 1), date(2200, 12, 31)))
 def test_danish_dates_are_read_as_they_are_written(day):
     assert read_date(f"{day.day}.{day.month}.{day.year}") == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("1561", "1561"),
+        ("1.561", "1561"),
+        ("1561,5", "1561.5"),
+        ("1.561,50", "1561.50"),
+        ("1 561,50", "1561.50"),
+        ("1\u00a0561,50", "1561.50"),
+        ("1\u202f561", "1561"),
+        ("1.561,50 kr.", "1561.50"),
+        ("kr. 1.561,50", "1561.50"),
+        ("500,-", "500"),
+        ("kr. 500,-", "500"),
+        ("500 KR", "500"),
+        ("500kr.", "500"),
+        (" 500 kroner ", "500"),
+        ("12.345.678,90", "12345678.90"),
+        ("0,05", "0.05"),
+        ("0", "0"),
+    ],
+)
+def test_amounts_are_read_as_danes_write_them(typed, read):
+    assert read_amount(typed) == Decimal(read)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1,561.50", "1.561,50"),
+        ("1.56", "1,56"),
+        ("12.34", "12,34"),
+        ("1561.50", "1.561,50"),
+        ("1.561.50", "1.561,50"),
+        ("1,561", "1.561 eller 1,56"),
+        ("1,561,000", "1.561.000"),
+        ("1.56,10", "156,10"),
+        ("1.5611", "15.611"),
+        (",5", "0,5"),
+        ("5,", "5"),
+        ("5.", "5"),
+    ],
+)
+def test_a_misplaced_mark_is_refused_with_what_was_probably_meant(typed, meant):
+    with pytest.raises(Refused) as refused:
+        read_amount(typed)
+    assert refused.value.refusals[0].values == {"meant": meant}
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("-5", "må ikke være negativt"),
+        ("\u22125", "må ikke være negativt"),
+        ("1.561,505", "må højst have to decimaler"),
+        ("1e3", "skal være et beløb"),
+        ("NaN", "skal være et beløb"),
+        ("Infinity", "skal være et beløb"),
+        ("1_000", "skal være et beløb"),
+        ("٣", "skal være et beløb"),
+        ("", "skal være et beløb"),
+        ("kr.", "skal være et beløb"),
+        ("1 56", "skal være et beløb"),
+        ("1..5", "skal være et beløb"),
+        ("1,2,3", "skal være et beløb"),
+        ("9" * 5000, "er for langt"),
+    ],
+)
+def test_what_is_no_amount_is_refused(typed, said):
+    with pytest.raises(Refused, match=said):
+        read_amount(typed)
+
+
+@given(st.decimals(0, 10_000_000, places=2))
+def test_what_is_shown_is_read_back(amount):
+    assert read_amount(money(amount)) == amount
+
+
+@given(st.text(max_size=40))
+def test_reading_gives_an_exact_amount_or_refuses(text):
+    try:
+        amount = read_amount(text)
+    except Refused:
+        return
+    assert amount >= 0
+    assert amount == amount.quantize(Decimal("0.01"))
