@@ -2,11 +2,11 @@
 
 import sys
 from pathlib import Path
-from typing import IO
 
 import click
 
 from merudgift.case import MOST_BYTES, Case, read_case
+from merudgift.files import read_file, read_some
 from merudgift.refusals import Refused, refused
 from merudgift.text.words import printable, say_refusal
 
@@ -16,23 +16,8 @@ def load_case(name: str) -> Case:
     if name == "-":
         if sys.stdin is None:
             raise refused("der er intet at læse")
-        return read_case(_read(sys.stdin.buffer))
-    try:
-        with Path(name).open("rb") as file:
-            return read_case(_read(file))
-    except FileNotFoundError:
-        raise refused("filen findes ikke") from None
-    except IsADirectoryError:
-        raise refused("det er en mappe, ikke en sagsfil") from None
-    except PermissionError:
-        raise refused("filen må ikke læses af dig") from None
-    except (OSError, ValueError):
-        raise refused("filen kan ikke læses") from None
-
-
-def _read(file: IO[bytes]) -> bytes:
-    # One byte more than a case may hold tells a file that is too large from one that fits.
-    return file.read(MOST_BYTES + 1)
+        return read_case(read_some(sys.stdin.buffer, MOST_BYTES))
+    return read_case(read_file(Path(name), MOST_BYTES))
 
 
 def complain(name: str, error: Refused) -> None:

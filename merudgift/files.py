@@ -1,0 +1,78 @@
+"""Files on disk: read whole, written whole or not at all, and known again when changed.
+
+The sentences name what is wrong with the file, never what stands in it.
+"""
+
+import hashlib
+import os
+import stat
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+from merudgift.refusals import refused
+
+Fingerprint = str
+"""What tells one content from another; never the content."""
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """The bytes of a file, one more than `most` at the most. Raises `Refused`.
+
+    One byte more than a file may hold tells one that is too large from one that fits.
+    """
+    try:
+        with path.open("rb") as file:
+            return read_some(file, most)
+    except FileNotFoundError:
+        raise refused("filen findes ikke") from None
+    except IsADirectoryError:
+        raise refused("det er en mappe, ikke en sagsfil") from None
+    except PermissionError:
+        raise refused("filen må ikke læses af dig") from None
+    except (OSError, ValueError):
+        raise refused("filen kan ikke læses") from None
+
+
+def read_some(file: IO[bytes], most: int) -> bytes:
+    """The next bytes of an open file, one more than `most` at the most."""
+    return file.read(most + 1)
+
+
+def fingerprint(content: bytes) -> Fingerprint:
+    """The same for the same content, whoever wrote it and when."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that either the old content or all of the new is there, never half.
+
+    A new file may be read by its owner alone (health data); an old one keeps its rights,
+    and a link keeps pointing at what it points at. Raises `Refused` with nothing changed.
+    """
+    try:
+        path = path.resolve()
+        rights = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o600
+        if path.exists() and not os.access(path, os.W_OK):
+            raise PermissionError
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.", suffix="~")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).chmod(rights)
+            Path(name).replace(path)
+        except BaseException:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+    except FileNotFoundError:
+        raise refused("mappen findes ikke") from None
+    except (IsADirectoryError, NotADirectoryError):
+        raise refused("der kan ikke ligge en fil på det sted") from None
+    except PermissionError:
+        raise refused("der må ikke skrives på det sted") from None
+    except (OSError, ValueError, RuntimeError):
+        raise refused("filen kunne ikke skrives; måske er disken fuld") from None
