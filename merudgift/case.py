@@ -280,6 +280,14 @@ def case_of(content: object) -> Case:
         raise Refused(*refusals_of(error)) from None
 
 
+def expense_of(content: object) -> Expense:
+    """An expense from what JSON holds. Raises `Refused`; the paths begin at the expense."""
+    try:
+        return Expense.model_validate(content)
+    except ValidationError as error:
+        raise Refused(*refusals_of(error)) from None
+
+
 def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     content = dict(pairs)
     if len(content) != len(pairs):

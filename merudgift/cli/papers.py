@@ -1,7 +1,6 @@
 """`merudgift eksempel`, `skema` and `metode`: what the program brings with it to read."""
 
 import json
-from importlib.resources import files
 from typing import Any
 
 import click
@@ -9,20 +8,11 @@ import click
 from merudgift.case import Case
 from merudgift.cli import exits
 from merudgift.cli.screen import show, show_json
+from merudgift.examples import examples
 from merudgift.law.schemes import SCHEMES
 from merudgift.rates import RateBook
 from merudgift.text.method_page import method_page
 from merudgift.text.rule_page import rule_page
-
-
-def examples() -> dict[str, str]:
-    """The shipped sample cases: name and content, in the order of their names."""
-    folder = files("merudgift") / "examples"
-    return {
-        item.name.removesuffix(".json"): item.read_text("utf-8")
-        for item in sorted(folder.iterdir(), key=lambda item: item.name)
-        if item.name.endswith(".json")
-    }
 
 
 @click.command(options_metavar="")

@@ -108,6 +108,10 @@ class RateBook:
         for path in self.paths:
             yield from self.file(path).km_rate
 
+    def km_rate(self, on: date) -> KmRate | None:
+        """The state's kilometre rates on a date; None where they are not known."""
+        return next((rate for rate in self.km_rates() if rate.covers(on)), None)
+
     def adjustment(self, year: int) -> Adjustment | None:
         """The adjustment percentage that led from last year's amounts to this year's."""
         path = self._paths.get(str(year))

@@ -28,6 +28,8 @@ class CategoryGuide(Model):
     guidance: str = ""
     deduct: str = ""
     ordinary_expected: bool = False
+    km_rate: Literal["low"] | None = None
+    """Which of the state's kilometre rates an own car is reckoned at, where practice says."""
     first_elsewhere: Annotated[tuple[str, ...], Field(strict=False)]
     list_no: Annotated[tuple[int, ...], Field(strict=False)]
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from merudgift.amounts import half_up
 from merudgift.refusals import refuse
 
 STATUTORY = "statutory"
@@ -127,6 +128,10 @@ class KmRate(Dated):
 
     high: Exact
     low: Exact
+
+    def low_for(self, km: Decimal) -> Decimal:
+        """What so many kilometres come to at the low rate, half up to the øre."""
+        return half_up(km * self.low)
 
     @model_validator(mode="after")
     def _high_is_higher(self) -> Self:

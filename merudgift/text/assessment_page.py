@@ -13,7 +13,6 @@ from merudgift.text.formats import money
 from merudgift.text.page import Page, Tone
 from merudgift.text.words import printable, say, shown, told
 
-ADVICE = "Kommunen træffer afgørelsen; beregningen er vejledende."
 Names = Mapping[Category, str]
 """The Danish names of the kinds of expense."""
 ABBREVIATIONS = (
@@ -38,7 +37,7 @@ def assessment_page(assessment: Assessment, names: Names) -> Page:
     _coverage(assessment, page)
     _rates(assessment, page)
     page.line()
-    page.line(told(ADVICE), "strong")
+    page.line(told(labels.ADVICE), "strong")
     return page
 
 
@@ -63,6 +62,14 @@ def _result(assessment: Assessment, page: Page) -> None:
             status=labels.RATE_STATUS[rates.status],
         )
     )
+    if assessment.on != assessment.case.effective:
+        page.line(
+            told(
+                "Beregnet på en anden dato end sagens virkningsdato, {effective}",
+                effective=assessment.case.effective,
+            ),
+            "warning",
+        )
     if applied := assessment.case.applied:
         page.line(told("Ansøgt den {applied}", applied=applied))
     page.line(labels.COVERAGE[assessment.coverage.outcome])

@@ -1,5 +1,6 @@
 """Danish names of the ids that cases, rates and results use."""
 
+ADVICE = "Kommunen træffer afgørelsen; beregningen er vejledende."
 SCHEMES = {
     "merudgiftsydelse_2007": "Merudgiftsydelse (2007-ordningen)",
     "merudgiftsydelse_2013": "Merudgiftsydelse (2013-ordningen)",
@@ -12,6 +13,8 @@ RATE_STATUS = {
     "derived": "udledt",
     "municipal": "kommunal oversigt, ikke lovens beløb",
 }
+NAMES_OF_VALUES = {**SCHEMES, **RATE_STATUS}
+"""The words for the values of steps that are ids."""
 RATES_SETS = {"statutory": "lovens satser"}
 OUTCOMES = {"granted": "Bevilges", "refused": "Afslag", "provisional": "Foreløbigt"}
 COVERAGE = {
@@ -30,12 +33,42 @@ STATUS = {
     "not_in_force": "gælder ikke på datoen",
     "disregarded": "uden for diæt",
 }
+STATUS_IN_SHORT = {
+    **STATUS,
+    "covered_elsewhere": "dækkes andetsteds",
+    "not_in_force": "gælder ikke her",
+}
 EVIDENCE = {
     "none": "uden grundlag",
     "stated": "oplyst",
     "substantiated": "sandsynliggjort",
     "documented": "dokumenteret",
 }
+PERIODS = {
+    "year": "år",
+    "half_year": "halvår",
+    "quarter": "kvartal",
+    "month": "måned",
+    "fortnight": "14 dage",
+    "week": "uge",
+    "day": "dag",
+    "once": "én gang",
+}
+KINDS = {"recurring": "løbende", "single": "enkeltudgift"}
+PENSIONS = {
+    "none": "ingen",
+    "after_2003": "efter reglerne fra 1.1.2003",
+    "before_2003": "efter reglerne før 1.1.2003",
+    "invalidity_benefit": "invaliditetsydelse",
+    "unknown": "ikke oplyst hvilke regler",
+}
+IMPAIRMENTS = {
+    "unsettled": "endnu ikke vurderet",
+    "met": "ja, varigt nedsat",
+    "not_met": "nej",
+    "congenital_diet_only": "kun medfødt, ikke synlig, med diæt",
+}
+GRANTS = {"95": "§ 95", "96": "§ 96"}
 STEPS = {
     "outside": "uden for personkredsen",
     "below_minimum": "under bagatelgrænsen",

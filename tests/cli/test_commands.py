@@ -15,7 +15,7 @@ import pytest
 
 from merudgift.case import MOST_BYTES, Case, read_case
 from merudgift.cli import main as program
-from merudgift.cli.papers import examples
+from merudgift.examples import examples
 from merudgift.law.assessment import assess
 from merudgift.rates.book import shipped_folder
 from merudgift.text.assessment_json import as_json

@@ -1,0 +1,52 @@
+"""One expense in words: how it was counted, and what the catalogue says of its kind."""
+
+from collections.abc import Iterator
+
+from merudgift.law import counting
+from merudgift.law.assessment import Assessment
+from merudgift.law.counting import Line
+from merudgift.rates import CategoryGuide
+from merudgift.rates.rows import KmRate
+from merudgift.text import labels
+from merudgift.text.formats import money
+from merudgift.text.words import say, shown, told
+
+_COUNTS = {
+    "no": "Tæller som hovedregel ikke med.",
+    "ask": "Spørg: tæller efter en konkret vurdering.",
+}
+
+
+def explained(line: Line, assessment: Assessment) -> Iterator[str]:
+    """How a line came to count what it counts, with every reason and the law."""
+    calculation = counting.calculation(line)
+    if calculation:
+        yield say(calculation)
+    for reason in assessment.reasons(line):
+        yield say(reason)
+    yield shown("; ".join(assessment.citations(line)))
+
+
+def guide_words(guide: CategoryGuide, km_rate: KmRate | None) -> Iterator[str]:
+    """What counts of this kind of expense, what to deduct, and what goes first elsewhere."""
+    if guide.counts in _COUNTS:
+        yield told(_COUNTS[guide.counts])
+    if guide.guidance:
+        yield f"{guide.guidance}."
+    if guide.deduct:
+        yield told("Træk fra: {deduct}.", deduct=guide.deduct)
+    if guide.first_elsewhere:
+        yield told("Går forud: {first}.", first=", ".join(guide.first_elsewhere))
+    if guide.km_rate and km_rate:
+        yield told(
+            "Statens lave km-takst: {low} kr. ({status}); Ctrl+T regner km om.",
+            low=money(km_rate.low),
+            status=labels.RATE_STATUS[km_rate.status],
+        )
+    numbers = ", ".join(map(str, guide.list_no))
+    if guide.own_list_no:
+        yield told("Gruppe II: nr. {number} på listen.", number=numbers)
+    elif numbers:
+        yield told("Gruppe II: vælg nr. {numbers} på listen.", numbers=numbers)
+    else:
+        yield told("Gruppe II: ikke på listen.")

@@ -1,0 +1,66 @@
+"""The figures of a result, each with its name and the step of the trace that made it."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from merudgift.law.assessment import Assessment
+from merudgift.text.words import told
+
+_MADE_BY = {
+    "actual_costs": "E6",
+    "group_two": "E6",
+    "below_minimum": "minimum",
+    "below_documented_limit": "documented_limit",
+}
+"""The step that made the payout, where it is not named as the award's own step."""
+
+
+class Figure(NamedTuple):
+    """A figure as people read it; `step` is the id of the step that made it."""
+
+    label: str
+    amount: Decimal
+    unit: str
+    step: str
+
+
+def figures(assessment: Assessment) -> Iterator[Figure]:
+    """What is paid, the sums that were tested, and the distance to the next limit."""
+    award = assessment.award
+    a_month, a_year = told("kr./md."), told("kr./år")
+    yield from _paid(assessment, a_month)
+    yield Figure(
+        told("Sandsynliggjort"), award.tested.substantiated_yearly, a_year, "substantiated_yearly"
+    )
+    in_list = award.listed_yearly is not None
+    yield Figure(
+        told("Dokum. på listen") if in_list else told("Dokumenteret"),
+        award.documented_yearly,
+        a_year,
+        "listed_yearly" if in_list else "documented_yearly",
+    )
+    yield Figure(told("Gennemsnit"), assessment.monthly_average, a_month, "monthly_average")
+    if limit := award.next_limit:
+        yield Figure(told("Til næste grænse"), limit.yearly_gap, a_year, "next_limit")
+
+
+def _paid(assessment: Assessment, a_month: str) -> Iterator[Figure]:
+    award = assessment.award
+    if award.step == "no_group":
+        for other in assessment.trace.alternatives:
+            if other.group:
+                yield Figure(
+                    told("Gruppe {group} giver", group=other.group),
+                    other.monthly,
+                    a_month,
+                    "no_group",
+                )
+        return
+    made_by = _MADE_BY.get(award.step, award.step)
+    known = {step.id for step in assessment.trace.steps}
+    yield Figure(told("Ydelse"), award.monthly, a_month, made_by if made_by in known else "payout")
+    if assessment.cash != award.monthly:
+        yield Figure(told("heraf kontant"), assessment.cash, a_month, "cash")
+    if award.single:
+        yield Figure(told("Betales én gang"), award.single, told("kr."), "single_costs")
