@@ -7,7 +7,6 @@ import gc
 import gettext
 import os
 import sys
-import traceback
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -16,6 +15,7 @@ import click
 from click.exceptions import NoSuchCommand
 
 from merudgift.cli import exits
+from merudgift.text.faults import fault_code
 
 COMMANDS = {
     "beregn": ("merudgift.cli.assess", "Beregn, hvad en sag giver, med hvert trin forklaret."),
@@ -28,6 +28,8 @@ COMMANDS = {
     "skema": ("merudgift.cli.papers", "Vis sagsfilens JSON-skema."),
     "metode": ("merudgift.cli.papers", "Vis lovens regler, metoden og de afklarede tvivlspunkter."),
 }
+WORKBENCH = "arbejdsbord"
+_WORKBENCH_MODULE = "merudgift.cli.workbench"
 LOCALES = Path(__file__).parent.parent / "text" / "locale"
 
 
@@ -40,11 +42,12 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command itself; imports its module."""
-        if cmd_name not in COMMANDS:
+        module = _WORKBENCH_MODULE if cmd_name == WORKBENCH else COMMANDS.get(cmd_name, ("",))[0]
+        if not module:
             return None
         # Imports make no garbage, and looking for it is a tenth of a short command's time.
         gc.disable()
-        command: click.Command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        command: click.Command = getattr(import_module(module), cmd_name)
         gc.enable()
         return command
 
@@ -55,12 +58,19 @@ class LazyGroup(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except NoSuchCommand as unknown:
+            if _is_file(unknown.command_name):
+                return WORKBENCH, self.get_command(ctx, WORKBENCH), args
             raise NoSuchCommand(unknown.command_name, possibilities=COMMANDS, ctx=ctx) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands with their one-line help, without importing them."""
         with formatter.section("Kommandoer"):
             formatter.write_dl([(name, told) for name, (_, told) in COMMANDS.items()])
+
+
+def _is_file(name: str) -> bool:
+    """Whether a word that is no command is meant as a case to be opened."""
+    return name.endswith(".json") or "/" in name or Path(name).is_file()
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -90,12 +100,19 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
 def merudgift(ctx: click.Context) -> None:
     """Merudgifter efter servicelovens § 100: beregnet, forklaret og med kilder.
 
-    Begynd med: merudgift eksempel enkeltudgift-2021 > sag.json og derefter
+    Uden kommando åbnes arbejdsbordet: merudgift, eller merudgift SAG.json.
+
+    Eller begynd med: merudgift eksempel enkeltudgift-2021 > sag.json og derefter
     merudgift beregn sag.json
     """
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help(), err=True)
-        ctx.exit(exits.UNUSABLE)
+    if ctx.invoked_subcommand is not None:
+        return
+    if sys.stdin and sys.stdin.isatty() and sys.stderr.isatty():
+        from merudgift.cli.workbench import arbejdsbord  # noqa: PLC0415 - loads textual
+
+        ctx.exit(ctx.invoke(arbejdsbord, case=None))
+    click.echo(ctx.get_help(), err=True)
+    ctx.exit(exits.UNUSABLE)
 
 
 def main() -> None:
@@ -150,11 +167,8 @@ def _refused(error: Exception) -> str:
 
 def _unexpected(error: Exception) -> str:
     """A sentence and a code that finds the place, without a value of the case."""
-    places = traceback.extract_tb(error.__traceback__)
-    own = [place for place in places if "merudgift" in place.filename] or places
-    code = f"{type(error).__name__}-{Path(own[-1].filename).stem}-{own[-1].lineno}"
     return (
-        f"Der skete en uventet fejl i programmet (kode {code}). Intet er skrevet. "
+        f"Der skete en uventet fejl i programmet (kode {fault_code(error)}). Intet er skrevet. "
         "Meld koden til dem, der vedligeholder programmet; den rummer intet fra sagen."
     )
 

@@ -1,0 +1,28 @@
+"""`merudgift` and `merudgift SAG.json`: the workbench, where there is a terminal to work in."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from merudgift.cli import exits
+from merudgift.cli.cases import complain
+from merudgift.refusals import Refused, refused
+from merudgift.tui.app import Workbench
+from merudgift.tui.desk.desk import opened
+
+
+@click.command(options_metavar="")
+@click.argument("case", metavar="[SAG]", required=False)
+def arbejdsbord(case: str | None) -> int:
+    """Åbn arbejdsbordet, med en sag eller med listen over sager."""
+    try:
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise refused("arbejdsbordet skal bruge en terminal; brug merudgift beregn SAG")
+        kept = opened(Path(case).absolute()) if case else None
+    except Refused as error:
+        complain(case or "merudgift", error)
+        return exits.UNUSABLE
+    workbench = Workbench(kept)
+    workbench.run()
+    return exits.UNUSABLE if workbench.return_code else exits.DONE

@@ -1,0 +1,1 @@
+"""The workbench: one case on the desk, its result always in view, every figure explained."""

@@ -1,0 +1,228 @@
+"""The workbench as a program: what it starts with, how it looks, and how it ends."""
+
+import asyncio
+import signal
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from rich.console import RenderableType
+from rich.text import Text
+from textual import on, work
+from textual.app import SystemCommand
+from textual.binding import BindingType
+from textual.command import CommandPalette
+from textual.notifications import SeverityLevel
+from textual.screen import ModalScreen, Screen
+
+from merudgift.rates import RateBook
+from merudgift.text.faults import fault_code
+from merudgift.text.words import told
+from merudgift.tui.desk import Desk
+from merudgift.tui.desk.drafts import Draft, Drafts, Kept
+from merudgift.tui.desk.memory import own_folder, recall, remember
+from merudgift.tui.dialogs import Answer, Ask
+from merudgift.tui.screens.case import CaseScreen
+from merudgift.tui.screens.start import StartScreen
+from merudgift.tui.themes import DARK, THEMES
+from merudgift.tui.type_ahead import TypeAhead
+from merudgift.tui.widgets.keys import key, own_keys
+
+
+class Workbench(TypeAhead):
+    """Start screen and case screens; `Desk` holds the work."""
+
+    CSS_PATH = "workbench.tcss"
+    TITLE = "merudgift"
+    COMMAND_PALETTE_DISPLAY = "^p"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("ctrl+q", "quit", "Afslut", priority=True, in_footer=False),
+        key("ctrl+z", "suspend_process", "Pause", in_footer=False),
+        key("ctrl+p", "command_palette", "Alle kommandoer", in_footer=False, priority=True),
+    ]
+
+    def __init__(self, kept: Kept | None = None, *, book: RateBook | None = None) -> None:
+        """Begin with a case, or with the start screen."""
+        super().__init__()
+        self._kept = kept
+        self._book = book or RateBook()
+        self._folder = own_folder()
+        self._memory = recall(self._folder)
+        self._drafts = Drafts(self._folder / "drafts")
+        self._leaving = False
+        for theme in THEMES:
+            self.register_theme(theme)
+        chosen = self._memory.theme
+        self.theme = chosen if chosen in {theme.name for theme in THEMES} else DARK.name
+        for name in set(self.available_themes) - {theme.name for theme in THEMES}:
+            self.unregister_theme(name)
+
+    def on_mount(self) -> None:
+        """Show the case there may be, else the start."""
+        self._end_on_signals()
+        if self._kept:
+            self._open(self._kept)
+        else:
+            self._start()
+
+    def _start(self) -> None:
+        """Show the start, beneath which nothing lies."""
+        self.push_screen(StartScreen(self._drafts, self._memory.recent, Path.cwd()))
+
+    @on(CaseScreen.Closed)
+    def _case_closed(self) -> None:
+        self.pop_screen()
+        if not isinstance(self.screen, StartScreen):
+            self._start()
+
+    @work
+    async def _open(self, kept: Kept) -> None:
+        """Open a case, or the draft there may be of the same file."""
+        for draft, left in self._drafts.left_behind():
+            if kept.path and left.path == kept.path and await self._wants(draft):
+                if draft.take():
+                    self._work_on(left, draft, unsaved=True)
+                    return
+                break
+        self._work_on(kept, self._drafts.begin())
+
+    async def _wants(self, draft: Draft) -> bool:
+        """Ask whether to go on with a draft."""
+        ask = Ask(
+            told("Der ligger en kladde af sagen"),
+            told(
+                "Den er fra {when} og blev ikke gemt. Åbnes filen, bliver kladden liggende.",
+                when=f"{draft.changed():%d.%m.%Y %H.%M}",
+            ),
+            (Answer("draft", told("Åbn kladden")), Answer("file", told("Åbn filen"))),
+        )
+        return await self.push_screen_wait(ask) == "draft"
+
+    def _work_on(self, kept: Kept, draft: Draft, *, unsaved: bool = False) -> None:
+        if kept.path:
+            self._note_recent(kept.path)
+        self.push_screen(CaseScreen(Desk(kept, draft, self._book, unsaved=unsaved)))
+
+    @on(StartScreen.Chosen)
+    def _chosen(self, event: StartScreen.Chosen) -> None:
+        if event.draft is None:
+            if event.unsaved:
+                self._work_on(event.kept, self._drafts.begin(), unsaved=True)
+            else:
+                self._open(event.kept)
+        elif event.draft.take():
+            self._work_on(event.kept, event.draft, unsaved=True)
+        else:
+            self.notify(told("Kladden er åben i et andet vindue."))
+
+    @on(CaseScreen.Saved)
+    def _saved(self, event: CaseScreen.Saved) -> None:
+        self._note_recent(event.path)
+
+    def _note_recent(self, path: Path) -> None:
+        self._memory = self._memory.with_recent(path.absolute())
+        remember(self._folder, self._memory)
+        for screen in self.screen_stack:
+            if isinstance(screen, StartScreen):
+                screen.remember(self._memory.recent)
+
+    @property
+    def _cases(self) -> list[CaseScreen]:
+        return [screen for screen in self.screen_stack if isinstance(screen, CaseScreen)]
+
+    async def action_quit(self) -> None:
+        """End the program, once what is unsaved has been asked about."""
+        self._leave()
+
+    @work
+    async def _leave(self) -> None:
+        if self._leaving:
+            return
+        self._leaving = True
+        try:
+            for case in self._cases:
+                if not await case.leave():
+                    return
+            self.exit()
+        finally:
+            self._leaving = False
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Say something in the place of what was said before; never read as markup."""
+        self.clear_notifications()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies in a field; elsewhere it says how to end."""
+        self.notify(told("Ctrl+Q afslutter, Ctrl+L lukker sagen."))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Everything that has a key here, and the themes."""
+        for active in own_keys(screen):
+            binding = active.binding
+            if binding.action != "command_palette":
+                yield SystemCommand(
+                    told(binding.description),
+                    told("Tast: {key}", key=self.get_key_display(binding)),
+                    partial(self.run_action, binding.action, active.node),
+                )
+        for theme in THEMES:
+            yield SystemCommand(
+                told("Farver: {theme}", theme=theme.name),
+                told("Skift til dette tema"),
+                partial(self._choose_theme, theme.name),
+            )
+
+    def action_command_palette(self) -> None:
+        """Everything that can be done here, to be searched."""
+        if not isinstance(self.screen, ModalScreen):
+            self.push_screen(CommandPalette(placeholder=told("Søg i det, der kan gøres her")))
+
+    def _choose_theme(self, name: str) -> None:
+        self.theme = name
+        self._memory = self._memory.with_theme(name)
+        remember(self._folder, self._memory)
+
+    def _end_on_signals(self) -> None:
+        """A lost terminal or a killed session ends the program in order, the draft kept."""
+        with suppress(NotImplementedError):
+            for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
+                asyncio.get_running_loop().add_signal_handler(number, self._end)
+
+    def _end(self) -> None:
+        self._keep_drafts()
+        self.exit(message=told("Afbrudt. Det, der ikke er gemt, ligger som kladde."))
+
+    def _keep_drafts(self) -> None:
+        for case in self._cases:
+            with suppress(Exception):
+                case.keep()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End after an error outside the program's own messages."""
+        self._fatal_error()
+
+    def _fatal_error(self) -> None:
+        """End with a sentence and a code. Textual's own prints the values of variables."""
+        self._keep_drafts()
+        code = fault_code(self._exception) if self._exception else "terminal"
+        said = told(
+            "Der skete en uventet fejl i programmet (kode {code}). {kept} Meld koden til dem, der "
+            "vedligeholder programmet; den rummer intet fra sagen.",
+            code=code,
+            kept=told("Kladden kunne ikke gemmes.")
+            if any(case.desk.draft_refused for case in self._cases)
+            else told("Det, der ikke er gemt, ligger som kladde og tilbydes ved næste start."),
+        )
+        self._exit_renderables[:] = [Text(said)]
+        self._close_messages_no_wait()

@@ -1,0 +1,195 @@
+"""A case on the desk: what was done to it, what it gives, its draft and its file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from merudgift.case import MOST_BYTES, Case, read_case
+from merudgift.files import Fingerprint, fingerprint, read_file, write_whole
+from merudgift.law import counting, eligibility
+from merudgift.law.assessment import Assessment, assess
+from merudgift.law.counting import Line
+from merudgift.law.eligibility import Coverage
+from merudgift.law.schemes import scheme_for
+from merudgift.rates import RateBook
+from merudgift.refusals import Refused, refused
+from merudgift.tui.desk.drafts import Draft, Kept, Pending
+from merudgift.tui.desk.history import History
+
+
+class ChangedMeanwhile(Exception):
+    """The file is not as it was when it was opened: someone else has written it."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How the result is looked at, without changing the case."""
+
+    on: date | None = None
+    """Another date than the effective one."""
+    whole_kroner: bool = False
+
+
+class Desk:
+    """One open case. Every change goes through `change`, which keeps the draft up to date."""
+
+    def __init__(self, kept: Kept, draft: Draft, book: RateBook, *, unsaved: bool = False) -> None:
+        """Work on a kept case; `unsaved` says that its file (if any) is not like it."""
+        self.book = book
+        self.path = kept.path
+        self.view = View()
+        self.pending = kept.pending
+        self.draft_refused: Refused | None = None
+        """Why the draft could not be kept the last time, if it could not."""
+        self._base: Fingerprint | None = kept.base
+        self._theirs: tuple[int, Fingerprint | None] | None = None
+        """Where in the history someone else's case was taken, and what was known before."""
+        self._saved: Case | None = None if unsaved else kept.case
+        self._history = History(kept.case)
+        self._draft = draft
+        self._result: tuple[Case, View, Assessment | Refused] | None = None
+        if unsaved:
+            self.keep_draft()
+
+    @property
+    def case(self) -> Case:
+        """The case as it stands now."""
+        return self._history.case
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether there is anything a closing would lose."""
+        return self.pending is not None or self.case != self._saved
+
+    @property
+    def result(self) -> Assessment | Refused:
+        """What the case gives, or why that cannot be said."""
+        if self._result is None or self._result[:2] != (self.case, self.view):
+            self._result = (self.case, self.view, self._assess())
+        return self._result[2]
+
+    def _assess(self) -> Assessment | Refused:
+        view = self.view
+        try:
+            return assess(self.case, self.book, on=view.on, whole_kroner=view.whole_kroner)
+        except Refused as error:
+            return error
+
+    @property
+    def on(self) -> date:
+        """The date the result is for."""
+        return self.view.on or self.case.effective
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every expense counted, also on a date for which there are no amounts."""
+        result = self.result
+        if isinstance(result, Assessment):
+            return result.lines
+        return counting.count_case(self.case, self.on)
+
+    @property
+    def coverage(self) -> Coverage:
+        """Whether the citizen is covered, also on a date for which there are no amounts."""
+        result = self.result
+        if isinstance(result, Assessment):
+            return result.coverage
+        scheme = scheme_for(self.case, self.on)
+        return eligibility.assess(self.case, scheme.id, self.on, self.book)
+
+    def change(self, case: Case, done: str) -> None:
+        """Put a changed case on the desk; nothing happens when it is the same."""
+        if case != self.case:
+            self._history.add(case, done)
+            self.keep_draft()
+
+    def undo(self) -> str | None:
+        """Undo the last change and say what it was; None when there is none."""
+        return self._stepped(self._history.undo)
+
+    def redo(self) -> str | None:
+        """Do again what was undone and say what it was; None when there is nothing."""
+        return self._stepped(self._history.redo)
+
+    def _stepped(self, step: Callable[[], str | None]) -> str | None:
+        done = step()
+        if done is not None:
+            self.keep_draft()
+        return done
+
+    def hold(self, pending: Pending | None) -> None:
+        """Keep what is being filled in, which is not yet part of the case."""
+        if pending != self.pending:
+            self.pending = pending
+            self.keep_draft()
+
+    def keep_draft(self) -> None:
+        """Write the draft, or remove it when there is nothing it could save."""
+        if not self.unsaved:
+            self._draft.discard()
+            self._draft.take()
+            return
+        try:
+            self._draft.keep(Kept(self.case, self.path, self._base, self.pending))
+            self.draft_refused = None
+        except Refused as error:
+            self.draft_refused = error
+
+    def save(self, path: Path | None = None, *, over_others: bool = False) -> None:
+        """Write the case to its file, or to `path`, which becomes its file.
+
+        Raises `ChangedMeanwhile` when someone else has written the file since it was
+        opened (or it is another file that is there already), unless that is wanted
+        (`over_others`); `Refused` when it cannot be written. Nothing is lost then.
+        """
+        to = path or self.path
+        if to is None:
+            raise refused("sagen har endnu ingen fil")
+        content = self.case.to_json().encode()
+        if len(content) > MOST_BYTES:
+            raise refused("sagen fylder mere end 1 MiB og ville ikke kunne åbnes igen")
+        base = self._known_content if to == self.path else None
+        if not over_others and to.exists() and fingerprint(read_file(to, MOST_BYTES)) != base:
+            raise ChangedMeanwhile
+        write_whole(to, content)
+        self.path, self._base = to, fingerprint(content)
+        self._theirs = None
+        self._saved = self.case
+        self.keep_draft()
+
+    def take_theirs(self, done: str) -> None:
+        """Put on the desk what someone else has written to the file; it can be undone.
+
+        Raises `Refused` when that cannot be used.
+        """
+        if self.path is None:
+            raise refused("sagen har endnu ingen fil")
+        theirs = opened(self.path)
+        self.change(theirs.case, done)
+        self._theirs = (self._history.at, self._base)
+        self._base, self._saved = theirs.base, theirs.case
+        self.keep_draft()
+
+    @property
+    def _known_content(self) -> Fingerprint | None:
+        """What the file may hold without anything of it being lost: what is on the desk.
+
+        Once taking someone else's case is undone, theirs is no longer on the desk.
+        """
+        if self._theirs and self._history.at < self._theirs[0]:
+            return self._theirs[1]
+        return self._base
+
+    def close(self) -> None:
+        """Leave the desk for good: the draft is no longer needed."""
+        self._draft.discard()
+
+
+def opened(path: Path) -> Kept:
+    """The case in a file, to be worked on. Raises `Refused`."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        # A pipe or a device would be waited for without end.
+        raise refused("det er ikke en almindelig fil")
+    content = read_file(path, MOST_BYTES)
+    return Kept(read_case(content), path, fingerprint(content))

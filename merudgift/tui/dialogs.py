@@ -1,0 +1,186 @@
+"""Dialogs: a question with answers, and a line to be filled in."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+from textual import on
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Static
+
+from merudgift.refusals import Refused, refused
+from merudgift.text.words import say_refusal, told
+from merudgift.tui.forms.field import Field
+from merudgift.tui.forms.field import text as text_field
+from merudgift.tui.widgets.inputs import FieldInput
+from merudgift.tui.widgets.keys import key
+from merudgift.tui.widgets.words import plain
+
+
+class Answer(NamedTuple):
+    """An answer to a question: what it is called in the code and on its button."""
+
+    id: str
+    label: str
+
+
+class Ask(ModalScreen[str | None]):
+    """A question. Gives the id of the answer, or None when it was left with escape."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("escape", "dismiss(None)", "Fortryd"),
+        Binding("left,up", "app.focus_previous", show=False),
+        Binding("right,down", "app.focus_next", show=False),
+    ]
+
+    def __init__(self, title: str, question: str, answers: Sequence[Answer]) -> None:
+        """Ask; the first answer is the one enter gives."""
+        super().__init__(classes="dialog")
+        self._title = title
+        self._question = question
+        self._answers = answers
+
+    def compose(self) -> ComposeResult:
+        """The question, and a button an answer."""
+        with Vertical(classes="box"):
+            yield Static(plain(self._title), classes="title")
+            yield Static(plain(self._question), classes="question")
+            with Horizontal(classes="buttons"):
+                for answer in self._answers:
+                    yield Button(plain(answer.label), id=answer.id, compact=True)
+            yield Static(plain(told("Esc: gør intet.")), classes="hint")
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Give the answer."""
+        self.dismiss(event.button.id)
+
+
+class AskLine(ModalScreen[str | None]):
+    """One field to be filled in. Gives its text once `accepts` has nothing against it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [key("escape", "dismiss(None)", "Fortryd")]
+
+    def __init__(
+        self, title: str, field: Field, accepts: Callable[[str], object], text: str = ""
+    ) -> None:
+        """Ask for the text of `field`; `accepts` raises `Refused` for what cannot be used."""
+        super().__init__(classes="dialog")
+        self._title = title
+        self._field = field
+        self._accepts = accepts
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """The field, what is wrong with it, and how to go on."""
+        with Vertical(classes="box"):
+            yield Static(plain(self._title), classes="title")
+            with Horizontal(classes="row"):
+                yield Static(plain(self._field.label), classes="label")
+                yield FieldInput(self._field)
+            yield Static(plain(self._field.help), classes="message")
+            yield Static(plain(told("Enter godkender, Esc fortryder.")), classes="hint")
+
+    def on_mount(self) -> None:
+        """Begin with the text there is, the cursor after it."""
+        line = self.query_one(FieldInput)
+        line.value = self._text
+        line.focus()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        text = event.value.strip()
+        try:
+            self._accepts(text)
+        except Refused as error:
+            message = self.query_one(".message", Static)
+            message.update(plain("! " + "\n".join(map(say_refusal, error.refusals))))
+            message.add_class("wrong")
+        else:
+            self.dismiss(text)
+
+
+class Read(ModalScreen[None]):
+    """Something to read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("escape,enter,f1,q", "dismiss(None)", "Luk", display="Esc")
+    ]
+
+    def __init__(self, title: str, content: Content) -> None:
+        """Show `content` under a title."""
+        super().__init__(classes="dialog reading")
+        self._title = title
+        self._content = content
+
+    def compose(self) -> ComposeResult:
+        """The text in a part that scrolls."""
+        with Vertical(classes="box"):
+            yield Static(plain(self._title), classes="title")
+            with VerticalScroll(classes="text"):
+                yield Static(self._content)
+            yield Static(plain(told("Esc lukker.")), classes="hint")
+
+
+_PATH = text_field("path", "Fil", "Mappe og navn. ~ er din egen mappe.")
+
+
+async def ask_path(
+    app: App[object], title: str, ending: str, path: Path | None = None
+) -> Path | None:
+    """Ask where to write a file; one that is there already only when that is wanted.
+
+    Call it from a worker. A name without an ending is given `ending`.
+    """
+    while True:
+        line = AskLine(title, _PATH, lambda text: _path(text, ending), str(path or ""))
+        typed = await app.push_screen_wait(line)
+        if typed is None:
+            return None
+        path = _path(typed, ending)
+        if (
+            not path.exists()
+            or await app.push_screen_wait(
+                Ask(
+                    told("Filen findes allerede"),
+                    told("Skal den erstattes? Det, der står i den nu, går tabt."),
+                    (
+                        Answer("other", told("Vælg et andet navn")),
+                        Answer("over", told("Erstat den")),
+                    ),
+                )
+            )
+            == "over"
+        ):
+            return path
+
+
+def path_of(text: str) -> Path:
+    """A path as it is typed, absolute: the program may be elsewhere when it is used.
+
+    Raises `Refused` for what cannot be a path on this machine.
+    """
+    if not text:
+        raise refused("skriv et navn til filen")
+    try:
+        path = Path(text).expanduser().absolute()
+        path.exists()
+    except (OSError, ValueError, RuntimeError):
+        raise refused("stien kan ikke bruges her") from None
+    return path
+
+
+def _path(text: str, ending: str) -> Path:
+    path = path_of(text)
+    if path.is_dir():
+        raise refused("det er en mappe; skriv også filens navn")
+    if not path.suffix:
+        path = path_of(f"{path}{ending}")
+    if path.exists() and not path.is_file():
+        raise refused("der kan ikke ligge en fil på det sted")
+    if not path.parent.is_dir():
+        raise refused("mappen findes ikke")
+    return path

@@ -1,0 +1,235 @@
+"""The form of an expense: its fields in rows, and the expense that the texts make."""
+
+import json
+from decimal import Decimal
+
+from merudgift.case import Amount, Expense, expense_of
+from merudgift.law import counting
+from merudgift.rates import RateBook
+from merudgift.refusals import Refused, refused
+from merudgift.text import labels
+from merudgift.tui.forms import field
+from merudgift.tui.forms.field import Content, Field, Row, Texts
+
+_PERIODS = tuple(labels.PERIODS.items())
+
+
+class ExpenseForm:
+    """The fields of an expense, with the catalogue's kinds of expense to choose from."""
+
+    def __init__(self, book: RateBook) -> None:
+        """A form that offers the kinds of expense in the catalogue of `book`."""
+        self.rows = _rows(book)
+        self.fields = tuple(each for row in self.rows for each in row.fields)
+
+    def texts(self, expense: Expense) -> dict[str, str]:
+        """What the fields show of an expense."""
+        return field.texts_of(self.fields, json.loads(expense.model_dump_json()))
+
+    def empty(self) -> dict[str, str]:
+        """What the fields show before anything is typed: the case file's own defaults."""
+        return {each.key: "" for each in self.fields} | {
+            "kind": labels.KINDS["recurring"],
+            "claimed.times": "1",
+            "claimed.per": labels.PERIODS["month"],
+            "assessment": labels.STATUS["open"],
+            "evidence": labels.EVIDENCE["stated"],
+            "in_estimate": "efter ordningen",
+        }
+
+    def read(self, texts: Texts, expense_id: str) -> tuple[Expense | None, dict[str, str]]:
+        """The expense the texts make, or what is wrong with them, by key."""
+        content: Content = {"id": expense_id, "category": "other", "text": ""}
+        fields = [each for row in self.rows if row.matters(texts) for each in row.fields]
+        wrong = field.read_into(fields, texts, content)
+        for group in ("claimed", "ordinary", "reimbursed", "accepted"):
+            _settle(group, content, wrong)
+        if not texts["category"].strip():
+            wrong["category"] = "vælg en type i listen"
+            content["category"] = "other"
+        # Also where a field cannot be read, the others are judged: a CPR number among them
+        # is found at once, not when everything else is right.
+        try:
+            expense = expense_of(content)
+        except Refused as error:
+            return None, field.placed(self.fields, error.refusals) | wrong
+        return (None, wrong) if wrong else (expense, {})
+
+    def yearly(self, texts: Texts, group: str) -> Decimal | None:
+        """What the amount being typed comes to in a year; None while it cannot be read."""
+        content: Content = {}
+        fields = [each for each in self.fields if each.key.startswith(f"{group}.")]
+        if field.read_into(fields, texts, content) or not content[group].get("amount"):
+            return None
+        content[group].pop("source", None)
+        try:
+            return counting.yearly(Amount.model_validate(content[group]))
+        except ValueError:
+            return None
+
+
+def _settle(group: str, content: Content, wrong: dict[str, str]) -> None:
+    """An amount left blank is no amount; a period without an amount is not enough."""
+    amount = content.get(group)
+    if amount is None:
+        return
+    if f"{group}.amount" in wrong:
+        amount["amount"] = "0"
+    if amount.get("amount") is not None:
+        if amount.get("per") is None:
+            wrong.setdefault(f"{group}.per", "skriv perioden, fx måned eller år")
+            amount["per"] = "month"
+        return
+    if group == "claimed" or (group == "accepted" and content.get("assessment") == "partly"):
+        wrong[f"{group}.amount"] = "skriv et beløb, fx 1.561,50"
+        content[group] = {"amount": "0"}
+    elif amount.get("source"):
+        wrong[f"{group}.amount"] = "kilden hører til et beløb; skriv beløbet"
+        content[group] = {"amount": "0", "source": amount["source"]}
+    else:
+        content[group] = None
+
+
+def _amount_row(group: str, label: str, help: str, law: str) -> tuple[Field, ...]:
+    return (
+        field.amount(f"{group}.amount", label, help, law=law, width=13),
+        field.times(
+            f"{group}.times", "kr. ×", "Hvor mange gange i hver periode. Tomt er én gang.", width=5,
+            named="Antal gange"
+        ),
+        field.choice(
+            f"{group}.per", "pr.", _PERIODS,
+            "Perioden: et år regnes som 12 måneder, 52 uger eller 365 dage.",
+            width=8, named="Periode",
+        ),
+    )  # fmt: skip
+
+
+def _partly(texts: Texts) -> bool:
+    return texts["assessment"] == labels.STATUS["partly"] or bool(texts["accepted.amount"])
+
+
+def _single(texts: Texts) -> bool:
+    return texts["kind"] == labels.KINDS["single"]
+
+
+def _rows(book: RateBook) -> tuple[Row, ...]:
+    categories = [(guide.id, guide.name) for guide in book.guides.values()]
+    return (
+        Row((
+            field.choice(
+                "category", "Type", categories,
+                "Hvad slags udgift det er. Skriv et par bogstaver, eller tryk pil ned og vælg. "
+                "Kataloget siger, hvad der skal trækkes fra, og hvad der går forud.",
+                law="SEL § 100, stk. 1; BEK 1070/2025 § 7", width=46,
+            ),
+        ), note="category"),
+        Row((
+            field.text(
+                "text", "Tekst", "Udgiften med få ord. Skriv aldrig CPR-numre i en sag."
+            ),
+        )),
+        Row(_amount_row(
+            "claimed", "Ansøgt",
+            "Det, borgeren søger om: beløb × gange pr. periode. 1.561,50 og 1561,5 er ens.",
+            "SEL § 100, stk. 1",
+        ), amount_of="claimed"),
+        Row((
+            field.choice(
+                "kind", "Slags", labels.KINDS.items(),
+                "Løbende udgifter kommer igen; en enkeltudgift kommer én gang.",
+                law="BEK 931/2020 § 9; BEK 1070/2025 §§ 6 og 8", width=15, blank="recurring",
+            ),
+            field.choice(
+                "evidence", "Grundlag", labels.EVIDENCE.items(),
+                "Hvor godt udgiften er vist. Kun dokumenterede udgifter tæller som dokumenterede.",
+                law="SEL § 100, stk. 2-3", width=18, blank="stated",
+            ),
+        )),
+        Row((
+            field.choice(
+                "in_estimate", "I overslaget",
+                ((None, "efter ordningen"), (True, "ja"), (False, "nej")),
+                "En enkeltudgift er enten i overslaget eller betales for sig, aldrig begge dele. "
+                "Fra 1.9.2025 er den i overslaget, før da for sig, når intet andet er valgt.",
+                law="BEK 931/2020 § 9; BEK 1070/2025 § 8", width=18,
+            ),
+        ), _single),
+        Row((
+            field.choice(
+                "assessment", "Vurdering",
+                ((key, labels.STATUS[key]) for key in ("open", "accepted", "partly", "rejected")),
+                "Er udgiften nødvendig, en følge af funktionsnedsættelsen, mere end andre har, "
+                "ikke dækket af anden lov, og den billigste egnede løsning?",
+                law="SEL § 100, stk. 1; BEK 931/2020 og 1070/2025 §§ 5 og 11",
+                width=18, blank="open",
+            ),
+        )),
+        Row(_amount_row(
+            "accepted", "Godkendt", "Det, du godkender af det ansøgte.", "SEL § 100, stk. 1"
+        ), _partly, amount_of="accepted"),
+        Row(_amount_row(
+            "ordinary", "Alm. udgift",
+            "Det, enhver ville have betalt; det bærer borgeren selv. Fra 1.9.2025 bruges "
+            "offentlig statistik først, ellers et skøn uden at hente oplysninger.",
+            "BEK 931/2020 § 5; BEK 1070/2025 §§ 5 og 6, stk. 3",
+        ), amount_of="ordinary"),
+        Row((
+            field.text(
+                "ordinary.source", "  kilde", "Hvor den almindelige udgift er fra.", named="Kilde",
+                law="BEK 1070/2025 § 6, stk. 3",
+            ),
+        ), lambda texts: bool(texts["ordinary.amount"] or texts["ordinary.source"])),
+        Row(_amount_row(
+            "reimbursed", "Refunderet", "Det, forsikring eller andre betaler tilbage.",
+            "BEK 931/2020 og 1070/2025 § 11, stk. 2",
+        ), amount_of="reimbursed"),
+        Row((
+            field.percent(
+                "household_share", "Husstand",
+                "Den del, ægtefælle, samlever eller børn kan klare, i procent. "
+                "Det er et skøn: skriv hvorfor i begrundelsen.",
+                law="SEL § 100, stk. 1; principafgørelse 28-16", width=8,
+            ),
+            field.text(
+                "covered_by", "pct.   Dækkes af",
+                "En anden bestemmelse, der dækker udgiften, fx SEL § 97. Så tæller den ikke her.",
+                law="SEL § 100, stk. 1", named="Dækkes af",
+            ),
+        )),
+        Row((
+            field.text(
+                "reason", "Begrundelse",
+                "Hvorfor du vurderer, som du gør. Den kommer med i afgørelsen.",
+                law="forvaltningsloven §§ 22-24",
+            ),
+        )),
+        Row((
+            Field(
+                "legal_basis", "Hjemmel",
+                lambda text: [each.strip() for each in text.split(";") if each.strip()],
+                "; ".join, "Det, vurderingen støttes på; flere adskilles med semikolon.",
+                law="forvaltningsloven § 24", blank=[],
+            ),
+        )),
+        Row((
+            field.date(
+                "from", "Gælder fra", "Første dag udgiften gælder. Tomt: hele tiden.", width=13
+            ),
+            field.date(
+                "to", "til", "Sidste dag udgiften gælder. Tomt: fortsat.", width=13,
+                named="Gælder til"
+            ),
+            Field(
+                "list_no", "Liste nr.", _read_list_no, str,
+                "Nummer på listen i gruppe II, 1-9. Tomt: typens eget nummer.",
+                law="BEK 1070/2025 § 7", width=5,
+            ),
+        )),
+    )  # fmt: skip
+
+
+def _read_list_no(text: str) -> int:
+    if text not in map(str, range(1, 10)):
+        raise refused("skal være et af numrene 1-9")
+    return int(text)

@@ -1,0 +1,211 @@
+"""A field: how its text is read into a value of the case file, and shown again.
+
+The case file's own checks judge the values; a field only knows how a Dane writes them.
+Keys are the paths of the case file, so that a refusal names its field.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from merudgift.amounts import read_amount, read_date, read_iso_date
+from merudgift.refusals import Refusal, Refused, refused
+from merudgift.text.formats import day, money, number
+from merudgift.text.words import say_refusal
+
+_MOST_NAMED = 8
+Texts = Mapping[str, str]
+"""What stands in the fields of a form, by key."""
+Content = dict[str, Any]
+"""What a case file (or a part of it) holds, as JSON."""
+
+
+class Choice(NamedTuple):
+    """A value of the case file and the words for it."""
+
+    value: Any
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form."""
+
+    key: str
+    label: str
+    reads: Callable[[str], Any]
+    """The value of a text that is not blank. Raises `Refused`."""
+    shows: Callable[[Any], str]
+    """The text of a value that is not null."""
+    help: str = ""
+    law: str = ""
+    width: int = 0
+    """Columns on the screen; 0 takes what is left of the row."""
+    choices: tuple[Choice, ...] = ()
+    named: str = ""
+    """What it is called away from its row; else as its label."""
+    blank: Any = None
+    """The value of a blank text."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in a sentence."""
+        return self.named or self.label
+
+
+class Row(NamedTuple):
+    """Fields that stand beside each other, shown only where they matter."""
+
+    fields: tuple[Field, ...] = ()
+    matters: Callable[[Texts], bool] = lambda _: True
+    amount_of: str = ""
+    """The group of fields whose yearly amount stands at the end of the row."""
+    note: str = ""
+    """The name of a note beneath the fields, written as the case has it."""
+
+
+def texts_of(fields: Iterable[Field], content: Content) -> dict[str, str]:
+    """What the fields show of `content`."""
+    return {field.key: _shown(field, _found(content, field.key)) for field in fields}
+
+
+def _shown(field: Field, value: Any) -> str:
+    if value is None and not any(choice.value is None for choice in field.choices):
+        return ""
+    return field.shows(value)
+
+
+def read_into(fields: Iterable[Field], texts: Texts, content: Content) -> dict[str, str]:
+    """Put what the texts say into `content`; returns what is wrong, by key, in Danish.
+
+    Where a text cannot be read, `content` keeps what it had.
+    """
+    wrong = {}
+    for field in fields:
+        text = texts[field.key].strip()
+        try:
+            value = field.reads(text) if text else field.blank
+        except Refused as error:
+            wrong[field.key] = sentence(error.refusals[0])
+        else:
+            _put(content, field.key, value)
+    return wrong
+
+
+def placed(fields: Iterable[Field], refusals: Iterable[Refusal]) -> dict[str, str]:
+    """The refusals of the case file's own checks, each at the field it is about."""
+    keys = [field.key for field in fields]
+    return {_key_at(refusal.place, keys): sentence(refusal) for refusal in refusals}
+
+
+def sentence(refusal: Refusal) -> str:
+    """What is wrong, without its place: the reader stands in the field."""
+    return say_refusal(refusal._replace(place=""))
+
+
+def _key_at(place: str, keys: list[str]) -> str:
+    for key in keys:
+        if place == key or place.startswith((f"{key}[", f"{key}.")) or key.startswith(f"{place}."):
+            return key
+    return keys[0]
+
+
+def _found(content: Content, key: str) -> Any:
+    value: Any = content
+    for name in key.split("."):
+        value = value.get(name) if value else None
+    return value
+
+
+def _put(content: Content, key: str, value: Any) -> None:
+    *path, last = key.split(".")
+    for name in path:
+        if content.get(name) is None:
+            content[name] = {}
+        content = content[name]
+    content[last] = value
+
+
+def text(key: str, label: str, help: str = "", **options: Any) -> Field:
+    """A field of free text."""
+    return Field(key, label, str, str, help, blank="", **options)
+
+
+def amount(key: str, label: str, help: str = "", **options: Any) -> Field:
+    """A field of kroner, written the Danish way."""
+    return Field(
+        key, label, lambda text: str(read_amount(text)), lambda value: money(Decimal(value)), help,
+        **options,
+    )  # fmt: skip
+
+
+def times(key: str, label: str, help: str = "", **options: Any) -> Field:
+    """A field of how often, written the Danish way; blank is once."""
+    return Field(
+        key, label, lambda text: str(read_amount(text)), lambda value: number(Decimal(value)), help,
+        blank="1", **options,
+    )  # fmt: skip
+
+
+def percent(key: str, label: str, help: str = "", **options: Any) -> Field:
+    """A field of a share, written in per cent; blank is none."""
+    return Field(key, label, _read_percent, _show_percent, help, blank="0", **options)
+
+
+def _read_percent(text: str) -> str:
+    share = read_amount(text.casefold().removesuffix("pct.").removesuffix("%").strip())
+    if share > 100:
+        raise refused("må højst være 100 pct.")
+    return str(share / 100)
+
+
+def _show_percent(share: str) -> str:
+    return number(Decimal(share) * 100) if Decimal(share) else ""
+
+
+def date(key: str, label: str, help: str = "", **options: Any) -> Field:
+    """A field of a date, as a Dane types it."""
+    return Field(
+        key, label, lambda text: read_date(text).isoformat(), lambda v: day(read_iso_date(v)), help,
+        **options,
+    )  # fmt: skip
+
+
+def choice(
+    key: str, label: str, choices: Iterable[tuple[Any, str]], help: str = "", **options: Any
+) -> Field:
+    """A field of one of several values, each known by its words."""
+    known = tuple(Choice(value, words) for value, words in choices)
+
+    def shows(value: Any) -> str:
+        return next((c.label for c in known if c.value == value), str(value))
+
+    return Field(
+        key, label, lambda text: chosen(text, known).value, shows, help, choices=known, **options
+    )
+
+
+def yes_no(key: str, label: str, help: str = "", **options: Any) -> Field:
+    """A field that is answered with ja or nej; blank is nej."""
+    return choice(key, label, ((False, "nej"), (True, "ja")), help, blank=False, **options)
+
+
+def chosen(text: str, choices: tuple[Choice, ...]) -> Choice:
+    """The choice whose words the text is, or begins alone. Raises `Refused`."""
+    typed = text.casefold().strip()
+    begun = [c for c in choices if c.label.casefold().startswith(typed)]
+    exact = [c for c in begun if c.label.casefold() == typed]
+    if len(exact or begun) != 1:
+        if len(choices) > _MOST_NAMED:
+            raise refused("vælg en i listen (pil ned)")
+        raise refused("vælg en af: {known}", known=", ".join(c.label for c in choices))
+    return (exact or begun)[0]
+
+
+def matches(text: str, choices: tuple[Choice, ...]) -> Iterator[Choice]:
+    """The choices the text may mean: those it begins first, then those it stands in."""
+    typed = text.casefold().strip()
+    begun = [c for c in choices if c.label.casefold().startswith(typed)]
+    yield from begun
+    yield from (c for c in choices if typed in c.label.casefold() and c not in begun)

@@ -1,0 +1,382 @@
+"""Expenses: the table, and beneath it the marked expense explained, or its form."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import DataTable, Static
+
+from merudgift.amounts import read_amount
+from merudgift.case import Case
+from merudgift.law.assessment import Assessment
+from merudgift.law.trace import Plain
+from merudgift.rates import CategoryGuide
+from merudgift.rates.rows import KmRate
+from merudgift.refusals import Refused, refused
+from merudgift.text import labels
+from merudgift.text.expense_words import explained, guide_words
+from merudgift.text.formats import money
+from merudgift.text.words import say_refusal, told
+from merudgift.tui.desk import Desk, edits
+from merudgift.tui.desk.drafts import Pending
+from merudgift.tui.dialogs import Answer, Ask, AskLine
+from merudgift.tui.forms import field
+from merudgift.tui.forms.expense import ExpenseForm
+from merudgift.tui.forms.field import Field, Texts
+from merudgift.tui.panes.pane import Pane
+from merudgift.tui.widgets.expense_table import ExpenseTable
+from merudgift.tui.widgets.form import FormView
+from merudgift.tui.widgets.keys import key
+from merudgift.tui.widgets.words import plain
+
+
+def _read_km(text: str) -> Decimal:
+    try:
+        return read_amount(text)
+    except Refused:
+        raise refused("skal være et antal km, fx 62 eller 12,5") from None
+
+
+KM = field.Field(
+    "km", "Kilometer", _read_km, str, "Hvor mange km hver gang, tur og retur. Halve km: 12,5."
+)
+
+
+class ExpensesPane(Pane):
+    """The claimed expenses and the judgement of each."""
+
+    ABOUT = (
+        "Her står sagens udgifter: hvad der er ansøgt, taget ud og talt med, alt i kroner pr. år. "
+        "Under tabellen står den markerede post forklaret, eller den formular, den rettes i. "
+        "Enter retter posten, n skriver en ny. I formularen går Tab til næste felt, Enter "
+        "godkender posten, og Esc fortryder det skrevne."
+    )
+    LAW = "SEL § 100, stk. 1; BEK 931/2020 og BEK 1070/2025 §§ 5, 6 og 11"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("n", "new", "Ny post"),
+        key("k", "duplicate", "Kopiér"),
+        key("x,delete", "remove", "Slet", display="x"),
+        key("ctrl+up,alt+up", "move(-1)", "Flyt op", in_footer=False),
+        key("ctrl+down,alt+down", "move(1)", "Flyt ned", in_footer=False),
+        key("ctrl+t", "mileage", "Km-takst"),
+        key("escape", "leave_form", "Fortryd post"),
+    ]
+
+    def __init__(self, desk: Desk, id: str) -> None:
+        """The expenses of the case on `desk`."""
+        super().__init__(desk, id)
+        self._guides = desk.book.guides
+        self._form = ExpenseForm(desk.book)
+        self._edited: str | None = None
+        """The id of the expense in the form; None for a new one."""
+        self._km_said = ""
+        """The reason the km rate was last given, to be written over by the next."""
+
+    def compose(self) -> ComposeResult:
+        """The table, the explanation, and the form in its place when it is open."""
+        names = {guide.id: guide.name for guide in self._guides.values()}
+        yield ExpenseTable(names, id="expenses")
+        with VerticalScroll(id="detail"):
+            yield Static(id="explained")
+        form = FormView(
+            self._form.rows, self._judge, self._form.yearly, id="expense-form", circular=True
+        )
+        form.display = False
+        yield form
+
+    @property
+    def _table(self) -> ExpenseTable:
+        return self.query_one(ExpenseTable)
+
+    @property
+    def _view(self) -> FormView:
+        return self.query_one("#expense-form", FormView)
+
+    @property
+    def editing(self) -> bool:
+        """Whether the form is open."""
+        return bool(self._view.display)
+
+    @property
+    def field(self) -> Field | None:
+        """The field one stands in."""
+        return self._view.current if self.editing else None
+
+    @property
+    def _place(self) -> int | None:
+        """Where the expense in the form stands now; None for a new one."""
+        ids = [expense.id for expense in self.desk.case.expenses]
+        return ids.index(self._edited) if self._edited in ids else None
+
+    @property
+    def step(self) -> str | None:
+        """The step of the marked expense."""
+        place = self._place if self.editing else self._table.place
+        if place is None or place >= len(self.desk.case.expenses):
+            return None
+        return f"expense:{self.desk.case.expenses[place].id}"
+
+    def show(self) -> None:
+        """Bring the table and the explanation up to date, and the form if it is open."""
+        self._table.show(self.desk.lines)
+        self._explain()
+        if self.editing and self._edited is not None:
+            self._follow(self._edited)
+
+    def _follow(self, edited: str) -> None:
+        """The case may have changed beneath the form: another undo, another's file."""
+        place = self._place
+        if self._view.changed:
+            # What was typed is kept; where its expense is gone, it is a new one now.
+            self._edited = None if place is None else edited
+        elif place is None:
+            self._close()
+        else:
+            self._view.fill(self._form.texts(self.desk.case.expenses[place]))
+
+    def mark(self, place: int) -> None:
+        """Stand on an expense in the table."""
+        self._table.move_cursor(row=max(0, min(place, len(self.desk.case.expenses) - 1)))
+
+    def enter(self) -> None:
+        """Stand in the form when it is open, else in the table."""
+        if self.editing:
+            self._view.enter()
+        else:
+            self._table.focus()
+
+    def resume(self) -> None:
+        """Open the form as the draft has it, if one was being filled in."""
+        pending = self.desk.pending
+        if pending is None:
+            return
+        known = pending.place is not None and pending.place < len(self.desk.case.expenses)
+        self._open(pending.place if known else None)
+        self._view.fill(pending.texts, typed=True)
+
+    def settle(self) -> bool:
+        """Take over what is being filled in; False when something is wrong with it."""
+        if not self.editing or not self._view.changed:
+            return True
+        return self._accept()
+
+    def withdraw(self) -> bool:
+        """What is being typed has to be accepted or given up before anything is undone."""
+        if not (self.editing and self._view.changed):
+            return False
+        self.notify(told("Godkend posten (Enter) eller fortryd den (Esc) først."))
+        return True
+
+    def keep(self) -> None:
+        """Keep what stands in the form, if anything was typed."""
+        if self.editing:
+            self._hold()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The table's keys in the table, the form's in the form."""
+        if action == "mileage":
+            return self.editing and self._km_rate() is not None
+        if action == "leave_form":
+            return self.editing
+        if action == "new":
+            return not self.editing
+        if action in ("duplicate", "remove", "move"):
+            return not self.editing and self._table.place is not None
+        return True
+
+    @on(DataTable.RowHighlighted)
+    def _explain(self) -> None:
+        place, result = self._table.place, self.desk.result
+        if place is None or place >= len(self.desk.lines):
+            said = told("Sagen har ingen udgifter endnu. Tryk n for at skrive den første.")
+        elif isinstance(result, Assessment):
+            line = result.lines[place]
+            name = self._guides[line.expense.category].name
+            said = "\n".join((f"{name}: {line.expense.text}", *explained(line, result)))
+        else:
+            said = self.desk.lines[place].expense.text
+        self.query_one("#explained", Static).update(plain(said))
+        self.query_one("#detail").scroll_home(animate=False)
+
+    @on(DataTable.RowSelected)
+    def _edit(self) -> None:
+        if self._table.place is not None:
+            self._open(self._table.place)
+
+    def action_new(self) -> None:
+        """Open an empty form."""
+        self._open(None)
+
+    def _open(self, place: int | None) -> None:
+        expense = None if place is None else self.desk.case.expenses[place]
+        self._edited = expense.id if expense else None
+        self._km_said = ""
+        view = self._view
+        view.fill(self._form.texts(expense) if expense else self._form.empty())
+        self._guide()
+        self._switch(editing=True)
+        view.enter("category")
+
+    def _switch(self, *, editing: bool) -> None:
+        self._view.display = editing
+        self.query_one("#detail").display = not editing
+        self.set_class(editing, "editing")
+        if editing:
+            self.call_after_refresh(self._table.move_cursor, row=self._table.cursor_row)
+        else:
+            self._table.focus()
+        self.refresh_bindings()
+
+    @property
+    def _expense_id(self) -> str:
+        return self._edited or edits.fresh_id(self.desk.case)
+
+    def _judge(self, texts: Texts) -> dict[str, str]:
+        return self._form.read(texts, self._expense_id)[1]
+
+    @on(FormView.Left)
+    def _left(self, event: FormView.Left) -> None:
+        event.stop()
+        if self.editing:
+            self._suggest_accepted()
+            self._guide()
+            self._hold()
+
+    def _suggest_accepted(self) -> None:
+        """What is accepted in part is reckoned as it was claimed, until another is typed."""
+        texts = self._view.texts
+        if texts["assessment"] == labels.STATUS["partly"] and not texts["accepted.per"]:
+            for name in ("times", "per"):
+                self._view.insert(f"accepted.{name}", texts[f"claimed.{name}"])
+
+    def _hold(self) -> None:
+        view = self._view
+        self.desk.hold(Pending(self._place, view.sound_texts) if view.changed else None)
+        self.post_message(self.Pending())
+
+    def _guide(self) -> None:
+        guide = self._chosen_guide()
+        words = guide_words(guide, self.desk.book.km_rate(self.desk.on)) if guide else ()
+        said = " ".join(words)
+        self._view.note("category", said)
+        self._view.hint("category", said if not self.screen.has_class("-high") else "")
+        deduct = told("Træk fra: {deduct}.", deduct=guide.deduct) if guide and guide.deduct else ""
+        self._view.hint("ordinary.amount", deduct)
+        self.refresh_bindings()
+
+    def _chosen_guide(self) -> CategoryGuide | None:
+        name = self._view.texts["category"]
+        return next((guide for guide in self._guides.values() if guide.name == name), None)
+
+    @on(FormView.Submitted)
+    def _submitted(self, event: FormView.Submitted) -> None:
+        event.stop()
+        self._accept()
+
+    def _accept(self) -> bool:
+        expense, wrong = self._form.read(self._view.texts, self._expense_id)
+        if expense is None:
+            self._view.complain(wrong)
+            return False
+        values = {"id": expense.id}
+        done = (
+            told("post {id} skrevet", **values)
+            if self._edited is None
+            else told("post {id} rettet", **values)
+        )
+        place = self._place
+        at = len(self.desk.case.expenses) if place is None else place
+        before = self._view.texts
+        self._view.fill(before)  # nothing of it is only typed any more
+        if not self._do(lambda case: edits.put(case, expense, place), done, at):
+            return False
+        self._close()
+        return True
+
+    def _close(self) -> None:
+        self.desk.hold(None)
+        self._switch(editing=False)
+        self.post_message(self.Changed())
+
+    @work
+    async def action_leave_form(self) -> None:
+        """Close the form; ask first when something was typed."""
+        ask = Ask(
+            told("Kassér det skrevne?"),
+            told("Det, der er skrevet i posten og ikke godkendt, går tabt."),
+            (Answer("stay", told("Skriv videre")), Answer("discard", told("Kassér det"))),
+        )
+        answer = await self.app.push_screen_wait(ask) if self._view.changed else "discard"
+        if answer == "discard":
+            self._close()
+
+    def action_duplicate(self) -> None:
+        """Put a copy of the marked expense after it."""
+        if (place := self._table.place) is not None:
+            done = told("post {id} kopieret", id=self._marked_id(place))
+            self._do(lambda case: edits.duplicated(case, place), done, place + 1)
+
+    def action_remove(self) -> None:
+        """Remove the marked expense; it can be undone."""
+        if (place := self._table.place) is not None:
+            done = told("post {id} slettet", id=self._marked_id(place))
+            self._do(lambda case: edits.removed(case, place), done, place)
+            self.notify(told("{done}; F7 fortryder", done=done.capitalize()))
+
+    def action_move(self, by: int) -> None:
+        """Move the marked expense up (-1) or down (1)."""
+        if (place := self._table.place) is not None:
+            done = told("post {id} flyttet", id=self._marked_id(place))
+            self._do(lambda case: edits.moved(case, place, by), done, place + by)
+
+    def _marked_id(self, place: int) -> str:
+        return self.desk.case.expenses[place].id
+
+    def _do(self, edit: Callable[[Case], Case], done: str, place: int) -> bool:
+        """Change the case and stand at `place`; False when it cannot be done."""
+        try:
+            changed = edit(self.desk.case)
+        except Refused as error:
+            said = "\n".join(map(say_refusal, error.refusals))
+            self.notify(said, severity="error")
+            return False
+        self.desk.change(changed, done)
+        self.show()
+        self.mark(place)
+        self.post_message(self.Changed())
+        return True
+
+    def _km_rate(self) -> KmRate | None:
+        guide = self._chosen_guide()
+        return self.desk.book.km_rate(self.desk.on) if guide and guide.km_rate else None
+
+    @work
+    async def action_mileage(self) -> None:
+        """Ask for kilometres and put what they come to at the low rate into the amount."""
+        rate = self._km_rate()
+        if rate is None:
+            return
+        standing_in = self._view.current
+        accepted = standing_in is not None and standing_in.key.startswith("accepted.")
+        km = await self.app.push_screen_wait(
+            AskLine(
+                told("Statens lave km-takst: {low} kr. pr. km", low=money(rate.low)),
+                KM,
+                KM.reads,
+            )
+        )
+        if km is None:
+            return
+        driven = read_amount(km)
+        self._view.insert(
+            "accepted.amount" if accepted else "claimed.amount", money(rate.low_for(driven))
+        )
+        if self._view.texts["reason"] in ("", self._km_said):
+            self._km_said = told(
+                "{km} km × {low} kr. (statens lave km-takst)", km=Plain(driven), low=rate.low
+            )
+            self._view.insert("reason", self._km_said)

@@ -1,0 +1,59 @@
+"""What to look at: the warnings, and what another reading or another choice would give."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from merudgift.law.assessment import Assessment
+from merudgift.text import labels
+from merudgift.text.formats import money
+from merudgift.text.words import say, told
+from merudgift.tui.panes.pane import Pane
+from merudgift.tui.widgets.result import warning
+from merudgift.tui.widgets.words import plain
+
+
+class RemarksPane(Pane):
+    """Warnings and alternatives in full."""
+
+    ABOUT = (
+        "Her står det, du skal være opmærksom på: tvivlspunkter i loven, udledte beløb, poster "
+        "uden grundlag. Nederst står, hvad en anden læsning, et andet sæt satser eller den anden "
+        "gruppe ville give. Programmet vælger ikke for dig."
+    )
+    LAW = "SEL § 100; koderne C1-C23 og E1-E6 forklares af kommandoen metode"
+
+    def compose(self) -> ComposeResult:
+        """One text that scrolls."""
+        with VerticalScroll(id="remarks"):
+            yield Static(id="all-remarks")
+
+    def show(self) -> None:
+        """Bring the text up to date; written only while it is looked at."""
+        if self.display:
+            self.query_one("#all-remarks", Static).update(self._text())
+
+    def enter(self) -> None:
+        """Stand in the text, to scroll it."""
+        self.query_one(VerticalScroll).focus()
+
+    def _text(self) -> Content:
+        result = self.desk.result
+        if not isinstance(result, Assessment):
+            return plain(told("Sagen kan ikke beregnes på denne dato."))
+        parts = [plain(told("VÆR OPMÆRKSOM PÅ"), "bold")]
+        parts += [plain(f"! {warning(w)}\n  {w.citation}") for w in result.trace.warnings]
+        if not result.trace.warnings:
+            parts.append(plain(told("Ingen forhold.")))
+        parts.append(plain(told("HVAD NOGET ANDET VILLE GIVE, KR. PR. MD."), "bold"))
+        parts += [
+            plain(
+                f"- {say(other.what)}: {money(other.monthly)} ({labels.STEPS[other.step]})\n"
+                f"  {say(other.why)}"
+            )
+            for other in result.trace.alternatives
+        ]
+        if not result.trace.alternatives:
+            parts.append(plain(told("Intet andet at vise.")))
+        return Content("\n\n").join(parts)

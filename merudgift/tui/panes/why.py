@@ -1,0 +1,185 @@
+"""Why: every step of the assessment, to be searched, opened, copied and saved."""
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from merudgift.files import write_whole
+from merudgift.law.assessment import Assessment
+from merudgift.law.trace import Step
+from merudgift.refusals import Refused
+from merudgift.text import labels
+from merudgift.text.assessment_page import assessment_page
+from merudgift.text.words import say, say_refusal, shown, told
+from merudgift.tui.desk import Desk
+from merudgift.tui.dialogs import ask_path
+from merudgift.tui.panes.pane import Pane
+from merudgift.tui.widgets.keys import key
+from merudgift.tui.widgets.words import plain
+
+
+class StepList(OptionList):
+    """The steps in the order in which they were made."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [key("enter", "select", "Åbn/luk")]
+
+
+class WhyPane(Pane):
+    """The trace of the assessment."""
+
+    ABOUT = (
+        "Hvert trin i beregningen med regnestykke og bestemmelse. Enter åbner et trin, "
+        "a åbner eller lukker dem alle, skriv i søgefeltet for at finde. F5 på et tal et andet "
+        "sted fører til det trin, der gav tallet."
+    )
+    LAW = "forvaltningsloven §§ 22-24"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("a", "open_all", "Åbn alle"),
+        key("slash", "search", "Søg", display="/"),
+        key("c", "copy", "Kopiér"),
+        key("g", "save", "Gem tekst"),
+    ]
+
+    def __init__(self, desk: Desk, id: str) -> None:
+        """The steps of the result of `desk`."""
+        super().__init__(desk, id)
+        self._open: set[int] = set()
+        self._steps: list[tuple[int, Step]] = []
+        self._drawn: object = None
+
+    def compose(self) -> ComposeResult:
+        """A line to search in, and the steps."""
+        yield Input(placeholder=told("/ søg i trinnene"), compact=True, id="search")
+        yield StepList(id="steps")
+        yield Static(id="no-steps")
+
+    @property
+    def _list(self) -> StepList:
+        return self.query_one(StepList)
+
+    def show(self) -> None:
+        """Bring the steps up to date; drawn only while they are looked at."""
+        if not self.display or self.desk.result is self._drawn:
+            return
+        self._drawn = self.desk.result
+        self._draw()
+
+    def enter(self) -> None:
+        """Stand in the list."""
+        self._list.focus()
+
+    def go_to(self, step_id: str | None) -> None:
+        """Stand on a step and open it."""
+        self.query_one(Input).value = ""
+        self.show()
+        place = next((at for at, (_, step) in enumerate(self._steps) if step.id == step_id), None)
+        if place is not None:
+            self._open.add(self._steps[place][0])
+            self._draw()
+            self._list.highlighted = place
+        self.enter()
+
+    def _draw(self) -> None:
+        result, wanted = self.desk.result, self.query_one(Input).value.casefold().strip()
+        steps = result.trace.steps if isinstance(result, Assessment) else []
+        self._steps = [
+            (at, step) for at, step in enumerate(steps) if wanted in _all_of(step).casefold()
+        ]
+        marked = self._list.highlighted
+        self._list.clear_options()
+        self._list.add_options(Option(self._row(at, step)) for at, step in self._steps)
+        if self._steps:
+            self._list.highlighted = min(marked or 0, len(self._steps) - 1)
+        none = self.query_one("#no-steps", Static)
+        none.display = not self._steps
+        none.update(
+            plain(
+                told("Intet trin rummer det, der søges efter.")
+                if steps
+                else told("Der er intet at forklare, før sagen kan beregnes.")
+            )
+        )
+
+    def _row(self, at: int, step: Step) -> Content:
+        is_open = at in self._open
+        rows = [f"{'▾' if is_open else '▸'} {_headline(step)}"]
+        if is_open:
+            if step.calculation:
+                rows.append(f"    {say(step.calculation)}")
+            rows.append(f"    {step.citation}")
+        return plain("\n".join(rows))
+
+    @on(OptionList.OptionSelected)
+    def _toggle(self, event: OptionList.OptionSelected) -> None:
+        at, step = self._steps[event.option_index]
+        self._open ^= {at}
+        self._list.replace_option_prompt_at_index(event.option_index, self._row(at, step))
+
+    @on(Input.Changed)
+    def _searching(self, event: Input.Changed) -> None:
+        event.stop()
+        self._draw()
+
+    @on(Input.Submitted)
+    def _found(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.enter()
+
+    def action_search(self) -> None:
+        """Stand in the line to search in."""
+        self.query_one(Input).focus()
+
+    def action_open_all(self) -> None:
+        """Open every step, or close them when all are open."""
+        everything = {at for at, _ in self._steps}
+        self._open = set() if everything <= self._open else self._open | everything
+        self._draw()
+
+    def action_copy(self) -> None:
+        """Put the whole assessment on the clipboard, as `beregn` prints it."""
+        if text := self._text():
+            self.app.copy_to_clipboard(text)
+            self.notify(
+                told("Teksten er sendt til udklipsholderen. Nåede den ikke frem, så gem den med g.")
+            )
+
+    @work
+    async def action_save(self) -> None:
+        """Write the whole assessment to a text file."""
+        text = self._text()
+        path = (
+            await ask_path(self.app, told("Gem forklaringen som tekst"), ".txt") if text else None
+        )
+        if path is None:
+            return
+        try:
+            write_whole(path, text.encode())
+        except Refused as error:
+            self.notify("\n".join(map(say_refusal, error.refusals)), severity="error")
+        else:
+            self.notify(told("Gemt i {path}", path=str(path)))
+
+    def _text(self) -> str:
+        result = self.desk.result
+        if not isinstance(result, Assessment):
+            return ""
+        names = {guide.id: guide.name for guide in self.desk.book.guides.values()}
+        return "".join(f"{row.text}\n" for row in assessment_page(result, names))
+
+
+def _headline(step: Step) -> str:
+    said = say(step.text)
+    if step.value is None:
+        return said
+    named = labels.NAMES_OF_VALUES.get(step.value) if isinstance(step.value, str) else None
+    return f"{said}: {named or shown(step.value)}"
+
+
+def _all_of(step: Step) -> str:
+    calculation = say(step.calculation) if step.calculation else ""
+    return f"{_headline(step)} {calculation} {step.citation}"

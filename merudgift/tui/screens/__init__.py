@@ -1,0 +1,1 @@
+"""The screens: the start, a case, and the dialogs over them."""

@@ -1,0 +1,336 @@
+"""A case on the screen: its panes, the result always in view, and the keys of the whole."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import ContentSwitcher, Footer, Static, Tab, Tabs
+
+from merudgift.refusals import Refused
+from merudgift.text import labels
+from merudgift.text.words import say_refusal, told
+from merudgift.tui.desk import ChangedMeanwhile, Desk, edits
+from merudgift.tui.dialogs import Answer, Ask, Read, ask_path
+from merudgift.tui.panes.citizen import CitizenPane
+from merudgift.tui.panes.expenses import ExpensesPane
+from merudgift.tui.panes.pane import Pane
+from merudgift.tui.panes.remarks import RemarksPane
+from merudgift.tui.panes.terms import TermsPane
+from merudgift.tui.panes.why import WhyPane
+from merudgift.tui.widgets.bars import TermsBar, TitleBar
+from merudgift.tui.widgets.figures import Figures
+from merudgift.tui.widgets.inputs import ChoiceList
+from merudgift.tui.widgets.keys import key, own_keys
+from merudgift.tui.widgets.result import ResultPane
+from merudgift.tui.widgets.words import plain
+
+_PANES = {
+    "udgifter": ("F2 Udgifter", ExpensesPane),
+    "borger": ("F3 Borger", CitizenPane),
+    "vilkaar": ("F4 Vilkår", TermsPane),
+    "hvorfor": ("F5 Hvorfor", WhyPane),
+    "forhold": ("F6 Forhold", RemarksPane),
+}
+
+_TO = "til-"
+"""What the id of a tab begins with."""
+
+
+class CaseScreen(Screen[None]):
+    """One case. The panes change it through the desk; the screen shows what it gives."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (80, "-narrow"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-low"), (30, "-high")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("f7,u", "undo", "Fortryd", display="F7"),
+        key("f8,ctrl+r", "redo", "Gentag", display="F8", in_footer=False),
+        key("ctrl+s", "save", "Gem"),
+        key("ctrl+g", "save_as", "Gem som", in_footer=False),
+        key("f1,question_mark", "help", "Hjælp", display="F1"),
+        key("ctrl+l", "close", "Luk"),
+        key("f2,2", "pane('udgifter')", "Udgifter", display="F2", in_footer=False),
+        key("f3,3", "pane('borger')", "Borger", display="F3", in_footer=False),
+        key("f4,4", "pane('vilkaar')", "Vilkår", display="F4", in_footer=False),
+        key("f5,5,h", "why", "Hvorfor", display="F5", in_footer=False),
+        key("f6,6", "pane('forhold')", "Forhold", display="F6", in_footer=False),
+        key("f9,9", "result", "Resultat", display="F9", in_footer=False),
+    ]
+
+    class Closed(Message):
+        """The case is closed; its screen is no longer needed."""
+
+    class Saved(Message):
+        """The case was written to a file."""
+
+        def __init__(self, path: Path) -> None:
+            """The file it was written to."""
+            super().__init__()
+            self.path = path
+
+    def __init__(self, desk: Desk) -> None:
+        """The case on `desk`."""
+        super().__init__()
+        self.desk = desk
+
+    def compose(self) -> ComposeResult:
+        """Bars above and below; between them the panes and the result."""
+        yield TitleBar(id="title")
+        yield Static(plain(told("Vinduet er for lille: gør det mindst 80 × 24.")), id="too-small")
+        yield TermsBar(id="terms-bar")
+        yield Tabs(*(Tab(plain(title), id=f"{_TO}{name}") for name, (title, _) in _PANES.items()))
+        with Container(id="body"):
+            with ContentSwitcher(initial="udgifter", id="panes"):
+                yield ExpensesPane(self.desk, "udgifter")
+            yield ResultPane(id="result")
+        yield ChoiceList()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the case, and go on where a draft left off."""
+        self.query_one(Tabs).can_focus = False
+        self.refresh_case()
+        expenses = self.query_one(ExpensesPane)
+        expenses.resume()
+        if not expenses.editing:
+            expenses.enter()
+
+    @property
+    def _panes(self) -> Iterator[Pane]:
+        return iter(self.query(Pane).results(Pane))
+
+    @property
+    def _pane(self) -> Pane:
+        return self.query_one(f"#{self.query_one(ContentSwitcher).current}", Pane)
+
+    def refresh_case(self) -> None:
+        """Bring everything up to date with the desk."""
+        for pane in self._panes:
+            pane.show()
+        self.query_one(ResultPane).show(self.desk.result)
+        self.query_one(TermsBar).show(self.desk)
+        self._show_state()
+
+    @on(Pane.Changed)
+    def _changed(self, event: Pane.Changed) -> None:
+        event.stop()
+        self.refresh_case()
+
+    @on(Pane.Pending)
+    def _show_state(self) -> None:
+        self.query_one(TitleBar).show(self.desk)
+        if self.desk.draft_refused:
+            said = "\n".join(map(say_refusal, self.desk.draft_refused.refusals))
+            self.notify(
+                told("Kladden kunne ikke gemmes: {said}. Gem sagen snart.", said=said),
+                severity="warning",
+            )
+
+    @on(Tabs.TabActivated)
+    async def _tab(self, event: Tabs.TabActivated) -> None:
+        name = (event.tab.id or "").removeprefix(_TO)
+        if name in _PANES and name != self.query_one(ContentSwitcher).current:
+            await self.action_pane(name)
+
+    async def action_pane(self, id: str) -> None:
+        """Go to a pane; it is made the first time one goes there."""
+        switcher = self.query_one(ContentSwitcher)
+        if not switcher.query(f"#{id}"):
+            await switcher.add_content(_PANES[id][1](self.desk, id))
+        switcher.current = id
+        tabs = self.query_one(Tabs)
+        with tabs.prevent(Tabs.TabActivated):
+            tabs.active = f"{_TO}{id}"
+        self._pane.show()
+        self._pane.enter()
+
+    async def action_why(self) -> None:
+        """Go to the step that made the figure one stands on."""
+        figures = self.query_one(Figures)
+        step = figures.step if figures.has_focus else self._pane.step
+        await self._why(step)
+
+    @on(Figures.Asked)
+    async def _asked(self, event: Figures.Asked) -> None:
+        await self._why(event.step)
+
+    async def _why(self, step: str | None) -> None:
+        await self.action_pane("hvorfor")
+        self.query_one(WhyPane).go_to(step)
+
+    def action_result(self) -> None:
+        """Go to the figures of the result."""
+        if self.query_one(Figures).step:
+            self.query_one(Figures).focus()
+        else:
+            self.notify(told("Sagen kan ikke beregnes på denne dato."))
+
+    def action_undo(self) -> None:
+        """Undo the last change of the case."""
+        self._step(self.desk.undo, told("Fortrudt"), told("Der er ikke mere at fortryde"))
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        self._step(self.desk.redo, told("Gentaget"), told("Der er intet at gentage"))
+
+    def _step(self, step: Callable[[], str | None], did: str, nothing: str) -> None:
+        """Take one step in the history, and stand where something changed."""
+        if self._pane.withdraw():
+            return
+        before, done = self.desk.case, step()
+        if done is None:
+            self.notify(nothing)
+            return
+        self.refresh_case()
+        self.query_one(ExpensesPane).mark(edits.first_difference(before, self.desk.case))
+        self.notify(f"{did}: {done}")
+
+    @work
+    async def action_save(self) -> None:
+        """Write the case to its file."""
+        await self._save()
+
+    @work
+    async def action_save_as(self) -> None:
+        """Write the case to a file of another name."""
+        if await self._settled():
+            await self._save_as()
+
+    async def _settled(self) -> bool:
+        """Whether what is being filled in could be taken over; stands where it could not."""
+        for pane in self._panes:
+            if not pane.settle():
+                await self.action_pane(pane.id or "udgifter")
+                pane.settle()  # stand where it is wrong, not where the pane begins
+                self.notify(told("Ikke gemt: ret først det, der er mærket med !"), severity="error")
+                return False
+        return True
+
+    async def _save(self) -> bool:
+        if not await self._settled():
+            return False
+        if self.desk.path is None:
+            return await self._save_as()
+        try:
+            self.desk.save()
+        except ChangedMeanwhile:
+            return await self._ask_about_theirs()
+        except Refused as error:
+            return self._not_saved(error)
+        return self._saved()
+
+    async def _save_as(self) -> bool:
+        path = await ask_path(self.app, told("Gem sagen som"), ".json", self.desk.path)
+        if path is None:
+            return False
+        return self._save_over(path)
+
+    def _save_over(self, path: Path | None = None) -> bool:
+        try:
+            self.desk.save(path, over_others=True)
+        except Refused as error:
+            return self._not_saved(error)
+        return self._saved()
+
+    async def _ask_about_theirs(self) -> bool:
+        answer = await self.app.push_screen_wait(
+            Ask(
+                told("Filen er ændret af en anden"),
+                told(
+                    "Siden sagen blev åbnet, er dens fil skrevet af en anden. Intet er gemt endnu."
+                ),
+                (
+                    Answer("other", told("Gem som et andet navn")),
+                    Answer("theirs", told("Hent den andens")),
+                    Answer("over", told("Erstat den andens")),
+                ),
+            )
+        )
+        if answer == "other":
+            return await self._save_as()
+        if answer == "over":
+            return self._save_over()
+        if answer == "theirs":
+            try:
+                self.desk.take_theirs(told("den andens sag hentet"))
+            except Refused as error:
+                return self._not_saved(error)
+            self.refresh_case()
+            self.notify(told("Den andens sag er hentet. F7 henter din egen igen."))
+        return False
+
+    def _saved(self) -> bool:
+        if self.desk.path:
+            self.post_message(self.Saved(self.desk.path))
+        self._show_state()
+        self.notify(told("Gemt i {path}", path=str(self.desk.path)))
+        return True
+
+    def _not_saved(self, error: Refused) -> bool:
+        said = "\n".join(map(say_refusal, error.refusals))
+        self.notify(told("Ikke gemt: {said}. Sagen er her endnu.", said=said), severity="error")
+        return False
+
+    @work
+    async def action_close(self) -> None:
+        """Close the case and go back to the start."""
+        if await self.leave():
+            self.post_message(self.Closed())
+
+    async def leave(self) -> bool:
+        """Ask what is to become of unsaved work; whether the case may be closed now."""
+        self.keep()
+        if self.desk.unsaved or any(pane.unsettled for pane in self._panes):
+            answer = await self.app.push_screen_wait(
+                Ask(
+                    told("Sagen er ikke gemt"),
+                    told("Der er ændringer, der ikke er gemt i en fil."),
+                    (
+                        Answer("save", told("Gem")),
+                        Answer("discard", told("Luk uden at gemme")),
+                        Answer("stay", told("Bliv i sagen")),
+                    ),
+                )
+            )
+            if answer in (None, "stay") or (answer == "save" and not await self._save()):
+                return False
+        self.desk.close()
+        return True
+
+    def keep(self) -> None:
+        """Keep in the draft even the field that is being typed in."""
+        for pane in self._panes:
+            pane.keep()
+
+    def action_help(self) -> None:
+        """What one stands on, what can be done here, and the law."""
+        self.app.push_screen(Read(told("Hjælp"), self._help()))
+
+    def _help(self) -> Content:
+        pane, parts = self._pane, []
+        if field := pane.field:
+            parts.append(plain(field.label.strip(), "bold"))
+            parts.append(plain(field.help))
+            if field.choices:
+                known = ", ".join(choice.label for choice in field.choices)
+                parts.append(plain(told("Vælg mellem: {known}", known=known)))
+            if field.law:
+                parts.append(plain(field.law, "italic"))
+        parts.append(plain(told("Her"), "bold"))
+        parts.append(plain(told(pane.ABOUT)))
+        parts.append(plain(pane.LAW, "italic"))
+        parts.append(plain(told("Taster"), "bold"))
+        parts.append(plain("\n".join(self._keys())))
+        parts.append(plain(told(labels.ADVICE)))
+        return Content("\n\n").join(parts)
+
+    def _keys(self) -> Iterator[str]:
+        for active in own_keys(self):
+            shown = self.app.get_key_display(active.binding)
+            yield f"{shown:<12}{told(active.binding.description)}"

@@ -1,0 +1,74 @@
+"""The workbench without a terminal: keys in, the painted screen out."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
+
+from rich.segment import Segment
+from textual.events import Key
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from merudgift.tui.app import Workbench
+from merudgift.tui.desk.drafts import Kept
+from tests.builders import BOOK, shared
+
+SMALL, LARGE = (80, 24), (120, 36)
+SIZES = (SMALL, LARGE)
+
+
+def of(name: str) -> Kept:
+    """One of the real-looking cases, as if it had just been begun."""
+    return Kept(shared(name))
+
+
+@asynccontextmanager
+async def workbench(kept: Kept | None = None, size: tuple[int, int] = SMALL):
+    """A running workbench, at rest."""
+    app = Workbench(kept, book=BOOK)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settled(pilot)
+        yield pilot
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until nothing more is going to happen."""
+    await pilot.pause()
+    await pilot.wait_for_scheduled_animations()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one after another, `=text` types a text; then wait until all is done."""
+    for key in keys:
+        for each in key[1:] if key.startswith("=") else [key]:
+            character = each if len(each) == 1 else None
+            name = _character_to_key(each) if character else each
+            pilot.app.post_message(Key(name, character))
+    await asyncio.sleep(0.005)
+    async with asyncio.timeout(20):
+        while pilot.app.has_keys_waiting and pilot.app.is_running:
+            await asyncio.sleep(0.005)
+    await settled(pilot)
+
+
+def painted(pilot: Pilot[None]) -> list[list[Segment]]:
+    """The screen as it is painted, row by row."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return [list(strip) for strip in strips]
+
+
+def seen(pilot: Pilot[None]) -> str:
+    """The screen as text."""
+    rows = ("".join(segment.text for segment in row).rstrip() for row in painted(pilot))
+    return "\n".join(rows) + "\n"
+
+
+def texts(pilot: Pilot[None]) -> Iterator[Segment]:
+    """Every piece of text on the screen with the style it is painted in."""
+    return (segment for row in painted(pilot) for segment in row if segment.text.strip())
+
+
+def run(steps: Callable[[], Awaitable[None]]) -> None:
+    """Run an asynchronous test."""
+    asyncio.run(steps())

@@ -1,0 +1,61 @@
+"""Every screen at both sizes, as text that is approved."""
+
+import pytest
+
+from merudgift.tui.desk.drafts import Kept
+from tests.builders import approve, case
+from tests.tui.driver import LARGE, SIZES, SMALL, of, press, run, seen, workbench
+
+EMPTY = Kept(case("2021-03-01"))
+TO_SCREEN = {
+    "start": (None, []),
+    "start-hjaelp": (None, ["f1"]),
+    "ny-sag": (None, ["n", "=sag 1", "tab", "=31.2.1980"]),
+    "aabn": (None, ["o", "=findes ikke", "enter"]),
+    "tom-sag": (EMPTY, []),
+    "udgifter": (of("K01"), []),
+    "formular": (of("K05"), ["enter"]),
+    "formular-fejl": (of("K05"), ["enter", "tab", "tab", "=1561.50", "tab"]),
+    "formular-liste": (of("K05"), ["n", "=be"]),
+    "fortryd-post": (of("K05"), ["enter", "tab", "=x", "escape"]),
+    "km": (of("K01"), ["down", "down", "down", "down", "down", "enter", "ctrl+t"]),
+    "borger": (of("K10"), ["f3"]),
+    "vilkaar": (of("K10"), ["f4"]),
+    "hvorfor": (of("K01"), ["f5"]),
+    "hvorfor-tal": (of("K01"), ["f9", "enter"]),
+    "hvorfor-soeg": (of("K01"), ["f5", "slash", "=bagatel"]),
+    "forhold": (of("K08"), ["f6"]),
+    "ingen-gruppe": (of("K08"), []),
+    "uden-satser": (of("K01"), ["f4", *["tab"] * 8, "=1.1.2035", "tab"]),
+    "hjaelp": (of("K01"), ["f1"]),
+    "gem-som": (of("K01"), ["ctrl+s"]),
+    "luk-ugemt": (of("K01"), ["x", "ctrl+l"]),
+    "paletten": (of("K01"), ["ctrl+p", "=far"]),
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x36"])
+@pytest.mark.parametrize("name", TO_SCREEN)
+def test_the_screen_is_the_approved_one(name, size):
+    kept, keys = TO_SCREEN[name]
+
+    async def steps():
+        async with workbench(kept, size) as pilot:
+            await press(pilot, *keys)
+            pilot.app.clear_notifications()
+            await pilot.pause()
+            approve(f"tui/{name}-{size[0]}x{size[1]}.txt", seen(pilot))
+
+    run(steps)
+
+
+def test_nothing_is_wider_than_the_screen_at_any_size():
+    async def steps():
+        async with workbench(of("K10"), LARGE) as pilot:
+            for size in (SMALL, (40, 12), (200, 60), (20, 6), LARGE):
+                await pilot.resize_terminal(*size)
+                for key in ("f2", "f3", "f4", "f5", "f6", "f9"):
+                    await press(pilot, key)
+                    assert max(len(row) for row in seen(pilot).splitlines()) <= size[0]
+
+    run(steps)
