@@ -45,6 +45,10 @@ class FieldInput(Input):
         if field.width:
             self.styles.width = field.width
 
+    def on_blur(self) -> None:
+        """A long text is shown from its beginning once it is left."""
+        self.cursor_position = 0
+
     def action_move(self, by: int) -> None:
         """Ask to stand in another field."""
         self.post_message(self.Moved(by))

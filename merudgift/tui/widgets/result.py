@@ -50,7 +50,9 @@ class ResultPane(Vertical):
         self.query_one(Staircase).climb(result.stairs)
         self._say_distance(result)
         warnings = result.trace.warnings
-        self.query_one("#signs", Static).update(plain(_counted(len(warnings))))
+        signs = self.query_one("#signs", Static)
+        signs.update(plain(_counted(len(warnings))))
+        signs.set_class(bool(warnings), "warned")
         self.query_one("#warnings", Static).update(
             Content("\n\n").join(plain(f"! {warning(each)}") for each in warnings)
         )
