@@ -24,5 +24,8 @@ def arbejdsbord(case: str | None) -> int:
         complain(case or "merudgift", error)
         return exits.UNUSABLE
     workbench = Workbench(kept)
-    workbench.run()
+    try:
+        workbench.run()
+    finally:
+        workbench.let_go_of_terminal()
     return exits.UNUSABLE if workbench.return_code else exits.DONE

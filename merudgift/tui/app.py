@@ -1,11 +1,13 @@
 """The workbench as a program: what it starts with, how it looks, and how it ends."""
 
 import asyncio
+import os
 import signal
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from threading import Event, Timer
 from typing import Any, ClassVar
 
 from rich.console import RenderableType
@@ -30,6 +32,9 @@ from merudgift.tui.themes import DARK, THEMES
 from merudgift.tui.type_ahead import TypeAhead
 from merudgift.tui.widgets.keys import key, own_keys
 
+_PATIENCE_AT_THE_END = 5
+"""Seconds for an ending in order."""
+
 
 class Workbench(TypeAhead):
     """Start screen and case screens; `Desk` holds the work."""
@@ -52,6 +57,7 @@ class Workbench(TypeAhead):
         self._memory = recall(self._folder)
         self._drafts = Drafts(self._folder / "drafts")
         self._leaving = False
+        self._last_resort: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
         chosen = self._memory.theme
@@ -145,6 +151,7 @@ class Workbench(TypeAhead):
             for case in self._cases:
                 if not await case.leave():
                     return
+            self._see_that_it_ends()
             self.exit()
         finally:
             self._leaving = False
@@ -201,7 +208,30 @@ class Workbench(TypeAhead):
 
     def _end(self) -> None:
         self._keep_drafts()
+        self._see_that_it_ends()
         self.exit(message=told("Afbrudt. Det, der ikke er gemt, ligger som kladde."))
+
+    def _see_that_it_ends(self) -> None:
+        """End hard if ending in order takes too long: Textual may wait on a lost terminal.
+
+        A process that lives on would hold the lock of its draft, so that it is not offered.
+        """
+        if not self.is_headless:
+            self._last_resort = Timer(_PATIENCE_AT_THE_END, os._exit, (2,))
+            self._last_resort.daemon = True
+            self._last_resort.start()
+
+    def let_go_of_terminal(self) -> None:
+        """See that nothing goes on reading a terminal that was lost while the program ended.
+
+        Textual's thread for the keyboard would otherwise read nothing for ever, and keep
+        the process alive.
+        """
+        if self._last_resort:
+            self._last_resort.cancel()
+        ended = getattr(self._driver, "exit_event", None)
+        if isinstance(ended, Event):
+            ended.set()
 
     def _keep_drafts(self) -> None:
         for case in self._cases:
@@ -215,6 +245,7 @@ class Workbench(TypeAhead):
     def _fatal_error(self) -> None:
         """End with a sentence and a code. Textual's own prints the values of variables."""
         self._keep_drafts()
+        self._see_that_it_ends()
         code = fault_code(self._exception) if self._exception else "terminal"
         said = told(
             "Der skete en uventet fejl i programmet (kode {code}). {kept} Meld koden til dem, der "
