@@ -30,6 +30,8 @@ COMMANDS = {
 }
 WORKBENCH = "arbejdsbord"
 _WORKBENCH_MODULE = "merudgift.cli.workbench"
+_LONGEST_NAME = 250
+"""Beyond this no system has a file."""
 LOCALES = Path(__file__).parent.parent / "text" / "locale"
 
 
@@ -70,7 +72,11 @@ class LazyGroup(click.Group):
 
 def _is_file(name: str) -> bool:
     """Whether a word that is no command is meant as a case to be opened."""
-    return name.endswith(".json") or "/" in name or Path(name).is_file()
+    return (
+        name.endswith(".json")
+        or "/" in name
+        or (len(name) < _LONGEST_NAME and Path(name).is_file())
+    )
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:

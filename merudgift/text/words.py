@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from merudgift.law.trace import Joined, Plain, Words
-from merudgift.refusals import Refusal
+from merudgift.refusals import Refusal, Refused
 from merudgift.text.formats import day, money, number
 
 STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -28,6 +28,11 @@ def say_refusal(refusal: Refusal) -> str:
     """A refusal with its place in front."""
     said = _filled(refusal.sentence, refusal.values)
     return f"{refusal.place}: {said}" if refusal.place else said
+
+
+def say_refused(error: Refused) -> str:
+    """All that was refused, a line each."""
+    return "\n".join(map(say_refusal, error.refusals))
 
 
 def printable(text: str) -> str:

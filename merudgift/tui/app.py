@@ -209,7 +209,7 @@ class Workbench(TypeAhead):
     def _end(self) -> None:
         self._keep_drafts()
         self._see_that_it_ends()
-        self.exit(message=told("Afbrudt. Det, der ikke er gemt, ligger som kladde."))
+        self.exit(message=told("Afbrudt. {kept}", kept=self._said_of_drafts()))
 
     def _see_that_it_ends(self) -> None:
         """End hard if ending in order takes too long: Textual may wait on a lost terminal.
@@ -238,6 +238,11 @@ class Workbench(TypeAhead):
             with suppress(Exception):
                 case.keep()
 
+    def _said_of_drafts(self) -> str:
+        if any(case.desk.draft_refused for case in self._cases):
+            return told("Kladden kunne ikke gemmes.")
+        return told("Det, der ikke er gemt, ligger som kladde og tilbydes ved næste start.")
+
     def panic(self, *renderables: RenderableType) -> None:
         """End after an error outside the program's own messages."""
         self._fatal_error()
@@ -251,9 +256,7 @@ class Workbench(TypeAhead):
             "Der skete en uventet fejl i programmet (kode {code}). {kept} Meld koden til dem, der "
             "vedligeholder programmet; den rummer intet fra sagen.",
             code=code,
-            kept=told("Kladden kunne ikke gemmes.")
-            if any(case.desk.draft_refused for case in self._cases)
-            else told("Det, der ikke er gemt, ligger som kladde og tilbydes ved næste start."),
+            kept=self._said_of_drafts(),
         )
         self._exit_renderables[:] = [Text(said)]
         self._close_messages_no_wait()

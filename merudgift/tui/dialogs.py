@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from merudgift.refusals import Refused, refused
-from merudgift.text.words import say_refusal, told
+from merudgift.text.words import say_refused, told
 from merudgift.tui.forms.field import Field
 from merudgift.tui.forms.field import text as text_field
 from merudgift.tui.widgets.inputs import FieldInput
@@ -97,7 +97,7 @@ class AskLine(ModalScreen[str | None]):
             self._accepts(text)
         except Refused as error:
             message = self.query_one(".message", Static)
-            message.update(plain("! " + "\n".join(map(say_refusal, error.refusals))))
+            message.update(plain("! " + say_refused(error)))
             message.add_class("wrong")
         else:
             self.dismiss(text)

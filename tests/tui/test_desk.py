@@ -115,7 +115,7 @@ def test_a_date_without_rates_is_told_and_the_rest_still_stands(file, tmp_path):
     desk = desk_on(file, tmp_path)
     desk.view = View(on=THREE.effective.replace(year=2031))
     assert isinstance(desk.result, Refused)
-    assert "2031" in str(desk.result) or "nærmeste år" in desk.result.refusals[0].sentence
+    assert "nærmeste år" in desk.result.refusals[0].sentence
     assert [line.counted_yearly for line in desk.lines] == [100, 200, 300]
     assert desk.coverage.outcome == "covered"
 

@@ -5,6 +5,7 @@ import json
 import os
 
 import pytest
+from textual.events import Key, Paste
 from textual.widgets import Input, OptionList
 
 from merudgift.case import case_of, read_case
@@ -101,6 +102,11 @@ def test_five_hundred_expenses_are_worked_on_like_five(tmp_path):
         async with workbench(Kept(many), LARGE) as pilot:
             await press(pilot, "ctrl+end", "k")
             assert "højst være 500 udgifter" in seen(pilot)
+            await press(pilot, "n", "=medi", "enter", "tab", "=ny", "tab", "=12", "enter")
+            assert "højst være 500 udgifter" in seen(pilot)
+            await press(pilot, "escape")
+            assert "Kassér det skrevne?" in seen(pilot), "what was refused is still typed"
+            await press(pilot, "tab", "enter")
             await press(pilot, "x", "n", "=medi", "enter", "tab", "tab", "=12", "enter")
             assert len(desk_of(pilot).case.expenses) == 500
             assert desk_of(pilot).case.expenses[-1].claimed.amount == 12
@@ -145,8 +151,6 @@ def test_a_pasted_text_is_taken_whole():
 
 
 def _paste(text):
-    from textual.events import Paste  # noqa: PLC0415 - only here
-
     return Paste(text)
 
 
@@ -155,7 +159,6 @@ def test_keys_that_arrive_together_each_land_where_they_were_meant():
         async with workbench(of("K01")) as pilot:
             app = pilot.app
             keys = ["n", *"kost", "tab", *"Kost", "tab", *"315", "tab", *"2", "tab", *"å", "tab"]
-            from textual.events import Key  # noqa: PLC0415 - only here
 
             for key in [*keys, "enter", "k", "x", "f7"]:
                 app.post_message(Key(key, key if len(key) == 1 else None))

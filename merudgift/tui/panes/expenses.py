@@ -20,7 +20,7 @@ from merudgift.refusals import Refused, refused
 from merudgift.text import labels
 from merudgift.text.expense_words import explained, guide_words
 from merudgift.text.formats import money
-from merudgift.text.words import say_refusal, told
+from merudgift.text.words import say_refused, told
 from merudgift.tui.desk import Desk, edits
 from merudgift.tui.desk.drafts import Pending
 from merudgift.tui.dialogs import Answer, Ask, AskLine
@@ -290,8 +290,6 @@ class ExpensesPane(Pane):
         )
         place = self._place
         at = len(self.desk.case.expenses) if place is None else place
-        before = self._view.texts
-        self._view.fill(before)  # nothing of it is only typed any more
         if not self._do(lambda case: edits.put(case, expense, place), done, at):
             return False
         self._close()
@@ -341,7 +339,7 @@ class ExpensesPane(Pane):
         try:
             changed = edit(self.desk.case)
         except Refused as error:
-            said = "\n".join(map(say_refusal, error.refusals))
+            said = say_refused(error)
             self.notify(said, severity="error")
             return False
         self.desk.change(changed, done)

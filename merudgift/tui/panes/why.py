@@ -15,7 +15,7 @@ from merudgift.law.trace import Step
 from merudgift.refusals import Refused
 from merudgift.text import labels
 from merudgift.text.assessment_page import assessment_page
-from merudgift.text.words import say, say_refusal, shown, told
+from merudgift.text.words import say, say_refused, shown, told
 from merudgift.tui.desk import Desk
 from merudgift.tui.dialogs import ask_path
 from merudgift.tui.panes.pane import Pane
@@ -160,7 +160,7 @@ class WhyPane(Pane):
         try:
             write_whole(path, text.encode())
         except Refused as error:
-            self.notify("\n".join(map(say_refusal, error.refusals)), severity="error")
+            self.notify(say_refused(error), severity="error")
         else:
             self.notify(told("Gemt i {path}", path=str(path)))
 

@@ -15,7 +15,7 @@ from textual.widgets import ContentSwitcher, Footer, Static, Tab, Tabs
 
 from merudgift.refusals import Refused
 from merudgift.text import labels
-from merudgift.text.words import say_refusal, told
+from merudgift.text.words import say_refused, told
 from merudgift.tui.desk import ChangedMeanwhile, Desk, edits
 from merudgift.tui.dialogs import Answer, Ask, Read, ask_path
 from merudgift.tui.panes.citizen import CitizenPane
@@ -126,7 +126,7 @@ class CaseScreen(Screen[None]):
     def _show_state(self) -> None:
         self.query_one(TitleBar).show(self.desk)
         if self.desk.draft_refused:
-            said = "\n".join(map(say_refusal, self.desk.draft_refused.refusals))
+            said = say_refused(self.desk.draft_refused)
             self.notify(
                 told("Kladden kunne ikke gemmes: {said}. Gem sagen snart.", said=said),
                 severity="warning",
@@ -273,7 +273,7 @@ class CaseScreen(Screen[None]):
         return True
 
     def _not_saved(self, error: Refused) -> bool:
-        said = "\n".join(map(say_refusal, error.refusals))
+        said = say_refused(error)
         self.notify(told("Ikke gemt: {said}. Sagen er her endnu.", said=said), severity="error")
         return False
 

@@ -18,7 +18,7 @@ from merudgift.case import Case, read_case
 from merudgift.examples import examples
 from merudgift.refusals import Refused
 from merudgift.text import labels
-from merudgift.text.words import say_refusal, told
+from merudgift.text.words import say_refused, told
 from merudgift.tui.desk.desk import opened
 from merudgift.tui.desk.drafts import Draft, Drafts, Kept
 from merudgift.tui.dialogs import Answer, Ask, AskLine, Read, path_of
@@ -159,7 +159,7 @@ class StartScreen(Screen[None]):
         try:
             self.post_message(self.Chosen(opened(path_of(typed))))
         except Refused as error:
-            said = "\n".join(map(say_refusal, error.refusals))
+            said = say_refused(error)
             self.notify(said, severity="error")
 
     @work

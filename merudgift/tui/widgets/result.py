@@ -11,7 +11,7 @@ from merudgift.refusals import Refused
 from merudgift.text import labels
 from merudgift.text.figures import figures
 from merudgift.text.formats import money
-from merudgift.text.words import say, say_refusal, told
+from merudgift.text.words import say, say_refused, told
 from merudgift.tui.widgets.figures import Figures
 from merudgift.tui.widgets.staircase import Staircase
 from merudgift.tui.widgets.words import plain
@@ -41,7 +41,7 @@ class ResultPane(Vertical):
         if isinstance(result, Refused):
             self.query_one("#outcome", Static).update(plain(told("Kan ikke beregnes")))
             self.query_one(Figures).show(())
-            refused.update(plain("\n".join(map(say_refusal, result.refusals))))
+            refused.update(plain(say_refused(result)))
             return
         self._say_outcome(result)
         self.set_class(result.award.step == "no_group", "no-group")
