@@ -1,5 +1,6 @@
 """`merudgift` and `merudgift SAG.json`: the workbench, where there is a terminal to work in."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -23,6 +24,9 @@ def arbejdsbord(case: str | None) -> int:
     except Refused as error:
         complain(case or "merudgift", error)
         return exits.UNUSABLE
+    # Looking for garbage halts the work between a key and what it changes; there is little.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
     workbench = Workbench(kept)
     try:
         workbench.run()

@@ -98,11 +98,18 @@ class Desk:
         scheme = scheme_for(self.case, self.on)
         return eligibility.assess(self.case, scheme.id, self.on, self.book)
 
-    def change(self, case: Case, done: str) -> None:
-        """Put a changed case on the desk; nothing happens when it is the same."""
+    def change(self, case: Case, done: str, *, settles: bool = False) -> None:
+        """Put a changed case on the desk; nothing happens when it is the same.
+
+        `settles` says that what was being filled in is part of it now.
+        """
+        pending = None if settles else self.pending
+        if case == self.case and pending == self.pending:
+            return
         if case != self.case:
             self._history.add(case, done)
-            self.keep_draft()
+        self.pending = pending
+        self.keep_draft()
 
     def undo(self) -> str | None:
         """Undo the last change and say what it was; None when there is none."""

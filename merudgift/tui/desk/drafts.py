@@ -4,7 +4,6 @@ A program holds a lock on its own draft while it lives; the operating system let
 however the program ends. A draft that can be locked has been left behind.
 """
 
-import json
 import time
 import uuid
 from contextlib import suppress
@@ -15,7 +14,7 @@ from typing import Literal, NamedTuple
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from merudgift.case import Case, case_of
+from merudgift.case import Case
 from merudgift.files import Fingerprint, read_file, write_whole
 from merudgift.refusals import Refused
 
@@ -46,7 +45,7 @@ class _File(BaseModel):
     base: str | None
     place: int | None
     texts: dict[str, str] | None
-    case: dict[str, object]
+    case: Case
 
 
 class Draft:
@@ -83,7 +82,7 @@ class Draft:
             base=kept.base,
             place=pending.place if pending else None,
             texts=pending.texts if pending else None,
-            case=json.loads(kept.case.to_json()),
+            case=kept.case,
         )
         write_whole(self._path, content.model_dump_json().encode())
 
@@ -94,7 +93,7 @@ class Draft:
         except ValidationError:
             raise Refused from None
         return Kept(
-            case_of(file.case),
+            file.case,
             Path(file.path) if file.path else None,
             file.base,
             Pending(file.place, file.texts) if file.texts is not None else None,

@@ -71,35 +71,29 @@ class ExpensesPane(Pane):
         super().__init__(desk, id)
         self._guides = desk.book.guides
         self._form = ExpenseForm(desk.book)
+        self._view = FormView(
+            self._form.rows, self._judge, self._form.yearly, id="expense-form", circular=True
+        )
         self._edited: str | None = None
         """The id of the expense in the form; None for a new one."""
         self._km_said = ""
         """The reason the km rate was last given, to be written over by the next."""
 
     def compose(self) -> ComposeResult:
-        """The table, the explanation, and the form in its place when it is open."""
+        """The table and the explanation; the form takes its place when it is first opened."""
         names = {guide.id: guide.name for guide in self._guides.values()}
         yield ExpenseTable(names, id="expenses")
         with VerticalScroll(id="detail"):
             yield Static(id="explained")
-        form = FormView(
-            self._form.rows, self._judge, self._form.yearly, id="expense-form", circular=True
-        )
-        form.display = False
-        yield form
 
     @property
     def _table(self) -> ExpenseTable:
         return self.query_one(ExpenseTable)
 
     @property
-    def _view(self) -> FormView:
-        return self.query_one("#expense-form", FormView)
-
-    @property
     def editing(self) -> bool:
         """Whether the form is open."""
-        return bool(self._view.display)
+        return bool(self._view.is_attached and self._view.display)
 
     @property
     def field(self) -> Field | None:
@@ -149,13 +143,13 @@ class ExpensesPane(Pane):
         else:
             self._table.focus()
 
-    def resume(self) -> None:
+    async def resume(self) -> None:
         """Open the form as the draft has it, if one was being filled in."""
         pending = self.desk.pending
         if pending is None:
             return
         known = pending.place is not None and pending.place < len(self.desk.case.expenses)
-        self._open(pending.place if known else None)
+        await self._open(pending.place if known else None)
         self._view.fill(pending.texts, typed=True)
 
     def settle(self) -> bool:
@@ -203,19 +197,21 @@ class ExpensesPane(Pane):
         self.query_one("#detail").scroll_home(animate=False)
 
     @on(DataTable.RowSelected)
-    def _edit(self) -> None:
+    async def _edit(self) -> None:
         if self._table.place is not None:
-            self._open(self._table.place)
+            await self._open(self._table.place)
 
-    def action_new(self) -> None:
+    async def action_new(self) -> None:
         """Open an empty form."""
-        self._open(None)
+        await self._open(None)
 
-    def _open(self, place: int | None) -> None:
+    async def _open(self, place: int | None) -> None:
         expense = None if place is None else self.desk.case.expenses[place]
         self._edited = expense.id if expense else None
         self._km_said = ""
         view = self._view
+        if not view.is_attached:
+            await self.mount(view)
         view.fill(self._form.texts(expense) if expense else self._form.empty())
         self._guide()
         self._switch(editing=True)
@@ -224,7 +220,8 @@ class ExpensesPane(Pane):
     def _switch(self, *, editing: bool) -> None:
         self._view.display = editing
         self.query_one("#detail").display = not editing
-        self.set_class(editing, "editing")
+        # On the table alone: a class of the pane has all that is in it styled anew.
+        self._table.set_class(editing, "above-form")
         if editing:
             self.call_after_refresh(self._table.move_cursor, row=self._table.cursor_row)
         else:
@@ -290,15 +287,12 @@ class ExpensesPane(Pane):
         )
         place = self._place
         at = len(self.desk.case.expenses) if place is None else place
-        if not self._do(lambda case: edits.put(case, expense, place), done, at):
-            return False
-        self._close()
-        return True
+        return self._do(lambda case: edits.put(case, expense, place), done, at, settles=True)
 
     def _close(self) -> None:
         self.desk.hold(None)
         self._switch(editing=False)
-        self.post_message(self.Changed())
+        self.post_message(self.Pending())
 
     @work
     async def action_leave_form(self) -> None:
@@ -334,15 +328,22 @@ class ExpensesPane(Pane):
     def _marked_id(self, place: int) -> str:
         return self.desk.case.expenses[place].id
 
-    def _do(self, edit: Callable[[Case], Case], done: str, place: int) -> bool:
-        """Change the case and stand at `place`; False when it cannot be done."""
+    def _do(
+        self, edit: Callable[[Case], Case], done: str, place: int, *, settles: bool = False
+    ) -> bool:
+        """Change the case and stand at `place`; False when it cannot be done.
+
+        `settles` says that this is what the form was filled in for.
+        """
         try:
             changed = edit(self.desk.case)
         except Refused as error:
             said = say_refused(error)
             self.notify(said, severity="error")
             return False
-        self.desk.change(changed, done)
+        self.desk.change(changed, done, settles=settles)
+        if settles:
+            self._switch(editing=False)
         self.show()
         self.mark(place)
         self.post_message(self.Changed())

@@ -11,7 +11,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import ContentSwitcher, Footer, Static, Tab, Tabs
+from textual.widgets import ContentSwitcher, Static, Tab, Tabs
 
 from merudgift.refusals import Refused
 from merudgift.text import labels
@@ -24,7 +24,7 @@ from merudgift.tui.panes.pane import Pane
 from merudgift.tui.panes.remarks import RemarksPane
 from merudgift.tui.panes.terms import TermsPane
 from merudgift.tui.panes.why import WhyPane
-from merudgift.tui.widgets.bars import TermsBar, TitleBar
+from merudgift.tui.widgets.bars import KeyBar, TermsBar, TitleBar
 from merudgift.tui.widgets.figures import Figures
 from merudgift.tui.widgets.inputs import ChoiceList
 from merudgift.tui.widgets.keys import key, own_keys
@@ -46,6 +46,7 @@ _TO = "til-"
 class CaseScreen(Screen[None]):
     """One case. The panes change it through the desk; the screen shows what it gives."""
 
+    AUTO_FOCUS = "#expenses"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (80, "-narrow"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-low"), (30, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -81,6 +82,12 @@ class CaseScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Bars above and below; between them the panes and the result."""
+        # Textual tells a screen its size only once it is made, and would style it twice.
+        self.add_class(
+            _fitting(self.HORIZONTAL_BREAKPOINTS, self.app.size.width),
+            _fitting(self.VERTICAL_BREAKPOINTS, self.app.size.height),
+            update=False,
+        )
         yield TitleBar(id="title")
         yield Static(plain(told("Vinduet er for lille: gør det mindst 80 × 24.")), id="too-small")
         yield TermsBar(id="terms-bar")
@@ -90,16 +97,13 @@ class CaseScreen(Screen[None]):
                 yield ExpensesPane(self.desk, "udgifter")
             yield ResultPane(id="result")
         yield ChoiceList()
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Show the case, and go on where a draft left off."""
         self.query_one(Tabs).can_focus = False
         self.refresh_case()
-        expenses = self.query_one(ExpensesPane)
-        expenses.resume()
-        if not expenses.editing:
-            expenses.enter()
+        await self.query_one(ExpensesPane).resume()
 
     @property
     def _panes(self) -> Iterator[Pane]:
@@ -334,3 +338,8 @@ class CaseScreen(Screen[None]):
         for active in own_keys(self):
             shown = self.app.get_key_display(active.binding)
             yield f"{shown:<12}{told(active.binding.description)}"
+
+
+def _fitting(breakpoints: list[tuple[int, str]], size: int) -> str:
+    """The class of the largest breakpoint that is not above `size`."""
+    return max(each for each in breakpoints if each[0] <= size)[1]

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from merudgift.case import Case, read_case
@@ -24,6 +24,7 @@ from merudgift.tui.desk.drafts import Draft, Drafts, Kept
 from merudgift.tui.dialogs import Answer, Ask, AskLine, Read, path_of
 from merudgift.tui.forms import field
 from merudgift.tui.screens.new_case import NewCase
+from merudgift.tui.widgets.bars import KeyBar
 from merudgift.tui.widgets.keys import key
 from merudgift.tui.widgets.words import plain, shorten
 
@@ -86,7 +87,7 @@ class StartScreen(Screen[None]):
             id="terms-bar",
         )
         yield OptionList(id="cases", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def remember(self, recent: tuple[str, ...]) -> None:
         """Offer these files instead."""

@@ -1,11 +1,20 @@
-"""The bars of a screen: what is on the desk, and on which terms."""
+"""The bars of a screen: what is on the desk, on which terms, and the keys that matter here."""
 
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import ActiveBinding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from merudgift.law.assessment import Assessment
 from merudgift.text import labels
 from merudgift.text.words import printable, told
 from merudgift.tui.desk import Desk
+from merudgift.tui.widgets.keys import own_keys
 from merudgift.tui.widgets.words import plain, shorten
 
 _LONGEST = 40
@@ -55,3 +64,43 @@ class TermsBar(Static):
                 )
             )
         )
+
+
+class KeyBar(Widget):
+    """The keys that do something where one stands; a click on one presses it.
+
+    One widget, drawn anew when the keys change: Textual's own makes a widget a key each
+    time, which takes longer than all else that follows on a key.
+    """
+
+    def on_mount(self) -> None:
+        """Be told when other keys matter."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, _: Screen[object]) -> None:
+        self.refresh()
+
+    def _keys(self) -> Iterator[tuple[ActiveBinding, Content]]:
+        """The keys there is room for, each with what is written for it."""
+        room = self.size.width
+        for active in own_keys(self.screen):
+            if active.binding.show:
+                pressed = self.app.get_key_display(active.binding)
+                does = told(active.binding.description)
+                room -= cell_len(pressed) + cell_len(does) + 3
+                if room < 0:
+                    return
+                yield active, Content.assemble(plain(f" {pressed} ", "bold"), plain(f"{does} "))
+
+    def render(self) -> Content:
+        """All on one line."""
+        return Content("").join(written for _, written in self._keys())
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that is clicked."""
+        end = 0
+        for active, written in self._keys():
+            end += written.cell_length
+            if event.x < end:
+                self.app.simulate_key(active.binding.key)
+                return

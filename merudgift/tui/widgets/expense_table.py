@@ -1,9 +1,9 @@
 """The table of expenses: amounts first, the text last."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, NamedTuple
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.binding import BindingType
 from textual.coordinate import Coordinate
@@ -21,7 +21,7 @@ _TEXT_IN_WIDE = 24
 _MOST_CHANGED_ROWS = 20
 """Beyond this it is quicker to build the table anew than to change it cell by cell."""
 _LEAST_TEXT = 12
-_PADDING = 2
+_BETWEEN = "  "
 _SCROLLBAR = 1
 
 
@@ -48,7 +48,11 @@ Cells = tuple[str, ...]
 
 
 class ExpenseTable(DataTable[Text]):
-    """One row an expense, in the order of the case; columns fold where there is no room."""
+    """One row an expense, in the order of the case; columns fold where there is no room.
+
+    To Textual a row is one cell: it draws and measures cell by cell, which would take most
+    of the time between a key and what it changes.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [key("enter", "select_cursor", "Ret post")]
 
@@ -57,6 +61,8 @@ class ExpenseTable(DataTable[Text]):
         super().__init__(id=id, cursor_type="row", zebra_stripes=True)
         self._names = names
         self._shown: list[Cells] = []
+        self._written: dict[str, tuple[Line, Cells]] = {}
+        """What was written for each expense, by its id: amounts are slow to write."""
         self._widths: dict[int, int] = {}
         """The width of each column that is shown."""
 
@@ -76,8 +82,14 @@ class ExpenseTable(DataTable[Text]):
 
     def show(self, lines: Sequence[Line]) -> None:
         """Show these lines, changing no more of the table than has changed."""
-        rows = [self._cells(line) for line in lines]
+        self._written = {line.expense.id: (line, self._cells(line)) for line in lines}
+        rows = [cells for _, cells in self._written.values()]
         old = self._shown
+        # A scroll bar that appears later has the whole screen laid out and drawn once more.
+        self.styles.overflow_y = "scroll" if len(rows) > self.app.size.height else "auto"
+        if not self.size:
+            self._shown = rows  # Built once it is known how much room there is.
+            return
         changed = [at for at, (new, was) in enumerate(zip(rows, old, strict=False)) if new != was]
         if (
             self._fitting(rows) != self._widths
@@ -87,27 +99,28 @@ class ExpenseTable(DataTable[Text]):
             self._build(rows)
             return
         for at in changed:
-            for place, column in enumerate(self._widths):
-                new = rows[at][column]
-                if old[at][column] != new:
-                    self.update_cell_at(Coordinate(at, place), _cell(new, column))
+            self.update_cell_at(Coordinate(at, 0), self._row(rows[at]))
         self._add(rows[len(old) :])
         self._shown = rows
 
     def _fitting(self, rows: Sequence[Cells]) -> dict[int, int]:
         """The columns there is room for: amounts whole, the text in what is left."""
-        wide = self._fit(rows, wide=True)
-        return wide if list(wide.values())[-1] >= _TEXT_IN_WIDE else self._fit(rows, wide=False)
-
-    def _fit(self, rows: Sequence[Cells], *, wide: bool) -> dict[int, int]:
-        widths = {
-            at: max(cell_len(column.title), *(cell_len(cells[at]) for cells in rows), column.least)
+        widest = [
+            max(cell_len(column.title), column.least, *(cell_len(cells[at]) for cells in rows))
             for at, column in enumerate(_COLUMNS)
-            if wide or not column.wide_only
+        ]
+        wide = self._fit(widest, wide=True)
+        return wide if list(wide.values())[-1] >= _TEXT_IN_WIDE else self._fit(widest, wide=False)
+
+    def _fit(self, widest: Sequence[int], *, wide: bool) -> dict[int, int]:
+        widths = {
+            at: widest[at] for at, column in enumerate(_COLUMNS) if wide or not column.wide_only
         }
         *others, text = widths
-        taken = sum(widths[at] + _PADDING for at in others)
-        widths[text] = max(_LEAST_TEXT, self.size.width - taken - _PADDING - _SCROLLBAR)
+        taken = sum(widths[at] + len(_BETWEEN) for at in others)
+        widths[text] = max(
+            _LEAST_TEXT, self.size.width - taken - 2 * self.cell_padding - _SCROLLBAR
+        )
         return widths
 
     def _build(self, rows: list[Cells]) -> None:
@@ -115,17 +128,26 @@ class ExpenseTable(DataTable[Text]):
         self._shown = rows
         self._widths = self._fitting(rows)
         self.clear(columns=True)
-        for column, width in self._widths.items():
-            self.add_column(_cell(told(_COLUMNS[column].title), column), width=width)
+        titles = tuple(told(column.title) for column in _COLUMNS)
+        heading = self._row(titles)
+        self.add_column(heading, width=heading.cell_len)
         self._add(rows)
         self.move_cursor(row=min(place, max(len(rows) - 1, 0)))
 
     def _add(self, rows: Sequence[Cells]) -> None:
         for cells in rows:
-            self.add_row(*(_cell(cells[column], column) for column in self._widths))
+            self.add_row(self._row(cells))
+
+    def _row(self, cells: Cells) -> Text:
+        """The columns that are shown, beside each other."""
+        fitted = (_fitted(cells[at], at, width) for at, width in self._widths.items())
+        return Text(_BETWEEN.join(fitted), no_wrap=True)
 
     def _cells(self, line: Line) -> Cells:
         expense = line.expense
+        known, cells = self._written.get(expense.id, (None, ()))
+        if known == line:
+            return cells
         name = self._names[expense.category]
         return (
             printable(expense.id)[:12],
@@ -139,6 +161,9 @@ class ExpenseTable(DataTable[Text]):
         )
 
 
-def _cell(text: str, column: int) -> Text:
-    justify: Literal["left", "right"] = "right" if _COLUMNS[column].is_amount else "left"
-    return Text(text, justify=justify, no_wrap=True, overflow="ellipsis")
+def _fitted(text: str, column: int, width: int) -> str:
+    """A text in exactly `width` columns of the screen, amounts to the right."""
+    free = width - cell_len(text)
+    if free < 0:
+        return f"{set_cell_size(text, width - 1)}…"
+    return " " * free + text if _COLUMNS[column].is_amount else text + " " * free
