@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from rich.text import Text
 from textual import on, work
 from textual.app import SystemCommand
 from textual.binding import BindingType
-from textual.command import CommandPalette
+from textual.command import CommandPalette, Provider
 from textual.notifications import SeverityLevel
 from textual.screen import ModalScreen, Screen
 
@@ -26,6 +26,7 @@ from merudgift.tui.desk import Desk
 from merudgift.tui.desk.drafts import Draft, Drafts, Kept
 from merudgift.tui.desk.memory import own_folder, recall, remember
 from merudgift.tui.dialogs import Answer, Ask
+from merudgift.tui.palette import Commands
 from merudgift.tui.screens.case import CaseScreen
 from merudgift.tui.screens.start import StartScreen
 from merudgift.tui.themes import DARK, THEMES
@@ -41,6 +42,7 @@ class Workbench(TypeAhead):
 
     CSS_PATH = "workbench.tcss"
     TITLE = "merudgift"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
     COMMAND_PALETTE_DISPLAY = "^p"
     BINDINGS: ClassVar[list[BindingType]] = [
         key("ctrl+q", "quit", "Afslut", priority=True, in_footer=False),

@@ -153,6 +153,18 @@ def test_a_file_changed_by_someone_else_is_not_overwritten_silently(file, tmp_pa
     assert read_case(file.read_bytes()) == mine, "theirs was on the desk when it was saved"
 
 
+def test_a_file_that_was_removed_is_not_written_again_silently(file, tmp_path):
+    desk = desk_on(file, tmp_path)
+    desk.change(edits.removed(THREE, 0), "post 1 slettet")
+    file.unlink()
+    with pytest.raises(ChangedMeanwhile) as changed:
+        desk.save()
+    assert changed.value.gone
+    assert not file.exists()
+    desk.save(over_others=True)
+    assert read_case(file.read_bytes()) == desk.case
+
+
 @pytest.mark.parametrize("kind", ["pipe", "device"])
 def test_what_would_be_waited_for_without_end_is_not_opened(tmp_path, kind):
     path = tmp_path / "rør.json"
@@ -186,13 +198,6 @@ def test_another_file_that_is_there_already_is_not_overwritten_silently(file, tm
     desk.save(other, over_others=True)
     assert read_case(other.read_bytes()) == THREE
     assert desk.path == other
-
-
-def test_a_file_that_was_removed_is_written_again(file, tmp_path):
-    desk = desk_on(file, tmp_path)
-    file.unlink()
-    desk.save()
-    assert read_case(file.read_bytes()) == THREE
 
 
 def test_a_case_without_a_file_has_to_be_given_one(tmp_path):

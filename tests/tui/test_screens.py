@@ -1,9 +1,11 @@
 """Every screen at both sizes, as text that is approved."""
 
+from pathlib import Path
+
 import pytest
 
 from merudgift.tui.desk.drafts import Kept
-from tests.builders import approve, case
+from tests.builders import SHARED_CASES, approve, case, shared
 from tests.tui.driver import LARGE, SIZES, SMALL, of, press, run, seen, workbench
 
 EMPTY = Kept(case("2021-03-01"))
@@ -30,7 +32,10 @@ TO_SCREEN = {
     "hjaelp": (of("K01"), ["f1"]),
     "gem-som": (of("K01"), ["ctrl+s"]),
     "luk-ugemt": (of("K01"), ["x", "ctrl+l"]),
+    "filen-aendret": (Kept(shared("K01"), SHARED_CASES[0], "en anden"), ["ctrl+s"]),
+    "filen-vaek": (Kept(shared("K01"), Path("/findes/ikke.json"), "en anden"), ["ctrl+s"]),
     "paletten": (of("K01"), ["ctrl+p", "=far"]),
+    "paletten-intet": (of("K01"), ["ctrl+p", "=zzz"]),
 }
 
 

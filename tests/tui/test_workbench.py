@@ -286,6 +286,37 @@ def test_what_someone_else_wrote_is_asked_about(tmp_path):
     run(steps)
 
 
+def test_a_file_that_is_gone_is_written_again_only_when_that_is_wanted(tmp_path):
+    file = tmp_path / "sag.json"
+    file.write_text(shared("K01").to_json(), "utf-8")
+
+    async def steps():
+        async with workbench(opened(file)) as pilot:
+            await press(pilot, "x")
+            file.unlink()
+            await press(pilot, "ctrl+s")
+            assert "Filen er der ikke mere" in seen(pilot)
+            await press(pilot, "escape")
+            assert not file.exists()
+            await press(pilot, "ctrl+s", "tab", "enter")
+            assert read_case(file.read_bytes()) == desk_of(pilot).case
+
+    run(steps)
+
+
+def test_where_nothing_can_be_computed_there_is_nothing_to_copy_or_save():
+    far = case("2035-01-01", item(100))
+
+    async def steps():
+        async with workbench(Kept(far)) as pilot:
+            for key in ("c", "g"):
+                pilot.app.clear_notifications()
+                await press(pilot, "f5", key)
+                assert seen(pilot).count("intet at forklare") == 2, "on the pane and as a notice"
+
+    run(steps)
+
+
 def test_a_draft_of_the_file_is_offered_when_it_is_opened_by_name(tmp_path):
     file = tmp_path / "sag.json"
     file.write_text(shared("K01").to_json(), "utf-8")

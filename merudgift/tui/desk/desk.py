@@ -19,7 +19,12 @@ from merudgift.tui.desk.history import History
 
 
 class ChangedMeanwhile(Exception):
-    """The file is not as it was when it was opened: someone else has written it."""
+    """The file is not as it was when it was opened: someone else has written or removed it."""
+
+    def __init__(self, *, gone: bool) -> None:
+        """`gone` says that there is no file any more."""
+        super().__init__()
+        self.gone = gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +151,8 @@ class Desk:
     def save(self, path: Path | None = None, *, over_others: bool = False) -> None:
         """Write the case to its file, or to `path`, which becomes its file.
 
-        Raises `ChangedMeanwhile` when someone else has written the file since it was
-        opened (or it is another file that is there already), unless that is wanted
+        Raises `ChangedMeanwhile` when someone else has written or removed the file since
+        it was opened (or it is another file that is there already), unless that is wanted
         (`over_others`); `Refused` when it cannot be written. Nothing is lost then.
         """
         to = path or self.path
@@ -157,8 +162,9 @@ class Desk:
         if len(content) > MOST_BYTES:
             raise refused("sagen fylder mere end 1 MiB og ville ikke kunne åbnes igen")
         base = self._known_content if to == self.path else None
-        if not over_others and to.exists() and fingerprint(read_file(to, MOST_BYTES)) != base:
-            raise ChangedMeanwhile
+        found = fingerprint(read_file(to, MOST_BYTES)) if to.exists() else None
+        if not over_others and found != base:
+            raise ChangedMeanwhile(gone=found is None)
         write_whole(to, content)
         self.path, self._base = to, fingerprint(content)
         self._theirs = None

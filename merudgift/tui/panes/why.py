@@ -167,6 +167,7 @@ class WhyPane(Pane):
     def _text(self) -> str:
         result = self.desk.result
         if not isinstance(result, Assessment):
+            self.notify(told("Der er intet at forklare, før sagen kan beregnes."))
             return ""
         names = {guide.id: guide.name for guide in self.desk.book.guides.values()}
         return "".join(f"{row.text}\n" for row in assessment_page(result, names))

@@ -223,8 +223,8 @@ class CaseScreen(Screen[None]):
             return await self._save_as()
         try:
             self.desk.save()
-        except ChangedMeanwhile:
-            return await self._ask_about_theirs()
+        except ChangedMeanwhile as changed:
+            return await (self._ask_to_write_again() if changed.gone else self._ask_about_theirs())
         except Refused as error:
             return self._not_saved(error)
         return self._saved()
@@ -241,6 +241,24 @@ class CaseScreen(Screen[None]):
         except Refused as error:
             return self._not_saved(error)
         return self._saved()
+
+    async def _ask_to_write_again(self) -> bool:
+        answer = await self.app.push_screen_wait(
+            Ask(
+                told("Filen er der ikke mere"),
+                told(
+                    "Siden sagen blev åbnet, er dens fil slettet, omdøbt eller flyttet af en "
+                    "anden. Intet er gemt endnu."
+                ),
+                (
+                    Answer("other", told("Gem som et andet navn")),
+                    Answer("again", told("Skriv den igen")),
+                ),
+            )
+        )
+        if answer == "other":
+            return await self._save_as()
+        return answer == "again" and self._save_over()
 
     async def _ask_about_theirs(self) -> bool:
         answer = await self.app.push_screen_wait(
