@@ -34,8 +34,7 @@ async def workbench(kept: Kept | None = None, size: tuple[int, int] = SMALL):
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until nothing more is going to happen."""
     await pilot.pause()
-    await pilot.wait_for_scheduled_animations()
-    await pilot.pause()
+    await pilot.pause(0)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
