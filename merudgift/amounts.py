@@ -87,7 +87,7 @@ def read_amount(text: str) -> Decimal:
 
 
 def _misplaced(meant: str) -> Refused:
-    return refused("punktum deler tusinder, komma står før ører; mente du {meant}?", meant=meant)
+    return refused("punktum deler tusinder, komma står før øre; mente du {meant}?", meant=meant)
 
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -112,17 +112,18 @@ def read_date(text: str) -> date:
     Raises `Refused` for two-digit years, months after 12 and days that do not exist.
     """
     text = text.strip()
-    if written := _ISO.fullmatch(text):
-        return _date(*written.groups())
-    if written := _DANISH.fullmatch(text):
-        day, month, year = (part for part in written.groups() if part is not None)
-        if not 1850 <= int(year) <= 2200:
-            # 20101001 typed without its hyphens would otherwise be 20.10.1001.
-            raise refused("årstallet skal ligge fra 1850 til 2200")
-        return _date(year, month, day)
-    if _TWO_DIGIT_YEAR.fullmatch(text):
+    if iso := _ISO.fullmatch(text):
+        year, month, day = iso.groups()
+    elif danish := _DANISH.fullmatch(text):
+        day, month, year = (part for part in danish.groups() if part is not None)
+    elif _TWO_DIGIT_YEAR.fullmatch(text):
         raise refused("årstallet skrives med fire cifre, fx 01.03.2021")
-    raise refused("skal være en dato, fx 01.03.2021 eller 2021-03-01")
+    else:
+        raise refused("skal være en dato, fx 01.03.2021 eller 2021-03-01")
+    if not 1850 <= int(year) <= 2200:
+        # 20101001 typed without its hyphens would otherwise be 20.10.1001.
+        raise refused("årstallet skal ligge fra 1850 til 2200")
+    return _date(year, month, day)
 
 
 def _date(year: str, month: str, day: str) -> date:

@@ -9,12 +9,27 @@ import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Literal
 
 from merudgift.refusals import refused
 
 Fingerprint = str
 """What tells one content from another; never the content."""
+
+
+def kind_of(path: Path) -> Literal["file", "folder", "other"] | None:
+    """What lies at a path; None is nothing.
+
+    Raises `Refused` where that cannot be found out, as in a folder one may not look into.
+    """
+    try:
+        if not path.exists():
+            return None
+        return "file" if path.is_file() else "folder" if path.is_dir() else "other"
+    except PermissionError:
+        raise refused("mappen må ikke læses af dig") from None
+    except (OSError, ValueError, RuntimeError):
+        raise refused("stien kan ikke bruges her") from None
 
 
 def read_file(path: Path, most: int) -> bytes:

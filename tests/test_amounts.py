@@ -88,7 +88,12 @@ def test_files_hold_iso_dates_only(written):
 
 @given(st.dates())
 def test_iso_dates_are_read_as_they_are_written(day):
-    assert read_iso_date(day.isoformat()) == read_date(day.isoformat()) == day
+    assert read_iso_date(day.isoformat()) == day
+    if 1850 <= day.year <= 2200:
+        assert read_date(day.isoformat()) == day
+    else:
+        with pytest.raises(Refused, match="1850 til 2200"):
+            read_date(day.isoformat())
 
 
 @given(st.dates(date(1850, 1, 1), date(2200, 12, 31)))
@@ -181,4 +186,4 @@ def test_reading_gives_an_exact_amount_or_refuses(text):
     except Refused:
         return
     assert amount >= 0
-    assert amount == amount.quantize(Decimal("0.01"))
+    assert amount.as_tuple().exponent >= -2

@@ -7,6 +7,7 @@ import gc
 import gettext
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -29,9 +30,10 @@ COMMANDS = {
     "metode": ("merudgift.cli.papers", "Vis lovens regler, metoden og de afklarede tvivlspunkter."),
 }
 WORKBENCH = "arbejdsbord"
-_WORKBENCH_MODULE = "merudgift.cli.workbench"
-_LONGEST_NAME = 250
-"""Beyond this no system has a file."""
+_MODULES = {name: module for name, (module, _) in COMMANDS.items()} | {
+    WORKBENCH: "merudgift.cli.workbench"
+}
+"""The workbench has no name people need: it opens where no command is given."""
 LOCALES = Path(__file__).parent.parent / "text" / "locale"
 
 
@@ -44,8 +46,8 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command itself; imports its module."""
-        module = _WORKBENCH_MODULE if cmd_name == WORKBENCH else COMMANDS.get(cmd_name, ("",))[0]
-        if not module:
+        module = _MODULES.get(cmd_name)
+        if module is None:
             return None
         # Imports make no garbage, and looking for it is a tenth of a short command's time.
         gc.disable()
@@ -72,11 +74,11 @@ class LazyGroup(click.Group):
 
 def _is_file(name: str) -> bool:
     """Whether a word that is no command is meant as a case to be opened."""
-    return (
-        name.endswith(".json")
-        or "/" in name
-        or (len(name) < _LONGEST_NAME and Path(name).is_file())
-    )
+    if name.endswith(".json") or "/" in name:
+        return True
+    with suppress(OSError):
+        return Path(name).exists()
+    return False
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:

@@ -39,7 +39,7 @@ def guide_words(guide: CategoryGuide, km_rate: KmRate | None) -> Iterator[str]:
         yield told("Går forud: {first}.", first=", ".join(guide.first_elsewhere))
     if guide.km_rate and km_rate:
         yield told(
-            "Statens lave km-takst: {low} kr. ({status}); Ctrl+T regner km om.",
+            "Statens lave km-takst: {low} kr. ({status}).",
             low=money(km_rate.low),
             status=labels.RATE_STATUS[km_rate.status],
         )

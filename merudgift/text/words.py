@@ -30,6 +30,11 @@ def say_refusal(refusal: Refusal) -> str:
     return f"{refusal.place}: {said}" if refusal.place else said
 
 
+def say_where_one_stands(refusal: Refusal) -> str:
+    """A refusal to a reader who stands in the field it is about."""
+    return say_refusal(refusal._replace(place=""))
+
+
 def say_refused(error: Refused) -> str:
     """All that was refused, a line each."""
     return "\n".join(map(say_refusal, error.refusals))

@@ -18,12 +18,13 @@ from textual.binding import BindingType
 from textual.command import CommandPalette, Provider
 from textual.notifications import SeverityLevel
 from textual.screen import ModalScreen, Screen
+from textual.worker import WorkerFailed
 
 from merudgift.rates import RateBook
 from merudgift.text.faults import fault_code
 from merudgift.text.words import told
 from merudgift.tui.desk import Desk
-from merudgift.tui.desk.drafts import Draft, Drafts, Kept
+from merudgift.tui.desk.drafts import Draft, Drafts, Kept, LeftBehind
 from merudgift.tui.desk.memory import own_folder, recall, remember
 from merudgift.tui.dialogs import Answer, Ask
 from merudgift.tui.palette import Commands
@@ -46,7 +47,7 @@ class Workbench(TypeAhead):
     COMMAND_PALETTE_DISPLAY = "^p"
     BINDINGS: ClassVar[list[BindingType]] = [
         key("ctrl+q", "quit", "Afslut", priority=True, in_footer=False),
-        key("ctrl+z", "suspend_process", "Pause", in_footer=False),
+        key("ctrl+z", "suspend_process", "Til skallen (fg fører tilbage)", in_footer=False),
         key("ctrl+p", "command_palette", "Alle kommandoer", in_footer=False, priority=True),
     ]
 
@@ -82,29 +83,31 @@ class Workbench(TypeAhead):
     @on(CaseScreen.Closed)
     def _case_closed(self) -> None:
         self.pop_screen()
+        self.clear_notifications()
         if not isinstance(self.screen, StartScreen):
             self._start()
 
-    @work
+    @work(exclusive=True, group="open")
     async def _open(self, kept: Kept) -> None:
         """Open a case, or the draft there may be of the same file."""
-        for draft, left in self._drafts.left_behind():
-            if kept.path and left.path == kept.path and await self._wants(draft):
-                if draft.take():
-                    self._work_on(left, draft, unsaved=True)
+        for left in self._drafts.left_behind():
+            if kept.path and left.kept.path == kept.path and await self._wants(left):
+                if left.draft.take():
+                    self._work_on(left.kept, left.draft, unsaved=True)
                     return
                 break
         self._work_on(kept, self._drafts.begin())
 
-    async def _wants(self, draft: Draft) -> bool:
+    async def _wants(self, left: LeftBehind) -> bool:
         """Ask whether to go on with a draft."""
         ask = Ask(
             told("Der ligger en kladde af sagen"),
             told(
                 "Den er fra {when} og blev ikke gemt. Åbnes filen, bliver kladden liggende.",
-                when=f"{draft.changed():%d.%m.%Y %H.%M}",
+                when=f"{left.written:%d.%m.%Y %H.%M}",
             ),
             (Answer("draft", told("Åbn kladden")), Answer("file", told("Åbn filen"))),
+            told("Esc: åbn filen."),
         )
         return await self.push_screen_wait(ask) == "draft"
 
@@ -115,6 +118,8 @@ class Workbench(TypeAhead):
 
     @on(StartScreen.Chosen)
     def _chosen(self, event: StartScreen.Chosen) -> None:
+        if not isinstance(self.screen, StartScreen):
+            return  # A double click chooses twice.
         if event.draft is None:
             if event.unsaved:
                 self._work_on(event.kept, self._drafts.begin(), unsaved=True)
@@ -187,7 +192,7 @@ class Workbench(TypeAhead):
                 )
         for theme in THEMES:
             yield SystemCommand(
-                told("Farver: {theme}", theme=theme.name),
+                told("Farver (tema): {theme}", theme=theme.name),
                 told("Skift til dette tema"),
                 partial(self._choose_theme, theme.name),
             )
@@ -253,7 +258,9 @@ class Workbench(TypeAhead):
         """End with a sentence and a code. Textual's own prints the values of variables."""
         self._keep_drafts()
         self._see_that_it_ends()
-        code = fault_code(self._exception) if self._exception else "terminal"
+        error = self._exception
+        met = error.error if isinstance(error, WorkerFailed) else error
+        code = fault_code(met) if met else "terminal"
         said = told(
             "Der skete en uventet fejl i programmet (kode {code}). {kept} Meld koden til dem, der "
             "vedligeholder programmet; den rummer intet fra sagen.",

@@ -1,6 +1,6 @@
 """Dialogs: a question with answers, and a line to be filled in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from merudgift.files import kind_of
 from merudgift.refusals import Refused, refused
 from merudgift.text.words import say_refused, told
 from merudgift.tui.forms.field import Field
@@ -37,12 +38,15 @@ class Ask(ModalScreen[str | None]):
         Binding("right,down", "app.focus_next", show=False),
     ]
 
-    def __init__(self, title: str, question: str, answers: Sequence[Answer]) -> None:
-        """Ask; the first answer is the one enter gives."""
+    def __init__(
+        self, title: str, question: str, answers: Sequence[Answer], escape: str = ""
+    ) -> None:
+        """Ask; the first answer is the one enter gives, `escape` says what escape does."""
         super().__init__(classes="dialog")
         self._title = title
         self._question = question
         self._answers = answers
+        self._escape = escape or told("Esc: gør intet.")
 
     def compose(self) -> ComposeResult:
         """The question, and a button an answer."""
@@ -52,7 +56,7 @@ class Ask(ModalScreen[str | None]):
             with Horizontal(classes="buttons"):
                 for answer in self._answers:
                     yield Button(plain(answer.label), id=answer.id, compact=True)
-            yield Static(plain(told("Esc: gør intet.")), classes="hint")
+            yield Static(plain(self._escape), classes="hint")
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Give the answer."""
@@ -82,7 +86,7 @@ class AskLine(ModalScreen[str | None]):
                 yield Static(plain(self._field.label), classes="label")
                 yield FieldInput(self._field)
             yield Static(plain(self._field.help), classes="message")
-            yield Static(plain(told("Enter godkender, Esc fortryder.")), classes="hint")
+            yield Static(plain(told("Enter: færdig. Esc: fortryd.")), classes="hint")
 
     def on_mount(self) -> None:
         """Begin with the text there is, the cursor after it."""
@@ -101,6 +105,17 @@ class AskLine(ModalScreen[str | None]):
             message.add_class("wrong")
         else:
             self.dismiss(text)
+
+
+def field_help(field: Field) -> Iterator[Content]:
+    """What a field is for: its help, what it may hold, and its law."""
+    yield plain(field.name.strip(), "bold")
+    yield plain(field.help)
+    if field.choices:
+        known = "\n".join(f"- {choice.label}" for choice in field.choices)
+        yield plain(told("Vælg mellem (pil ned viser listen):\n{known}", known=known))
+    if field.law:
+        yield plain(field.law, "italic")
 
 
 class Read(ModalScreen[None]):
@@ -141,21 +156,17 @@ async def ask_path(
         if typed is None:
             return None
         path = _path(typed, ending)
-        if (
-            not path.exists()
-            or await app.push_screen_wait(
-                Ask(
-                    told("Filen findes allerede"),
-                    told("Skal den erstattes? Det, der står i den nu, går tabt."),
-                    (
-                        Answer("other", told("Vælg et andet navn")),
-                        Answer("over", told("Erstat den")),
-                    ),
-                )
-            )
-            == "over"
-        ):
+        if not path.exists() or await _may_replace(app):
             return path
+
+
+async def _may_replace(app: App[object]) -> bool:
+    ask = Ask(
+        told("Filen findes allerede"),
+        told("Skal den erstattes? Det, der står i den nu, går tabt."),
+        (Answer("other", told("Vælg et andet navn")), Answer("over", told("Erstat den"))),
+    )
+    return await app.push_screen_wait(ask) == "over"
 
 
 def path_of(text: str) -> Path:
@@ -167,20 +178,21 @@ def path_of(text: str) -> Path:
         raise refused("skriv et navn til filen")
     try:
         path = Path(text).expanduser().absolute()
-        path.exists()
     except (OSError, ValueError, RuntimeError):
         raise refused("stien kan ikke bruges her") from None
+    kind_of(path)
     return path
 
 
 def _path(text: str, ending: str) -> Path:
     path = path_of(text)
-    if path.is_dir():
+    if kind_of(path) == "folder":
         raise refused("det er en mappe; skriv også filens navn")
-    if not path.suffix:
+    # A journal number has points in it: what follows the last is no ending.
+    if path.suffix.casefold() != ending:
         path = path_of(f"{path}{ending}")
-    if path.exists() and not path.is_file():
+    if kind_of(path) not in ("file", None):
         raise refused("der kan ikke ligge en fil på det sted")
-    if not path.parent.is_dir():
+    if kind_of(path.parent) != "folder":
         raise refused("mappen findes ikke")
     return path

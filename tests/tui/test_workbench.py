@@ -90,7 +90,8 @@ def test_users_text_is_shown_as_it_is_and_never_read_as_markup(text, tmp_path):
             await press(pilot, "ctrl+p", "=gem", "escape", "ctrl+s")
             await press(pilot, "ctrl+l")
             assert isinstance(pilot.app.screen, StartScreen)
-            assert "[x] sag [kr. 5].json" in seen(pilot)
+            listed = "".join(seen(pilot).split())  # A long path goes on in the next row.
+            assert "[x]sag[kr.5].json" in listed
         assert read_case(file.read_bytes()).eligibility.reason == text
 
     run(steps)
@@ -245,7 +246,7 @@ def test_any_figure_leads_to_the_step_that_made_it():
 
 def _open_step(pilot):
     pane = pilot.app.screen.query_one("#hvorfor")
-    return pane._steps[pilot.app.screen.query_one("#steps", OptionList).highlighted][1].id
+    return pane._steps[pilot.app.screen.query_one("#steps", OptionList).highlighted].id
 
 
 def test_the_explanation_is_copied_and_saved_as_the_command_prints_it(tmp_path):
@@ -363,7 +364,7 @@ def test_nothing_is_undone_over_what_is_being_typed():
     async def steps():
         async with workbench(of("K01")) as pilot:
             await press(pilot, "x", "enter", "tab", "=mere", "f7")
-            assert "Godkend posten" in seen(pilot)
+            assert "posten færdig (Enter)" in seen(pilot)
             assert len(desk_of(pilot).case.expenses) == 8
             await press(pilot, "enter", "f4", "tab", "tab", "=x", "f7")
             assert desk_of(pilot).case.effective == shared("K01").effective
@@ -380,7 +381,7 @@ def test_saving_what_is_wrong_leads_to_the_field_that_is():
             assert pilot.app.screen.query_one("#expense-form", FormView).current.key == (
                 "claimed.amount"
             )
-            assert "Ikke gemt" in seen(pilot)
+            assert "mærket med !" in seen(pilot)
             await press(pilot, "=5", "enter", "f4", "tab", "tab", "=x", "f5", "ctrl+s")
             assert pilot.app.screen.query_one("#vilkaar-form", FormView).current.key == "effective"
             await press(pilot, "ctrl+l")

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from merudgift.case import MOST_BYTES, Case, read_case
-from merudgift.files import Fingerprint, fingerprint, read_file, write_whole
+from merudgift.files import fingerprint, kind_of, read_file, write_whole
 from merudgift.law import counting, eligibility
 from merudgift.law.assessment import Assessment, assess
 from merudgift.law.counting import Line
@@ -47,11 +47,8 @@ class Desk:
         self.pending = kept.pending
         self.draft_refused: Refused | None = None
         """Why the draft could not be kept the last time, if it could not."""
-        self._base: Fingerprint | None = kept.base
-        self._theirs: tuple[int, Fingerprint | None] | None = None
-        """Where in the history someone else's case was taken, and what was known before."""
         self._saved: Case | None = None if unsaved else kept.case
-        self._history = History(kept.case)
+        self._history = History(kept.case, kept.base)
         self._draft = draft
         self._result: tuple[Case, View, Assessment | Refused] | None = None
         if unsaved:
@@ -143,7 +140,7 @@ class Desk:
             self._draft.take()
             return
         try:
-            self._draft.keep(Kept(self.case, self.path, self._base, self.pending))
+            self._draft.keep(Kept(self.case, self.path, self._history.base, self.pending))
             self.draft_refused = None
         except Refused as error:
             self.draft_refused = error
@@ -161,14 +158,13 @@ class Desk:
         content = self.case.to_json().encode()
         if len(content) > MOST_BYTES:
             raise refused("sagen fylder mere end 1 MiB og ville ikke kunne åbnes igen")
-        base = self._known_content if to == self.path else None
-        found = fingerprint(read_file(to, MOST_BYTES)) if to.exists() else None
+        base = self._history.base if to == self.path else None
+        found = fingerprint(read_file(to, MOST_BYTES)) if kind_of(to) else None
         if not over_others and found != base:
             raise ChangedMeanwhile(gone=found is None)
         write_whole(to, content)
-        self.path, self._base = to, fingerprint(content)
-        self._theirs = None
-        self._saved = self.case
+        self.path, self._saved = to, self.case
+        self._history.saved(fingerprint(content))
         self.keep_draft()
 
     def take_theirs(self, done: str) -> None:
@@ -179,20 +175,9 @@ class Desk:
         if self.path is None:
             raise refused("sagen har endnu ingen fil")
         theirs = opened(self.path)
-        self.change(theirs.case, done)
-        self._theirs = (self._history.at, self._base)
-        self._base, self._saved = theirs.base, theirs.case
+        self._history.add(theirs.case, done, theirs.base)
+        self._saved = theirs.case
         self.keep_draft()
-
-    @property
-    def _known_content(self) -> Fingerprint | None:
-        """What the file may hold without anything of it being lost: what is on the desk.
-
-        Once taking someone else's case is undone, theirs is no longer on the desk.
-        """
-        if self._theirs and self._history.at < self._theirs[0]:
-            return self._theirs[1]
-        return self._base
 
     def close(self) -> None:
         """Leave the desk for good: the draft is no longer needed."""
@@ -201,8 +186,9 @@ class Desk:
 
 def opened(path: Path) -> Kept:
     """The case in a file, to be worked on. Raises `Refused`."""
-    if path.exists() and not path.is_file() and not path.is_dir():
+    if kind_of(path) == "other":
         # A pipe or a device would be waited for without end.
         raise refused("det er ikke en almindelig fil")
     content = read_file(path, MOST_BYTES)
-    return Kept(read_case(content), path, fingerprint(content))
+    # One file has one name here, so that its draft is found by whatever name it is opened.
+    return Kept(read_case(content), path.resolve(), fingerprint(content))

@@ -18,13 +18,13 @@ from merudgift.case import Case
 from merudgift.files import Fingerprint, read_file, write_whole
 from merudgift.refusals import Refused
 
-MOST_BYTES = 4 * 1024 * 1024
+_MOST_BYTES = 4 * 1024 * 1024
 
 
 class Pending(NamedTuple):
-    """A form that was being filled in: the expense's place (None: a new one) and its texts."""
+    """A form that was being filled in: the expense's id (None: a new one) and its texts."""
 
-    place: int | None
+    expense: str | None
     texts: dict[str, str]
 
 
@@ -43,7 +43,7 @@ class _File(BaseModel):
     draft: Literal[1] = 1
     path: str | None
     base: str | None
-    place: int | None
+    expense: str | None
     texts: dict[str, str] | None
     case: Case
 
@@ -55,11 +55,6 @@ class Draft:
         """The draft in the file `path`, which need not be there yet."""
         self._path = path
         self._lock = FileLock(path.with_suffix(".lock"), mode=0o600)
-
-    @property
-    def name(self) -> str:
-        """What tells this draft from others."""
-        return self._path.stem
 
     def take(self) -> bool:
         """Lock it; False when another program is working on it."""
@@ -80,7 +75,7 @@ class Draft:
         content = _File(
             path=str(kept.path) if kept.path else None,
             base=kept.base,
-            place=pending.place if pending else None,
+            expense=pending.expense if pending else None,
             texts=pending.texts if pending else None,
             case=kept.case,
         )
@@ -89,19 +84,15 @@ class Draft:
     def read(self) -> Kept:
         """What it keeps. Raises `Refused` when it cannot be used."""
         try:
-            file = _File.model_validate_json(read_file(self._path, MOST_BYTES))
+            file = _File.model_validate_json(read_file(self._path, _MOST_BYTES))
         except ValidationError:
             raise Refused from None
         return Kept(
             file.case,
             Path(file.path) if file.path else None,
             file.base,
-            Pending(file.place, file.texts) if file.texts is not None else None,
+            Pending(file.expense, file.texts) if file.texts is not None else None,
         )
-
-    def changed(self) -> datetime:
-        """When it was last written, local time."""
-        return datetime.fromtimestamp(self._path.stat().st_mtime).astimezone()
 
     def discard(self) -> None:
         """Remove it from the disk."""
@@ -110,6 +101,14 @@ class Draft:
         self.let_go()
         with suppress(OSError):
             Path(self._lock.lock_file).unlink()
+
+
+class LeftBehind(NamedTuple):
+    """A draft whose program has gone: what it keeps, and when it was written, local time."""
+
+    draft: Draft
+    kept: Kept
+    written: datetime
 
 
 class Drafts:
@@ -127,7 +126,7 @@ class Drafts:
         draft.take()
         return draft
 
-    def left_behind(self) -> list[tuple[Draft, Kept]]:
+    def left_behind(self) -> list[LeftBehind]:
         """The readable drafts whose program has gone, the newest first."""
         found = []
         self._clear_locks()
@@ -136,7 +135,8 @@ class Drafts:
             if not draft.take():
                 continue
             with suppress(Refused, OSError):
-                found.append((draft, draft.read()))
+                written = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+                found.append(LeftBehind(draft, draft.read(), written))
             draft.let_go()
         return found
 

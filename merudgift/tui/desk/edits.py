@@ -1,15 +1,23 @@
 """The changes a caseworker makes to the list of expenses: each gives a new case."""
 
+import re
 from collections.abc import Sequence
+from itertools import count, zip_longest
 
 from merudgift.case import MOST_EXPENSES, Case, Expense
 from merudgift.refusals import refused
 
+_OWN_NUMBER = re.compile("[0-9]{1,6}")
+
 
 def fresh_id(case: Case) -> str:
-    """An id no expense has: one above the highest number in use."""
-    numbers = [int(e.id) for e in case.expenses if e.id.isascii() and e.id.isdigit()]
-    return str(max(numbers, default=0) + 1)
+    """An id no expense has: one above the highest number in use.
+
+    Longer numbers were not given here, and might make one that looks like a CPR number.
+    """
+    used = {expense.id for expense in case.expenses}
+    highest = max((int(each) for each in used if _OWN_NUMBER.fullmatch(each)), default=0)
+    return next(fresh for fresh in map(str, count(highest + 1)) if fresh not in used)
 
 
 def put(case: Case, expense: Expense, place: int | None) -> Case:
@@ -40,11 +48,10 @@ def removed(case: Case, place: int) -> Case:
     return _with(case, (*case.expenses[:place], *case.expenses[place + 1 :]))
 
 
-def first_difference(before: Case, after: Case) -> int:
-    """The place of the first expense that is not the same in both."""
-    pairs = zip(before.expenses, after.expenses, strict=False)
-    same = (place for place, (old, new) in enumerate(pairs) if old != new)
-    return next(same, min(len(before.expenses), len(after.expenses)))
+def first_difference(before: Case, after: Case) -> int | None:
+    """The place of the first expense that is not the same in both; None where all are."""
+    pairs = enumerate(zip_longest(before.expenses, after.expenses))
+    return next((place for place, (old, new) in pairs if old != new), None)
 
 
 def _with(case: Case, expenses: Sequence[Expense]) -> Case:

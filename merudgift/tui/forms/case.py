@@ -48,7 +48,8 @@ class CaseForm:
         Without a case it is a new one.
         """
         content = json.loads(case.to_json()) if case else json.loads(_NO_CASE)
-        wrong = field.read_into(self.fields, texts, content)
+        shown = field.texts_of(self.fields, content) if case else None
+        wrong = field.read_into(self.fields, texts, content, shown)
         for each in self.fields:
             if case is None and not texts[each.key].strip():
                 wrong[each.key] = "mangler"

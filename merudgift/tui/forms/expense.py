@@ -37,13 +37,19 @@ class ExpenseForm:
             "in_estimate": "efter ordningen",
         }
 
-    def read(self, texts: Texts, expense_id: str) -> tuple[Expense | None, dict[str, str]]:
-        """The expense the texts make, or what is wrong with them, by key."""
+    def read(
+        self, texts: Texts, expense_id: str, was: Expense | None = None
+    ) -> tuple[Expense | None, dict[str, str]]:
+        """The expense the texts make (of what it `was`), or what is wrong with them, by key."""
         content: Content = {"id": expense_id, "category": "other", "text": ""}
-        fields = [each for row in self.rows if row.matters(texts) for each in row.fields]
-        wrong = field.read_into(fields, texts, content)
+        if was:
+            content = json.loads(was.model_dump_json())
+        shown = field.texts_of(self.fields, content) if was else None
+        found = field.read_into(self.fields, texts, content, shown)
+        asked = {each.key for row in self.rows if row.matters(texts) for each in row.fields}
+        wrong = {key: said for key, said in found.items() if key in asked}
         for group in ("claimed", "ordinary", "reimbursed", "accepted"):
-            _settle(group, content, wrong)
+            _settle(group, content, wrong, had=bool(was and getattr(was, group)))
         if not texts["category"].strip():
             wrong["category"] = "vælg en type i listen"
             content["category"] = "other"
@@ -68,8 +74,11 @@ class ExpenseForm:
             return None
 
 
-def _settle(group: str, content: Content, wrong: dict[str, str]) -> None:
-    """An amount left blank is no amount; a period without an amount is not enough."""
+def _settle(group: str, content: Content, wrong: dict[str, str], *, had: bool) -> None:
+    """An amount left blank is no amount; a period without an amount is not enough.
+
+    Where the expense `had` the amount, its period is what is left when it is removed.
+    """
     amount = content.get(group)
     if amount is None:
         return
@@ -86,6 +95,9 @@ def _settle(group: str, content: Content, wrong: dict[str, str]) -> None:
     elif amount.get("source"):
         wrong[f"{group}.amount"] = "kilden hører til et beløb; skriv beløbet"
         content[group] = {"amount": "0", "source": amount["source"]}
+    elif group != "accepted" and not had and (amount.get("per") or amount.get("times") != "1"):
+        wrong[f"{group}.amount"] = "skriv beløbet; her står kun gange eller periode"
+        content[group] = {"amount": "0"}
     else:
         content[group] = None
 
@@ -119,7 +131,7 @@ def _rows(book: RateBook) -> tuple[Row, ...]:
         Row((
             field.choice(
                 "category", "Type", categories,
-                "Hvad slags udgift det er. Skriv et par bogstaver, eller tryk pil ned og vælg. "
+                "Hvad slags udgift det er. Skriv et par bogstaver og vælg. "
                 "Kataloget siger, hvad der skal trækkes fra, og hvad der går forud.",
                 law="SEL § 100, stk. 1; BEK 1070/2025 § 7", width=46,
             ),
@@ -136,7 +148,7 @@ def _rows(book: RateBook) -> tuple[Row, ...]:
         ), amount_of="claimed"),
         Row((
             field.choice(
-                "kind", "Slags", labels.KINDS.items(),
+                "kind", "Udgiften er", labels.KINDS.items(),
                 "Løbende udgifter kommer igen; en enkeltudgift kommer én gang.",
                 law="BEK 931/2020 § 9; BEK 1070/2025 §§ 6 og 8", width=15, blank="recurring",
             ),

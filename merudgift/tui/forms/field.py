@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from merudgift.amounts import read_amount, read_date, read_iso_date
 from merudgift.refusals import Refusal, Refused, refused
 from merudgift.text.formats import day, money, number
-from merudgift.text.words import say_refusal
+from merudgift.text.words import say_where_one_stands
 
 _MOST_NAMED = 8
 Texts = Mapping[str, str]
@@ -76,18 +76,23 @@ def _shown(field: Field, value: Any) -> str:
     return field.shows(value)
 
 
-def read_into(fields: Iterable[Field], texts: Texts, content: Content) -> dict[str, str]:
+def read_into(
+    fields: Iterable[Field], texts: Texts, content: Content, shown: Texts | None = None
+) -> dict[str, str]:
     """Put what the texts say into `content`; returns what is wrong, by key, in Danish.
 
-    Where a text cannot be read, `content` keeps what it had.
+    Where a text cannot be read, or is what was `shown` of it, `content` keeps what it had: a
+    value that nobody touched is not changed by being shown.
     """
     wrong = {}
     for field in fields:
+        if shown and texts[field.key] == shown[field.key]:
+            continue
         text = texts[field.key].strip()
         try:
             value = field.reads(text) if text else field.blank
         except Refused as error:
-            wrong[field.key] = sentence(error.refusals[0])
+            wrong[field.key] = say_where_one_stands(error.refusals[0])
         else:
             _put(content, field.key, value)
     return wrong
@@ -96,12 +101,7 @@ def read_into(fields: Iterable[Field], texts: Texts, content: Content) -> dict[s
 def placed(fields: Iterable[Field], refusals: Iterable[Refusal]) -> dict[str, str]:
     """The refusals of the case file's own checks, each at the field it is about."""
     keys = [field.key for field in fields]
-    return {_key_at(refusal.place, keys): sentence(refusal) for refusal in refusals}
-
-
-def sentence(refusal: Refusal) -> str:
-    """What is wrong, without its place: the reader stands in the field."""
-    return say_refusal(refusal._replace(place=""))
+    return {_key_at(refusal.place, keys): say_where_one_stands(refusal) for refusal in refusals}
 
 
 def _key_at(place: str, keys: list[str]) -> str:

@@ -53,15 +53,17 @@ class CaseFormPane(Pane):
 
     def settle(self) -> bool:
         """Take over what is being filled in; False when something is wrong with it."""
-        wrong = self._judge(self.view.texts)
+        wrong = self.view.faults
         self._take_over()
         self.view.complain(wrong)
+        if wrong:
+            self.say_what_to_mend()
         return not wrong
 
     def withdraw(self) -> bool:
         """Take over what is right; what is wrong is undone by putting back what was there."""
         if self.view.wrong:
-            self.view.fill(self.form.texts(self.desk.case))
+            self.action_restore()
             return True
         self._take_over()
         return False

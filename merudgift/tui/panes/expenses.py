@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import DataTable, Static
 
 from merudgift.amounts import read_amount
-from merudgift.case import Case
+from merudgift.case import Case, Expense
 from merudgift.law.assessment import Assessment
 from merudgift.law.trace import Plain
 from merudgift.rates import CategoryGuide
@@ -31,7 +31,10 @@ from merudgift.tui.panes.pane import Pane
 from merudgift.tui.widgets.expense_table import ExpenseTable
 from merudgift.tui.widgets.form import FormView
 from merudgift.tui.widgets.keys import key
-from merudgift.tui.widgets.words import plain
+from merudgift.tui.widgets.words import plain, shorten
+
+_LONGEST_ID = 12
+"""Columns for the id of an expense."""
 
 
 def _read_km(text: str) -> Decimal:
@@ -53,7 +56,7 @@ class ExpensesPane(Pane):
         "Her står sagens udgifter: hvad der er ansøgt, taget ud og talt med, alt i kroner pr. år. "
         "Under tabellen står den markerede post forklaret, eller den formular, den rettes i. "
         "Enter retter posten, n skriver en ny. I formularen går Tab til næste felt, Enter "
-        "godkender posten, og Esc fortryder det skrevne."
+        "gør posten færdig, og Esc lukker den uden at bruge det skrevne."
     )
     LAW = "SEL § 100, stk. 1; BEK 931/2020 og BEK 1070/2025 §§ 5, 6 og 11"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,7 +66,7 @@ class ExpensesPane(Pane):
         key("ctrl+up,alt+up", "move(-1)", "Flyt op", in_footer=False),
         key("ctrl+down,alt+down", "move(1)", "Flyt ned", in_footer=False),
         key("ctrl+t", "mileage", "Km-takst"),
-        key("escape", "leave_form", "Fortryd post"),
+        key("escape", "leave_form", "Luk post"),
     ]
 
     def __init__(self, desk: Desk, id: str) -> None:
@@ -78,6 +81,8 @@ class ExpensesPane(Pane):
         """The id of the expense in the form; None for a new one."""
         self._km_said = ""
         """The reason the km rate was last given, to be written over by the next."""
+        self._kind = ""
+        """The kind the form had when its period was last looked at."""
 
     def compose(self) -> ComposeResult:
         """The table and the explanation; the form takes its place when it is first opened."""
@@ -103,8 +108,11 @@ class ExpensesPane(Pane):
     @property
     def _place(self) -> int | None:
         """Where the expense in the form stands now; None for a new one."""
+        return self._place_of(self._edited)
+
+    def _place_of(self, expense_id: str | None) -> int | None:
         ids = [expense.id for expense in self.desk.case.expenses]
-        return ids.index(self._edited) if self._edited in ids else None
+        return ids.index(expense_id) if expense_id in ids else None
 
     @property
     def step(self) -> str | None:
@@ -118,8 +126,10 @@ class ExpensesPane(Pane):
         """Bring the table and the explanation up to date, and the form if it is open."""
         self._table.show(self.desk.lines)
         self._explain()
-        if self.editing and self._edited is not None:
-            self._follow(self._edited)
+        if self.editing:
+            if self._edited is not None:
+                self._follow(self._edited)
+            self._guide()
 
     def _follow(self, edited: str) -> None:
         """The case may have changed beneath the form: another undo, another's file."""
@@ -148,21 +158,22 @@ class ExpensesPane(Pane):
         pending = self.desk.pending
         if pending is None:
             return
-        known = pending.place is not None and pending.place < len(self.desk.case.expenses)
-        await self._open(pending.place if known else None)
+        await self._open(self._place_of(pending.expense))
         self._view.fill(pending.texts, typed=True)
 
     def settle(self) -> bool:
         """Take over what is being filled in; False when something is wrong with it."""
-        if not self.editing or not self._view.changed:
+        if not self.editing or not self._view.changed or self._accept():
             return True
-        return self._accept()
+        if self._view.wrong:
+            self.say_what_to_mend()
+        return False
 
     def withdraw(self) -> bool:
         """What is being typed has to be accepted or given up before anything is undone."""
         if not (self.editing and self._view.changed):
             return False
-        self.notify(told("Godkend posten (Enter) eller fortryd den (Esc) først."))
+        self.notify(told("Gør først posten færdig (Enter), eller luk den (Esc)."))
         return True
 
     def keep(self) -> None:
@@ -198,8 +209,10 @@ class ExpensesPane(Pane):
 
     @on(DataTable.RowSelected)
     async def _edit(self) -> None:
-        if self._table.place is not None:
-            await self._open(self._table.place)
+        place = self._table.place
+        # A click opens another post while one is being filled in: that is done first.
+        if place is not None and self.settle():
+            await self._open(place)
 
     async def action_new(self) -> None:
         """Open an empty form."""
@@ -209,10 +222,15 @@ class ExpensesPane(Pane):
         expense = None if place is None else self.desk.case.expenses[place]
         self._edited = expense.id if expense else None
         self._km_said = ""
+        texts = self._form.texts(expense) if expense else self._form.empty()
+        self._kind = texts["kind"]
         view = self._view
         if not view.is_attached:
             await self.mount(view)
-        view.fill(self._form.texts(expense) if expense else self._form.empty())
+        view.border_title = plain(
+            told("Post {id}", id=shorten(expense.id, _LONGEST_ID)) if expense else told("Ny post")
+        )
+        view.fill(texts)
         self._guide()
         self._switch(editing=True)
         view.enter("category")
@@ -233,13 +251,18 @@ class ExpensesPane(Pane):
         return self._edited or edits.fresh_id(self.desk.case)
 
     def _judge(self, texts: Texts) -> dict[str, str]:
-        return self._form.read(texts, self._expense_id)[1]
+        return self._read(texts)[1]
+
+    def _read(self, texts: Texts) -> tuple[Expense | None, dict[str, str]]:
+        was = None if self._place is None else self.desk.case.expenses[self._place]
+        return self._form.read(texts, self._expense_id, was)
 
     @on(FormView.Left)
     def _left(self, event: FormView.Left) -> None:
         event.stop()
         if self.editing:
             self._suggest_accepted()
+            self._suggest_period()
             self._guide()
             self._hold()
 
@@ -250,14 +273,26 @@ class ExpensesPane(Pane):
             for name in ("times", "per"):
                 self._view.insert(f"accepted.{name}", texts[f"claimed.{name}"])
 
+    def _suggest_period(self) -> None:
+        """A cost that comes once has no month: a period left as it was follows the kind."""
+        kind = self._view.texts["kind"]
+        if kind != self._kind:
+            self._kind = kind
+            month, once = labels.PERIODS["month"], labels.PERIODS["once"]
+            was, follows = (month, once) if kind == labels.KINDS["single"] else (once, month)
+            if self._view.texts["claimed.per"] == was:
+                self._view.insert("claimed.per", follows)
+
     def _hold(self) -> None:
         view = self._view
-        self.desk.hold(Pending(self._place, view.sound_texts) if view.changed else None)
+        self.desk.hold(Pending(self._edited, view.taken_over) if view.changed else None)
         self.post_message(self.Pending())
 
     def _guide(self) -> None:
         guide = self._chosen_guide()
-        words = guide_words(guide, self.desk.book.km_rate(self.desk.on)) if guide else ()
+        words = list(guide_words(guide, self.desk.book.km_rate(self.desk.on)) if guide else ())
+        if self._km_rate():
+            words.append(told("Ctrl+T regner km om."))
         said = " ".join(words)
         self._view.note("category", said)
         self._view.hint("category", said if not self.screen.has_class("-high") else "")
@@ -275,7 +310,7 @@ class ExpensesPane(Pane):
         self._accept()
 
     def _accept(self) -> bool:
-        expense, wrong = self._form.read(self._view.texts, self._expense_id)
+        expense, wrong = self._read(self._view.texts)
         if expense is None:
             self._view.complain(wrong)
             return False
@@ -379,3 +414,4 @@ class ExpensesPane(Pane):
                 "{km} km × {low} kr. (statens lave km-takst)", km=Plain(driven), low=rate.low
             )
             self._view.insert("reason", self._km_said)
+        self._hold()

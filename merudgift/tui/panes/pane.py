@@ -3,6 +3,7 @@
 from textual.containers import Vertical
 from textual.message import Message
 
+from merudgift.text.words import told
 from merudgift.tui.desk import Desk
 from merudgift.tui.forms.field import Field
 
@@ -35,8 +36,12 @@ class Pane(Vertical):
         raise NotImplementedError
 
     def settle(self) -> bool:
-        """Take over what is being filled in; False when something is wrong with it."""
+        """Take over what is being filled in; False when something is wrong with it, said why."""
         return True
+
+    def say_what_to_mend(self) -> None:
+        """Say that something marked has to be corrected first."""
+        self.notify(told("Ret først det, der er mærket med !"), severity="error")
 
     def withdraw(self) -> bool:
         """Before something is undone: whether what is being typed had to be seen to first."""

@@ -65,8 +65,8 @@ class TermsPane(CaseFormPane):
         event.stop()
         content: Content = {}
         field.read_into(forms.VIEW.fields, self._looking.taken_over, content)
-        on = read_iso_date(content["on"]) if content["on"] else None
-        view = View(on, content["whole_kroner"])
+        on = content.get("on")
+        view = View(read_iso_date(on) if on else None, content.get("whole_kroner", False))
         if view != self.desk.view:
             self.desk.view = view
             self.post_message(self.Changed())

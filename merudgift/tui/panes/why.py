@@ -41,15 +41,17 @@ class WhyPane(Pane):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("a", "open_all", "Åbn alle"),
         key("slash", "search", "Søg", display="/"),
-        key("c", "copy", "Kopiér"),
+        key("c", "copy", "Kopiér tekst"),
         key("g", "save", "Gem tekst"),
     ]
 
     def __init__(self, desk: Desk, id: str) -> None:
         """The steps of the result of `desk`."""
         super().__init__(desk, id)
-        self._open: set[int] = set()
-        self._steps: list[tuple[int, Step]] = []
+        self._open: set[str] = set()
+        """The ids of the steps that are open."""
+        self._steps: list[Step] = []
+        """The steps that are shown."""
         self._drawn: object = None
 
     def compose(self) -> ComposeResult:
@@ -75,24 +77,24 @@ class WhyPane(Pane):
 
     def go_to(self, step_id: str | None) -> None:
         """Stand on a step and open it."""
-        self.query_one(Input).value = ""
-        self.show()
-        place = next((at for at, (_, step) in enumerate(self._steps) if step.id == step_id), None)
-        if place is not None:
-            self._open.add(self._steps[place][0])
-            self._draw()
-            self._list.highlighted = place
+        with self.prevent(Input.Changed):
+            self.query_one(Input).value = ""
+        if step_id:
+            self._open.add(step_id)
+        self._drawn = self.desk.result
+        self._draw()
+        for place, step in enumerate(self._steps):
+            if step.id == step_id:
+                self._list.highlighted = place
         self.enter()
 
     def _draw(self) -> None:
         result, wanted = self.desk.result, self.query_one(Input).value.casefold().strip()
         steps = result.trace.steps if isinstance(result, Assessment) else []
-        self._steps = [
-            (at, step) for at, step in enumerate(steps) if wanted in _all_of(step).casefold()
-        ]
+        self._steps = [step for step in steps if wanted in _all_of(step).casefold()]
         marked = self._list.highlighted
         self._list.clear_options()
-        self._list.add_options(Option(self._row(at, step)) for at, step in self._steps)
+        self._list.add_options(Option(self._row(step)) for step in self._steps)
         if self._steps:
             self._list.highlighted = min(marked or 0, len(self._steps) - 1)
         none = self.query_one("#no-steps", Static)
@@ -105,8 +107,8 @@ class WhyPane(Pane):
             )
         )
 
-    def _row(self, at: int, step: Step) -> Content:
-        is_open = at in self._open
+    def _row(self, step: Step) -> Content:
+        is_open = step.id in self._open
         rows = [f"{'▾' if is_open else '▸'} {_headline(step)}"]
         if is_open:
             if step.calculation:
@@ -116,9 +118,9 @@ class WhyPane(Pane):
 
     @on(OptionList.OptionSelected)
     def _toggle(self, event: OptionList.OptionSelected) -> None:
-        at, step = self._steps[event.option_index]
-        self._open ^= {at}
-        self._list.replace_option_prompt_at_index(event.option_index, self._row(at, step))
+        step = self._steps[event.option_index]
+        self._open ^= {step.id}
+        self._list.replace_option_prompt_at_index(event.option_index, self._row(step))
 
     @on(Input.Changed)
     def _searching(self, event: Input.Changed) -> None:
@@ -136,7 +138,7 @@ class WhyPane(Pane):
 
     def action_open_all(self) -> None:
         """Open every step, or close them when all are open."""
-        everything = {at for at, _ in self._steps}
+        everything = {step.id for step in self._steps}
         self._open = set() if everything <= self._open else self._open | everything
         self._draw()
 

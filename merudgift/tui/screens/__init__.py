@@ -1,1 +1,1 @@
-"""The screens: the start, a case, and the dialogs over them."""
+"""The screens: the start, a new case, and a case."""

@@ -17,7 +17,7 @@ from merudgift.refusals import Refused
 from merudgift.text import labels
 from merudgift.text.words import say_refused, told
 from merudgift.tui.desk import ChangedMeanwhile, Desk, edits
-from merudgift.tui.dialogs import Answer, Ask, Read, ask_path
+from merudgift.tui.dialogs import Answer, Ask, Read, ask_path, field_help
 from merudgift.tui.panes.citizen import CitizenPane
 from merudgift.tui.panes.expenses import ExpensesPane
 from merudgift.tui.panes.pane import Pane
@@ -192,7 +192,9 @@ class CaseScreen(Screen[None]):
             self.notify(nothing)
             return
         self.refresh_case()
-        self.query_one(ExpensesPane).mark(edits.first_difference(before, self.desk.case))
+        place = edits.first_difference(before, self.desk.case)
+        if place is not None:
+            self.query_one(ExpensesPane).mark(place)
         self.notify(f"{did}: {done}")
 
     @work
@@ -212,7 +214,6 @@ class CaseScreen(Screen[None]):
             if not pane.settle():
                 await self.action_pane(pane.id or "udgifter")
                 pane.settle()  # stand where it is wrong, not where the pane begins
-                self.notify(told("Ikke gemt: ret først det, der er mærket med !"), severity="error")
                 return False
         return True
 
@@ -335,20 +336,15 @@ class CaseScreen(Screen[None]):
         self.app.push_screen(Read(told("Hjælp"), self._help()))
 
     def _help(self) -> Content:
-        pane, parts = self._pane, []
-        if field := pane.field:
-            parts.append(plain(field.label.strip(), "bold"))
-            parts.append(plain(field.help))
-            if field.choices:
-                known = ", ".join(choice.label for choice in field.choices)
-                parts.append(plain(told("Vælg mellem: {known}", known=known)))
-            if field.law:
-                parts.append(plain(field.law, "italic"))
+        field = self._pane.field
+        parts = list(field_help(field)) if field else []
+        about = ResultPane if self.query_one(Figures).has_focus else self._pane
         parts.append(plain(told("Her"), "bold"))
-        parts.append(plain(told(pane.ABOUT)))
-        parts.append(plain(pane.LAW, "italic"))
+        parts.append(plain(told(about.ABOUT)))
+        parts.append(plain(about.LAW, "italic"))
         parts.append(plain(told("Taster"), "bold"))
         parts.append(plain("\n".join(self._keys())))
+        parts.append(plain(told("^ er Ctrl: ^s er Ctrl+S.")))
         parts.append(plain(told(labels.ADVICE)))
         return Content("\n\n").join(parts)
 

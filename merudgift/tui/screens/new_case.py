@@ -6,11 +6,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from merudgift.case import Case
 from merudgift.text.words import told
+from merudgift.tui.dialogs import Read, field_help
 from merudgift.tui.forms import case as forms
 from merudgift.tui.forms.field import Texts
 from merudgift.tui.widgets.form import FormView
@@ -21,7 +23,10 @@ from merudgift.tui.widgets.words import plain
 class NewCase(ModalScreen[Case | None]):
     """Asks for reference, birth date and effective date; gives the case they make."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [key("escape", "dismiss(None)", "Fortryd")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("escape", "dismiss(None)", "Fortryd"),
+        key("f1", "help", "Hjælp", display="F1"),
+    ]
 
     def __init__(self) -> None:
         """An empty form."""
@@ -41,6 +46,11 @@ class NewCase(ModalScreen[Case | None]):
         """Begin in the first field."""
         self.query_one(FormView).fill({})
         self.query_one(FormView).enter()
+
+    def action_help(self) -> None:
+        """What the field one stands in is for."""
+        if field := self.query_one(FormView).current:
+            self.app.push_screen(Read(told("Hjælp"), Content("\n\n").join(field_help(field))))
 
     def _judge(self, texts: Texts) -> dict[str, str]:
         return self._form.read(texts)[1]

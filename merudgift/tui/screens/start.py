@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -42,10 +43,11 @@ _ABOUT = (
 
 
 class Found(NamedTuple):
-    """Something that can be opened."""
+    """Something that can be opened; a draft if there is a time at which it was written."""
 
     kept: Kept
     draft: Draft | None = None
+    written: datetime | None = None
 
 
 class StartScreen(Screen[None]):
@@ -111,7 +113,7 @@ class StartScreen(Screen[None]):
         cases.focus()
 
     def _sections(self) -> Iterator[tuple[str, list[Found]]]:
-        drafts = [Found(kept, draft) for draft, kept in self._drafts.left_behind()]
+        drafts = [Found(left.kept, left.draft, left.written) for left in self._drafts.left_behind()]
         recent = [Path(name) for name in self._recent]
         here = [path for path in _in_folder(self._folder) if path not in recent]
         sections = (
@@ -140,7 +142,15 @@ class StartScreen(Screen[None]):
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         found = self._found[event.option.id or ""]
-        self.post_message(self.Chosen(found.kept, found.draft, unsaved=found.draft is not None))
+        kept = found.kept
+        if kept.path and not found.draft:
+            try:
+                kept = opened(kept.path)  # It may have been written since it was listed.
+            except Refused as error:
+                self.notify(say_refused(error), severity="error")
+                self.on_screen_resume()
+                return
+        self.post_message(self.Chosen(kept, found.draft, unsaved=found.draft is not None))
 
     @work
     async def action_new(self) -> None:
@@ -207,7 +217,7 @@ def _row(found: Found) -> Content:
     name = shorten(case.reference, _LONGEST_NAME)
     first = told("{reference}, fra {on}", reference=name, on=case.effective)
     said = shorten(case.eligibility.reason, _LONGEST_NAME)
-    if found.draft:
-        said = told("kladde fra {when}", when=f"{found.draft.changed():%d.%m.%Y %H.%M}")
+    if found.written:
+        said = told("kladde fra {when}", when=f"{found.written:%d.%m.%Y %H.%M}")
     where = f"   {path}" if path else ""
     return plain(f"  {first}   {said}{where}")

@@ -17,20 +17,29 @@ from merudgift.tui.desk import Desk
 from merudgift.tui.widgets.keys import own_keys
 from merudgift.tui.widgets.words import plain, shorten
 
-_LONGEST = 40
-"""Columns for the reference, so that there is room for what has become of it."""
+_LONGEST_FILE = 30
+"""Columns for the name of the file; the reference has what is left of the bar."""
 
 
-class TitleBar(Static):
+class TitleBar(Widget):
     """Which case it is, whether there is anything to save, and where it is saved."""
+
+    _reference = ""
+    _state = ""
 
     def show(self, desk: Desk) -> None:
         """Bring it up to date."""
-        name = shorten(printable(desk.case.reference), _LONGEST)
-        state = told("ikke gemt") if desk.path is None else desk.path.name
-        if desk.unsaved and desk.path:
-            state = told("ændret: {file}", file=desk.path.name)
-        self.update(plain(f"merudgift   {name}   [{state}]"))
+        file = shorten(printable(desk.path.name), _LONGEST_FILE) if desk.path else ""
+        changed = told("ændret: {file}", file=file) if file else told("ikke gemt")
+        self._reference = printable(desk.case.reference)
+        self._state = changed if desk.unsaved or not file else file
+        self.refresh()
+
+    def render(self) -> Content:
+        """On one line; where there is no room for all, the reference gives way."""
+        before, after = "merudgift   ", f"   [{self._state}]"
+        room = self.content_size.width - cell_len(before) - cell_len(after)
+        return plain(f"{before}{shorten(self._reference, max(room, 1))}{after}")
 
 
 class TermsBar(Static):
@@ -40,7 +49,8 @@ class TermsBar(Static):
         """Bring it up to date."""
         result = desk.result
         if not isinstance(result, Assessment):
-            self.update(plain(told("Ingen satser for datoen {on}", on=desk.on)))
+            name = labels.rates_set(desk.case.rates_set)
+            self.update(plain(told("{name}: ingen beløb for {on}", name=name, on=desk.on)))
             return
         rates = result.rates
         values: dict[str, object] = {
@@ -52,7 +62,7 @@ class TermsBar(Static):
         }
         date = (
             told("SET PR. {on}, ikke virkningsdatoen", **values)
-            if desk.view.on
+            if desk.on != desk.case.effective
             else told("fra {on}", **values)
         )
         group = told(", gruppe {group}", **values) if result.group else ""

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.text import Text
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.coordinate import Coordinate
 from textual.widgets import DataTable
 
@@ -15,6 +15,7 @@ from merudgift.text import labels
 from merudgift.text.formats import money
 from merudgift.text.words import printable, told
 from merudgift.tui.widgets.keys import key
+from merudgift.tui.widgets.words import shorten
 
 _TEXT_IN_WIDE = 24
 """All columns are shown where this much is left for the text."""
@@ -54,7 +55,11 @@ class ExpenseTable(DataTable[Text]):
     of the time between a key and what it changes.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [key("enter", "select_cursor", "Ret post")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("enter", "select_cursor", "Ret post"),
+        Binding("home", "scroll_top", show=False),
+        Binding("end", "scroll_bottom", show=False),
+    ]
 
     def __init__(self, names: Mapping[Category, str], id: str) -> None:
         """A table that calls the kinds of expense by these names."""
@@ -88,7 +93,8 @@ class ExpenseTable(DataTable[Text]):
         # A scroll bar that appears later has the whole screen laid out and drawn once more.
         self.styles.overflow_y = "scroll" if len(rows) > self.app.size.height else "auto"
         if not self.size:
-            self._shown = rows  # Built once it is known how much room there is.
+            # Not laid out yet, or behind another pane: built when it is seen.
+            self._shown, self._widths = rows, {}
             return
         changed = [at for at, (new, was) in enumerate(zip(rows, old, strict=False)) if new != was]
         if (
@@ -163,7 +169,6 @@ class ExpenseTable(DataTable[Text]):
 
 def _fitted(text: str, column: int, width: int) -> str:
     """A text in exactly `width` columns of the screen, amounts to the right."""
-    free = width - cell_len(text)
-    if free < 0:
-        return f"{set_cell_size(text, width - 1)}…"
-    return " " * free + text if _COLUMNS[column].is_amount else text + " " * free
+    text = shorten(text, width)
+    free = " " * (width - cell_len(text))
+    return free + text if _COLUMNS[column].is_amount else text + free

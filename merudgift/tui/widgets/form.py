@@ -111,12 +111,6 @@ class FormView(Vertical):
         return {key: each.value for key, each in self._inputs.items()}
 
     @property
-    def sound_texts(self) -> dict[str, str]:
-        """What stands in the fields that nothing is wrong with; blank elsewhere."""
-        wrong = self._judge(self.texts)
-        return {key: "" if key in wrong else text for key, text in self.texts.items()}
-
-    @property
     def taken_over(self) -> dict[str, str]:
         """What stands in the fields, and where something is wrong what stood there before."""
         wrong = self._judge(self.texts)
@@ -126,6 +120,12 @@ class FormView(Vertical):
     def changed(self) -> bool:
         """Whether anything has been typed since the form was filled."""
         return self.texts != self._filled
+
+    @property
+    def faults(self) -> dict[str, str]:
+        """What is wrong with the fields that are asked for, also those not yet typed in."""
+        asked = {field.key for row, line in self._lines if line.display for field in row.fields}
+        return {key: said for key, said in self._judge(self.texts).items() if key in asked}
 
     @property
     def wrong(self) -> bool:
@@ -148,6 +148,8 @@ class FormView(Vertical):
                 if each.value != texts.get(key, ""):
                     each.value = texts.get(key, "")
                     each.cursor_position = 0
+                    if each.has_focus:
+                        each.action_select_all()  # as when one comes to it
         if not typed:
             self._filled = self.texts
             self._typed.clear()
@@ -268,15 +270,15 @@ class FormView(Vertical):
 
     def _refresh(self) -> None:
         texts = self.texts
-        found = {key: said for key, said in self._judge(texts).items() if key in self._typed}
-        changed = self._wrong.keys() ^ found.keys()
-        self._wrong = found
-        for key in changed:
-            self._label(key)
         for row, line in self._lines:
             line.display = row.matters(texts) and (
                 self._asked is None or any(field.key in self._asked for field in row.fields)
             )
+        found = {key: said for key, said in self.faults.items() if key in self._typed}
+        changed = self._wrong.keys() ^ found.keys()
+        self._wrong = found
+        for key in changed:
+            self._label(key)
         for group, shown in self._sums.items():
             yearly = self._yearly(texts, group) if self._yearly else None
             shown.update(plain("" if yearly is None else told("= {yearly}/år", yearly=yearly)))
@@ -298,6 +300,8 @@ class FormView(Vertical):
             said, is_wrong = f"{self._inputs[key].field.name}: {self._wrong[key]}", True
         else:
             said = (self._hints.get(field.key) or field.help) if field else ""
+            if field and field.choices:
+                said = told("{said} Pil ned viser listen.", said=said)
             is_wrong = False
         self._message.set_class(is_wrong, "wrong")
         self._message.update(plain(("! " if is_wrong else "") + said))

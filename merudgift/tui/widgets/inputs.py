@@ -23,7 +23,7 @@ class FieldInput(Input):
     """One field of a form on one line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter", "submit", "Godkend"),
+        key("enter", "submit", "Færdig"),
         Binding("tab,down", "move(1)", show=False),
         Binding("shift+tab,up", "move(-1)", show=False),
         # Textual's own deletes to the right of the cursor.

@@ -11,7 +11,7 @@ from merudgift.refusals import Refused
 from merudgift.text import labels
 from merudgift.text.figures import figures
 from merudgift.text.formats import money
-from merudgift.text.words import say, say_refused, told
+from merudgift.text.words import say, say_where_one_stands, told
 from merudgift.tui.widgets.figures import Figures
 from merudgift.tui.widgets.staircase import Staircase
 from merudgift.tui.widgets.words import plain
@@ -19,6 +19,13 @@ from merudgift.tui.widgets.words import plain
 
 class ResultPane(Vertical):
     """Beside the case where there is room, beneath it where there is not."""
+
+    ABOUT = (
+        "Resultatet: hvad der udbetales, de summer, der er prøvet mod grænserne, og trappen med "
+        "sagen på sit trin. Pil op og ned vælger et tal, og Enter viser det trin i beregningen, "
+        "der gav det."
+    )
+    LAW = "SEL § 100"
 
     def compose(self) -> ComposeResult:
         """The figures and the staircase side by side or under each other."""
@@ -41,7 +48,8 @@ class ResultPane(Vertical):
         if isinstance(result, Refused):
             self.query_one("#outcome", Static).update(plain(told("Kan ikke beregnes")))
             self.query_one(Figures).show(())
-            refused.update(plain(say_refused(result)))
+            # The key of the case file in front is for those who write the file.
+            refused.update(plain("\n".join(map(say_where_one_stands, result.refusals))))
             return
         self._say_outcome(result)
         self.set_class(result.award.step == "no_group", "no-group")
@@ -62,6 +70,8 @@ class ResultPane(Vertical):
         only_single = award.single and not award.monthly
         step = told("enkeltudgift, betales én gang") if only_single else labels.STEPS[award.step]
         said = f"{labels.OUTCOMES[result.outcome].upper()}: {step}"
+        if award.step == "no_group":
+            said += told(" (F4)")
         if award.months:
             said += told(", i {months} måneder", months=award.months)
         self.query_one("#outcome", Static).update(plain(said))

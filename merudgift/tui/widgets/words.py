@@ -1,13 +1,14 @@
 """Users' text on the screen: shown as it is typed, never read as markup."""
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from merudgift.text.words import printable
 
 
 def shorten(text: str, most: int) -> str:
-    """At most so many letters of a text, with a sign where there are more."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+    """A text in at most so many columns of the screen, with a sign where there is more."""
+    return text if cell_len(text) <= most else f"{set_cell_size(text, max(most - 1, 0))}…"
 
 
 def plain(text: str, style: str = "") -> Content:
