@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import time
+from decimal import Decimal
 
 import pytest
 
@@ -162,6 +163,40 @@ def test_kill_in_the_middle_of_a_form_loses_the_field_being_typed_at_most(termin
     assert [e["text"] for e in json.loads(file.read_text())["expenses"]][-1] == "Ny medicin"
     assert len(json.loads(file.read_text())["expenses"]) == 9
     assert not drafts_in(tmp_path)
+
+
+def test_kill_while_a_post_is_corrected_keeps_what_is_right_in_its_own_post(terminal, file):
+    before = json.loads(file.read_text())["expenses"]
+    terminal.runs("sag.json")
+    terminal.waits_for("1.061,00 kr./md.")
+    terminal.press("Down", "Enter", "Tab")
+    terminal.type("Anden tekst")
+    terminal.press("Tab")
+    terminal.type("1.56")
+    terminal.press("Tab")
+    terminal.waits_for("Post 2", "Anden tekst", "Ansøgt !")
+    terminal.type("9")
+    terminal.waits_for("× 9")
+    os.kill(terminal.pid_of_program(), signal.SIGKILL)
+    terminal.waits_for("klar>")
+    terminal.type("reset\n")
+    terminal.runs("sag.json")
+    terminal.waits_for("Der ligger en kladde af sagen")
+    terminal.press("Enter")
+    terminal.waits_for("Post 2", "Anden tekst")
+    terminal.press("Enter")
+    terminal.waits_for("ændret: sag.json", "Ret post")
+    terminal.press("C-s")
+    terminal.waits_for("Gemt i")
+    after = json.loads(file.read_text())["expenses"]
+    assert after[1]["text"] == "Anden tekst"
+    before[1]["text"] = "Anden tekst"
+    assert [decisive(e) for e in after] == [decisive(e) for e in before]
+
+
+def decisive(expense):
+    """What decides the amounts of an expense, whoever wrote the file."""
+    return expense["id"], expense["text"], Decimal(expense["claimed"]["amount"])
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])

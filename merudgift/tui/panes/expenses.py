@@ -238,8 +238,6 @@ class ExpensesPane(Pane):
     def _switch(self, *, editing: bool) -> None:
         self._view.display = editing
         self.query_one("#detail").display = not editing
-        # On the table alone: a class of the pane has all that is in it styled anew.
-        self._table.set_class(editing, "above-form")
         if editing:
             self.call_after_refresh(self._table.move_cursor, row=self._table.cursor_row)
         else:
