@@ -7,6 +7,12 @@ SCHEMES = {
     "merudgiftsydelse_2018": "Merudgiftsydelse (2018-ordningen)",
     "kompensationsydelse_2025": "Kompensationsydelse (2025-ordningen)",
 }
+SCHEMES_IN_SHORT = {
+    "merudgiftsydelse_2007": "Merudgiftsydelse 2007",
+    "merudgiftsydelse_2013": "Merudgiftsydelse 2013",
+    "merudgiftsydelse_2018": "Merudgiftsydelse 2018",
+    "kompensationsydelse_2025": "Kompensationsydelse 2025",
+}
 RATE_STATUS = {
     "official": "officiel",
     "secondary": "gengivet af andre",

@@ -332,7 +332,7 @@ class ExpensesPane(Pane):
         """Close the form; ask first when something was typed."""
         ask = Ask(
             told("Kassér det skrevne?"),
-            told("Det, der er skrevet i posten og ikke godkendt, går tabt."),
+            told("Det, der er skrevet i posten og ikke gjort færdigt, går tabt."),
             (Answer("stay", told("Skriv videre")), Answer("discard", told("Kassér det"))),
         )
         answer = await self.app.push_screen_wait(ask) if self._view.changed else "discard"

@@ -54,7 +54,7 @@ class TermsBar(Static):
             return
         rates = result.rates
         values: dict[str, object] = {
-            "scheme": labels.SCHEMES[result.scheme],
+            "scheme": labels.SCHEMES_IN_SHORT[result.scheme],
             "on": result.on,
             "set": labels.rates_set(rates.rates_set),
             "status": labels.RATE_STATUS[rates.status],

@@ -299,9 +299,13 @@ class FormView(Vertical):
             key = next(iter(self._wrong))
             said, is_wrong = f"{self._inputs[key].field.name}: {self._wrong[key]}", True
         else:
-            said = (self._hints.get(field.key) or field.help) if field else ""
-            if field and field.choices:
-                said = told("{said} Pil ned viser listen.", said=said)
+            said = self._hints.get(field.key) or _help(field) if field else ""
             is_wrong = False
         self._message.set_class(is_wrong, "wrong")
         self._message.update(plain(("! " if is_wrong else "") + said))
+
+
+def _help(field: Field) -> str:
+    if field.choices:
+        return told("{help} Pil ned viser listen.", help=field.help)
+    return field.help
