@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from merudgift.text.figures import figures
+from merudgift.text.formats import money
 from merudgift.tui.desk.drafts import Kept
 from tests.builders import SHARED_CASES, approve, case, shared
 from tests.tui.driver import LARGE, SIZES, SMALL, of, press, run, seen, workbench
@@ -54,13 +56,31 @@ def test_the_screen_is_the_approved_one(name, size):
     run(steps)
 
 
-def test_nothing_is_wider_than_the_screen_at_any_size():
+def test_every_amount_stands_whole_in_every_pane_at_any_size():
     async def steps():
         async with workbench(of("K10"), LARGE) as pilot:
-            for size in (SMALL, (40, 12), (200, 60), (20, 6), LARGE):
+            desk = pilot.app.screen.desk
+            for size in (SMALL, (97, 23), (119, 40), LARGE, (200, 60)):
                 await pilot.resize_terminal(*size)
-                for key in ("f2", "f3", "f4", "f5", "f6", "f9"):
+                for key in ("f2", "f3", "f4", "f5", "f6"):
                     await press(pilot, key)
-                    assert max(len(row) for row in seen(pilot).splitlines()) <= size[0]
+                    words = seen(pilot).split()
+                    for figure in figures(desk.result):
+                        assert money(figure.amount) in words, (size, key, figure.label)
+
+    run(steps)
+
+
+def test_a_window_that_is_too_small_says_so_and_stops_nothing():
+    async def steps():
+        async with workbench(of("K10"), LARGE) as pilot:
+            for size in ((40, 12), (79, 24), (80, 21), (20, 6)):
+                await pilot.resize_terminal(*size)
+                for key in ("f2", "enter", "escape", "f3", "f4", "f5", "f6", "f9"):
+                    await press(pilot, key)
+                assert "80 × 24" in seen(pilot)
+            await pilot.resize_terminal(*SMALL)
+            await press(pilot, "f2")
+            assert "80 × 24" not in seen(pilot)
 
     run(steps)
