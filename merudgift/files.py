@@ -27,7 +27,7 @@ def kind_of(path: Path) -> Literal["file", "folder", "other"] | None:
             return None
         return "file" if path.is_file() else "folder" if path.is_dir() else "other"
     except PermissionError:
-        raise refused("mappen må ikke læses af dig") from None
+        raise refused("du har ikke adgang til mappen") from None
     except (OSError, ValueError, RuntimeError):
         raise refused("stien kan ikke bruges her") from None
 

@@ -21,6 +21,7 @@ from textual.screen import ModalScreen, Screen
 from textual.worker import WorkerFailed
 
 from merudgift.rates import RateBook
+from merudgift.refusals import Refused
 from merudgift.text.faults import fault_code
 from merudgift.text.words import told
 from merudgift.tui.desk import Desk
@@ -83,7 +84,6 @@ class Workbench(TypeAhead):
     @on(CaseScreen.Closed)
     def _case_closed(self) -> None:
         self.pop_screen()
-        self.clear_notifications()
         if not isinstance(self.screen, StartScreen):
             self._start()
 
@@ -92,8 +92,7 @@ class Workbench(TypeAhead):
         """Open a case, or the draft there may be of the same file."""
         for left in self._drafts.left_behind():
             if kept.path and left.kept.path == kept.path and await self._wants(left):
-                if left.draft.take():
-                    self._work_on(left.kept, left.draft, unsaved=True)
+                if self._take_up(left.draft):
                     return
                 break
         self._work_on(kept, self._drafts.begin())
@@ -125,10 +124,22 @@ class Workbench(TypeAhead):
                 self._work_on(event.kept, self._drafts.begin(), unsaved=True)
             else:
                 self._open(event.kept)
-        elif event.draft.take():
-            self._work_on(event.kept, event.draft, unsaved=True)
         else:
+            self._take_up(event.draft)
+
+    def _take_up(self, draft: Draft) -> bool:
+        """Work on a draft as it is now: another may have, since it was listed."""
+        if not draft.take():
             self.notify(told("Kladden er åben i et andet vindue."))
+            return False
+        try:
+            kept = draft.read()
+        except Refused:
+            draft.let_go()
+            self.notify(told("Kladden er der ikke mere."))
+            return False
+        self._work_on(kept, draft, unsaved=True)
+        return True
 
     @on(CaseScreen.Saved)
     def _saved(self, event: CaseScreen.Saved) -> None:

@@ -156,7 +156,7 @@ async def ask_path(
         if typed is None:
             return None
         path = _path(typed, ending)
-        if not path.exists() or await _may_replace(app):
+        if not kind_of(path) or await _may_replace(app):
             return path
 
 
@@ -177,7 +177,7 @@ def path_of(text: str) -> Path:
     if not text:
         raise refused("skriv et navn til filen")
     try:
-        path = Path(text).expanduser().absolute()
+        path = Path(text).expanduser().resolve()
     except (OSError, ValueError, RuntimeError):
         raise refused("stien kan ikke bruges her") from None
     kind_of(path)
@@ -190,7 +190,7 @@ def _path(text: str, ending: str) -> Path:
         raise refused("det er en mappe; skriv også filens navn")
     # A journal number has points in it: what follows the last is no ending.
     if path.suffix.casefold() != ending:
-        path = path_of(f"{path}{ending}")
+        path = path.with_name(f"{path.name}{ending}")
     if kind_of(path) not in ("file", None):
         raise refused("der kan ikke ligge en fil på det sted")
     if kind_of(path.parent) != "folder":

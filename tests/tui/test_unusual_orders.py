@@ -8,7 +8,6 @@ from textual.widgets import Input, OptionList
 
 from merudgift.case import case_of, read_case
 from merudgift.refusals import Refused
-from merudgift.text import labels
 from merudgift.tui.desk import ChangedMeanwhile, Desk, edits
 from merudgift.tui.desk.desk import opened
 from merudgift.tui.desk.drafts import Drafts, Kept, Pending
@@ -257,22 +256,152 @@ def test_what_may_not_be_looked_into_is_refused_in_words(monkeypatch, tmp_path):
 
     monkeypatch.setattr(Path, "exists", forbidden)
     for ask in (opened, lambda path: path_of(str(path))):
-        with pytest.raises(Refused, match="må ikke læses"):
+        with pytest.raises(Refused, match="ikke adgang"):
             ask(tmp_path / "sag.json")
 
 
-@pytest.mark.parametrize(
-    ("kind", "was", "becomes"),
-    [("enkelt", "month", "once"), ("løbende", "once", "month"), ("enkelt", "year", "year")],
-)
-def test_a_period_that_was_left_as_it_was_follows_the_kind(kind, was, becomes):
-    first = {"kind": "recurring"} if kind == "enkelt" else {"kind": "single"}
-    kept = Kept(case("2021-03-01", item(550, claimed={"amount": "550", "per": was}, **first)))
+@pytest.mark.parametrize("keys", [["tab", "enter"], ["enter", "enter"], ["ctrl+s"]])
+def test_a_single_cost_with_a_month_is_asked_about_however_the_field_is_left(keys):
+    kept = Kept(case("2021-03-01", item(550, claimed={"amount": "550", "per": "month"})))
 
     async def steps():
         async with workbench(kept) as pilot:
-            await press(pilot, "enter", *["tab"] * 5, f"={kind}", "tab")
-            assert form_of(pilot).texts["claimed.per"] == labels.PERIODS[becomes]
+            await press(pilot, "enter", *["tab"] * 5, "=enkelt", *keys)
+            assert "Periode: en enkeltudgift kommer én gang" in seen(pilot)
+            assert form_of(pilot).current.key == "claimed.per"
+            assert desk_of(pilot).case == kept.case
+            await press(pilot, "=én gang", "enter")
+            [expense] = desk_of(pilot).case.expenses
+            assert (expense.kind, expense.claimed.per) == ("single", "once")
+
+    run(steps)
+
+
+def test_a_single_cost_that_its_file_has_with_a_month_is_left_as_it_is():
+    odd = item(550, kind="single", claimed={"amount": "550", "per": "month"})
+
+    async def steps():
+        async with workbench(Kept(case("2021-03-01", odd))) as pilot:
+            await press(pilot, "enter", "tab", "=ny", "enter")
+            [expense] = desk_of(pilot).case.expenses
+            assert (expense.text, expense.claimed.per) == ("ny", "month")
+
+    run(steps)
+
+
+def test_a_click_marks_the_post_it_opens():
+    async def steps():
+        async with workbench(of("K01"), LARGE) as pilot:
+            await press(pilot, "enter", "tab", "=rettet")
+            for _ in range(2):
+                await pilot.click(ExpenseTable, offset=(5, 3))
+            await settled(pilot)
+            await press(pilot, "escape", "x")
+            assert "3" not in [e.id for e in desk_of(pilot).case.expenses]
+
+    run(steps)
+
+
+def test_a_post_that_is_undone_and_done_again_beneath_the_form_is_not_doubled():
+    async def steps():
+        async with workbench(of("K01")) as pilot:
+            await press(pilot, "n", "=medi", "enter", "tab", "=ny", "tab", "=100", "enter")
+            await press(pilot, "enter", "tab", "=nyere", "tab", "f4", "f7", "f8", "f2", "enter")
+            texts = [e.text for e in desk_of(pilot).case.expenses]
+            assert "nyere" in texts
+            assert "ny" not in texts
+            assert len(texts) == 10
+
+    run(steps)
+
+
+def test_a_draft_is_opened_once_and_as_it_is_now(tmp_path):
+    left = Drafts(DRAFTS).begin()
+    left.keep(Kept(shared("K01")))
+    left.let_go()
+
+    async def steps():
+        async with workbench() as pilot:
+            left.keep(Kept(shared("K03")))
+            chosen = pilot.app.screen.query_one(OptionList)
+            chosen.action_select()
+            chosen.action_select()
+            await settled(pilot)
+            cases = [s for s in pilot.app.screen_stack if isinstance(s, CaseScreen)]
+            assert [screen.desk.case for screen in cases] == [shared("K03")]
+
+    run(steps)
+
+
+def test_a_draft_that_holds_nothing_more_than_its_file_is_saved_with_it(file):
+    kept = opened(file)
+
+    async def steps():
+        async with workbench(kept) as pilot:
+            await press(pilot, "enter", "tab", "tab", "=1.56", "tab")
+            kept_texts = drafted()["texts"]
+            assert kept_texts["claimed.amount"] == "2.880,00"
+        again = kept._replace(pending=Pending("1", kept_texts))
+        async with workbench(again) as pilot:
+            await press(pilot, "ctrl+s")
+            assert not desk_of(pilot).unsaved
+
+    run(steps)
+
+
+def test_an_undo_from_another_pane_stands_on_the_post_it_brings_back():
+    async def steps():
+        async with workbench(of("K01")) as pilot:
+            await press(pilot, "end", "x", "f4", "f7", "f2")
+            assert pilot.app.screen.query_one(ExpenseTable).cursor_row == 8
+
+    run(steps)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ["enter", "tab", "tab", "=1.56", "ctrl+s"],
+        ["f4", "tab", "tab", "=x", "f5", "ctrl+s"],
+        ["enter", *["tab"] * 7, "=delv", "ctrl+s"],
+    ],
+)
+def test_what_is_to_be_mended_is_said_once(keys):
+    async def steps():
+        async with workbench(of("K01")) as pilot:
+            await press(pilot, *keys)
+            assert seen(pilot).count("mærket med !") == 1
+
+    run(steps)
+
+
+def test_that_it_was_saved_is_said_also_when_the_case_is_closed(file):
+    async def steps():
+        async with workbench(opened(file)) as pilot:
+            await press(pilot, "x", "ctrl+l", "enter")
+            assert "Gemt i" in seen(pilot)
+            assert "slettet" not in seen(pilot)
+
+    run(steps)
+
+
+def test_an_amount_that_is_cleared_is_gone_and_a_blank_is_no_amount():
+    refund = item(1000, reimbursed={"amount": "100", "per": "month"})
+
+    async def steps():
+        async with workbench(Kept(case("2021-03-01", refund, item(5, "2")))) as pilot:
+            await press(pilot, "enter")
+            form_of(pilot).insert("reimbursed.amount", "")
+            form_of(pilot).insert("reimbursed.times", "300")
+            await press(pilot, "enter")
+            assert "Refunderet: skriv beløbet" in seen(pilot)
+            form_of(pilot).insert("reimbursed.times", "1")
+            await press(pilot, "enter")
+            assert desk_of(pilot).case.expenses[0].reimbursed is None
+            await press(pilot, "down", "enter")
+            form_of(pilot).insert("reimbursed.amount", " ")
+            await press(pilot, "enter")
+            assert not pilot.app.screen.query_one(ExpensesPane).editing
 
     run(steps)
 
@@ -296,6 +425,7 @@ def test_that_a_case_is_full_is_not_said_over():
         async with workbench(Kept(full)) as pilot:
             await press(pilot, "n", "=medi", "enter", "tab", "tab", "=12", "ctrl+s")
             assert "højst være 500" in seen(pilot)
+            assert "mærket med" not in seen(pilot)
 
     run(steps)
 
@@ -361,5 +491,14 @@ def test_a_field_that_is_written_out_is_marked_to_be_typed_over():
             await press(pilot, "=3.4.2022", "enter")
             assert pilot.app.focused.value == "03.04.2022"
             assert isinstance(pilot.app.focused, Input)
+
+    run(steps)
+
+
+def test_ctrl_backspace_takes_the_word_before_the_cursor():
+    async def steps():
+        async with workbench(of("K01")) as pilot:
+            await press(pilot, "enter", "tab", "=to ord", "left", "ctrl+backspace")
+            assert form_of(pilot).texts["text"] == "to d"
 
     run(steps)

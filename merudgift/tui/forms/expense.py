@@ -12,6 +12,8 @@ from merudgift.tui.forms import field
 from merudgift.tui.forms.field import Content, Field, Row, Texts
 
 _PERIODS = tuple(labels.PERIODS.items())
+_GROUPS = ("claimed", "ordinary", "reimbursed", "accepted")
+"""The amounts of an expense, each so many times in a period."""
 
 
 class ExpenseForm:
@@ -48,8 +50,10 @@ class ExpenseForm:
         found = field.read_into(self.fields, texts, content, shown)
         asked = {each.key for row in self.rows if row.matters(texts) for each in row.fields}
         wrong = {key: said for key, said in found.items() if key in asked}
-        for group in ("claimed", "ordinary", "reimbursed", "accepted"):
-            _settle(group, content, wrong, had=bool(was and getattr(was, group)))
+        before = json.loads(was.model_dump_json()) if was else {}
+        for group in _GROUPS:
+            _settle(group, content, wrong, before.get(group) or {})
+        _once(content, wrong, before)
         if not texts["category"].strip():
             wrong["category"] = "vælg en type i listen"
             content["category"] = "other"
@@ -74,10 +78,10 @@ class ExpenseForm:
             return None
 
 
-def _settle(group: str, content: Content, wrong: dict[str, str], *, had: bool) -> None:
+def _settle(group: str, content: Content, wrong: dict[str, str], before: Content) -> None:
     """An amount left blank is no amount; a period without an amount is not enough.
 
-    Where the expense `had` the amount, its period is what is left when it is removed.
+    Where there was an amount `before`, its period is what is left when it is removed.
     """
     amount = content.get(group)
     if amount is None:
@@ -95,11 +99,30 @@ def _settle(group: str, content: Content, wrong: dict[str, str], *, had: bool) -
     elif amount.get("source"):
         wrong[f"{group}.amount"] = "kilden hører til et beløb; skriv beløbet"
         content[group] = {"amount": "0", "source": amount["source"]}
-    elif group != "accepted" and not had and (amount.get("per") or amount.get("times") != "1"):
+    elif group != "accepted" and (amount.get("times", "1"), amount.get("per")) not in (
+        ("1", None),
+        (before.get("times"), before.get("per")),
+    ):
         wrong[f"{group}.amount"] = "skriv beløbet; her står kun gange eller periode"
         content[group] = {"amount": "0"}
     else:
         content[group] = None
+
+
+def _once(content: Content, wrong: dict[str, str], before: Content) -> None:
+    """A single cost comes once: with a month it would be counted twelve times.
+
+    The form asks; an expense that was written so in its file is left as it is.
+    """
+    if content.get("kind") != "single":
+        return
+    for group in _GROUPS:
+        amount = content.get(group) or {}
+        counts = Decimal(amount.get("amount") or 0) > 0
+        if counts and amount.get("per", "month") not in ("once", "year"):
+            was = before.get(group) or {}
+            if before.get("kind") != "single" or was.get("per") != amount.get("per"):
+                wrong.setdefault(f"{group}.per", "en enkeltudgift kommer én gang; vælg én gang")
 
 
 def _amount_row(group: str, label: str, help: str, law: str) -> tuple[Field, ...]:

@@ -53,11 +53,10 @@ class CaseFormPane(Pane):
 
     def settle(self) -> bool:
         """Take over what is being filled in; False when something is wrong with it."""
+        self.view.write_out()
         wrong = self.view.faults
         self._take_over()
         self.view.complain(wrong)
-        if wrong:
-            self.say_what_to_mend()
         return not wrong
 
     def withdraw(self) -> bool:

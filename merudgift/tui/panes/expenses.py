@@ -28,13 +28,10 @@ from merudgift.tui.forms import field
 from merudgift.tui.forms.expense import ExpenseForm
 from merudgift.tui.forms.field import Field, Texts
 from merudgift.tui.panes.pane import Pane
-from merudgift.tui.widgets.expense_table import ExpenseTable
+from merudgift.tui.widgets.expense_table import LONGEST_ID, ExpenseTable
 from merudgift.tui.widgets.form import FormView
 from merudgift.tui.widgets.keys import key
 from merudgift.tui.widgets.words import plain, shorten
-
-_LONGEST_ID = 12
-"""Columns for the id of an expense."""
 
 
 def _read_km(text: str) -> Decimal:
@@ -81,8 +78,6 @@ class ExpensesPane(Pane):
         """The id of the expense in the form; None for a new one."""
         self._km_said = ""
         """The reason the km rate was last given, to be written over by the next."""
-        self._kind = ""
-        """The kind the form had when its period was last looked at."""
 
     def compose(self) -> ComposeResult:
         """The table and the explanation; the form takes its place when it is first opened."""
@@ -128,23 +123,22 @@ class ExpensesPane(Pane):
         self._explain()
         if self.editing:
             if self._edited is not None:
-                self._follow(self._edited)
+                self._follow()
             self._guide()
 
-    def _follow(self, edited: str) -> None:
+    def _follow(self) -> None:
         """The case may have changed beneath the form: another undo, another's file."""
         place = self._place
         if self._view.changed:
-            # What was typed is kept; where its expense is gone, it is a new one now.
-            self._edited = None if place is None else edited
-        elif place is None:
+            return  # What was typed is kept; where its expense is gone, it makes it anew.
+        if place is None:
             self._close()
         else:
             self._view.fill(self._form.texts(self.desk.case.expenses[place]))
 
     def mark(self, place: int) -> None:
         """Stand on an expense in the table."""
-        self._table.move_cursor(row=max(0, min(place, len(self.desk.case.expenses) - 1)))
+        self._table.mark(place)
 
     def enter(self) -> None:
         """Stand in the form when it is open, else in the table."""
@@ -160,14 +154,16 @@ class ExpensesPane(Pane):
             return
         await self._open(self._place_of(pending.expense))
         self._view.fill(pending.texts, typed=True)
+        self._hold()
 
     def settle(self) -> bool:
         """Take over what is being filled in; False when something is wrong with it."""
-        if not self.editing or not self._view.changed or self._accept():
-            return True
-        if self._view.wrong:
-            self.say_what_to_mend()
-        return False
+        return not self.editing or not self._view.changed or self._accept()
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether something is wrong in the form."""
+        return self.editing and self._view.wrong
 
     def withdraw(self) -> bool:
         """What is being typed has to be accepted or given up before anything is undone."""
@@ -211,7 +207,8 @@ class ExpensesPane(Pane):
     async def _edit(self) -> None:
         place = self._table.place
         # A click opens another post while one is being filled in: that is done first.
-        if place is not None and self.settle():
+        if place is not None and self.settled_or_said():
+            self.mark(place)
             await self._open(place)
 
     async def action_new(self) -> None:
@@ -222,15 +219,13 @@ class ExpensesPane(Pane):
         expense = None if place is None else self.desk.case.expenses[place]
         self._edited = expense.id if expense else None
         self._km_said = ""
-        texts = self._form.texts(expense) if expense else self._form.empty()
-        self._kind = texts["kind"]
         view = self._view
         if not view.is_attached:
             await self.mount(view)
         view.border_title = plain(
-            told("Post {id}", id=shorten(expense.id, _LONGEST_ID)) if expense else told("Ny post")
+            told("Post {id}", id=shorten(expense.id, LONGEST_ID)) if expense else told("Ny post")
         )
-        view.fill(texts)
+        view.fill(self._form.texts(expense) if expense else self._form.empty())
         self._guide()
         self._switch(editing=True)
         view.enter("category")
@@ -260,7 +255,6 @@ class ExpensesPane(Pane):
         event.stop()
         if self.editing:
             self._suggest_accepted()
-            self._suggest_period()
             self._guide()
             self._hold()
 
@@ -270,16 +264,6 @@ class ExpensesPane(Pane):
         if texts["assessment"] == labels.STATUS["partly"] and not texts["accepted.per"]:
             for name in ("times", "per"):
                 self._view.insert(f"accepted.{name}", texts[f"claimed.{name}"])
-
-    def _suggest_period(self) -> None:
-        """A cost that comes once has no month: a period left as it was follows the kind."""
-        kind = self._view.texts["kind"]
-        if kind != self._kind:
-            self._kind = kind
-            month, once = labels.PERIODS["month"], labels.PERIODS["once"]
-            was, follows = (month, once) if kind == labels.KINDS["single"] else (once, month)
-            if self._view.texts["claimed.per"] == was:
-                self._view.insert("claimed.per", follows)
 
     def _hold(self) -> None:
         view = self._view
@@ -308,17 +292,17 @@ class ExpensesPane(Pane):
         self._accept()
 
     def _accept(self) -> bool:
+        self._view.write_out()
         expense, wrong = self._read(self._view.texts)
         if expense is None:
             self._view.complain(wrong)
             return False
-        values = {"id": expense.id}
+        values, place = {"id": expense.id}, self._place
         done = (
             told("post {id} skrevet", **values)
-            if self._edited is None
+            if place is None
             else told("post {id} rettet", **values)
         )
-        place = self._place
         at = len(self.desk.case.expenses) if place is None else place
         return self._do(lambda case: edits.put(case, expense, place), done, at, settles=True)
 

@@ -36,12 +36,16 @@ class Pane(Vertical):
         raise NotImplementedError
 
     def settle(self) -> bool:
-        """Take over what is being filled in; False when something is wrong with it, said why."""
+        """Take over what is being filled in; False when that cannot be done."""
         return True
 
-    def say_what_to_mend(self) -> None:
-        """Say that something marked has to be corrected first."""
-        self.notify(told("Ret først det, der er mærket med !"), severity="error")
+    def settled_or_said(self) -> bool:
+        """Settle; say so where something that is marked has to be corrected first."""
+        if self.settle():
+            return True
+        if self.unsettled:
+            self.notify(told("Ret først det, der er mærket med !"), severity="error")
+        return False
 
     def withdraw(self) -> bool:
         """Before something is undone: whether what is being typed had to be seen to first."""

@@ -22,6 +22,8 @@ from merudgift.tui.panes.pane import Pane
 from merudgift.tui.widgets.keys import key
 from merudgift.tui.widgets.words import plain
 
+_NOTHING = "Der er intet at forklare, før sagen kan beregnes."
+
 
 class StepList(OptionList):
     """The steps in the order in which they were made."""
@@ -100,11 +102,7 @@ class WhyPane(Pane):
         none = self.query_one("#no-steps", Static)
         none.display = not self._steps
         none.update(
-            plain(
-                told("Intet trin rummer det, der søges efter.")
-                if steps
-                else told("Der er intet at forklare, før sagen kan beregnes.")
-            )
+            plain(told("Intet trin rummer det, der søges efter.") if steps else told(_NOTHING))
         )
 
     def _row(self, step: Step) -> Content:
@@ -144,19 +142,23 @@ class WhyPane(Pane):
 
     def action_copy(self) -> None:
         """Put the whole assessment on the clipboard, as `beregn` prints it."""
-        if text := self._text():
+        text = self._text()
+        if text:
             self.app.copy_to_clipboard(text)
-            self.notify(
-                told("Teksten er sendt til udklipsholderen. Nåede den ikke frem, så gem den med g.")
-            )
+        self.notify(
+            told("Teksten er sendt til udklipsholderen. Nåede den ikke frem, så gem den med g.")
+            if text
+            else told(_NOTHING)
+        )
 
     @work
     async def action_save(self) -> None:
         """Write the whole assessment to a text file."""
         text = self._text()
-        path = (
-            await ask_path(self.app, told("Gem forklaringen som tekst"), ".txt") if text else None
-        )
+        if not text:
+            self.notify(told(_NOTHING))
+            return
+        path = await ask_path(self.app, told("Gem forklaringen som tekst"), ".txt")
         if path is None:
             return
         try:
@@ -169,7 +171,6 @@ class WhyPane(Pane):
     def _text(self) -> str:
         result = self.desk.result
         if not isinstance(result, Assessment):
-            self.notify(told("Der er intet at forklare, før sagen kan beregnes."))
             return ""
         names = {guide.id: guide.name for guide in self.desk.book.guides.values()}
         return "".join(f"{row.text}\n" for row in assessment_page(result, names))

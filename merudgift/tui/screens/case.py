@@ -213,7 +213,7 @@ class CaseScreen(Screen[None]):
         for pane in self._panes:
             if not pane.settle():
                 await self.action_pane(pane.id or "udgifter")
-                pane.settle()  # stand where it is wrong, not where the pane begins
+                pane.settled_or_said()  # stand where it is wrong, not where the pane begins
                 return False
         return True
 
@@ -248,8 +248,8 @@ class CaseScreen(Screen[None]):
             Ask(
                 told("Filen er der ikke mere"),
                 told(
-                    "Siden sagen blev åbnet, er dens fil slettet, omdøbt eller flyttet af en "
-                    "anden. Intet er gemt endnu."
+                    "Siden sagen blev åbnet, er dens fil slettet, omdøbt eller flyttet. "
+                    "Intet er gemt endnu."
                 ),
                 (
                     Answer("other", told("Gem som et andet navn")),
@@ -303,6 +303,7 @@ class CaseScreen(Screen[None]):
     @work
     async def action_close(self) -> None:
         """Close the case and go back to the start."""
+        self.app.clear_notifications()
         if await self.leave():
             self.post_message(self.Closed())
 

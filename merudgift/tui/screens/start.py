@@ -148,7 +148,6 @@ class StartScreen(Screen[None]):
                 kept = opened(kept.path)  # It may have been written since it was listed.
             except Refused as error:
                 self.notify(say_refused(error), severity="error")
-                self.on_screen_resume()
                 return
         self.post_message(self.Chosen(kept, found.draft, unsaved=found.draft is not None))
 

@@ -50,7 +50,7 @@ class TermsBar(Static):
         result = desk.result
         if not isinstance(result, Assessment):
             name = labels.rates_set(desk.case.rates_set)
-            self.update(plain(told("{name}: ingen beløb for {on}", name=name, on=desk.on)))
+            self.update(plain(told("{name} · {on}: kan ikke beregnes", name=name, on=desk.on)))
             return
         rates = result.rates
         values: dict[str, object] = {

@@ -22,6 +22,8 @@ _TEXT_IN_WIDE = 24
 _MOST_CHANGED_ROWS = 20
 """Beyond this it is quicker to build the table anew than to change it cell by cell."""
 _LEAST_TEXT = 12
+LONGEST_ID = 12
+"""Columns for the id of an expense."""
 _BETWEEN = "  "
 _SCROLLBAR = 1
 
@@ -70,6 +72,8 @@ class ExpenseTable(DataTable[Text]):
         """What was written for each expense, by its id: amounts are slow to write."""
         self._widths: dict[int, int] = {}
         """The width of each column that is shown."""
+        self._marked: int | None = None
+        """The place to be marked once the table is built."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An empty table has nothing to be corrected."""
@@ -79,6 +83,14 @@ class ExpenseTable(DataTable[Text]):
     def place(self) -> int | None:
         """The place of the marked expense in the case; None in an empty table."""
         return self.cursor_row if self._shown else None
+
+    def mark(self, place: int) -> None:
+        """Mark the expense at a place, or the last."""
+        place = max(0, min(place, len(self._shown) - 1))
+        if self._widths:
+            self.move_cursor(row=place)
+        else:
+            self._marked = place
 
     def on_resize(self) -> None:
         """Fold, unfold or fit the columns."""
@@ -130,7 +142,8 @@ class ExpenseTable(DataTable[Text]):
         return widths
 
     def _build(self, rows: list[Cells]) -> None:
-        place = self.cursor_row
+        place = self.cursor_row if self._marked is None else self._marked
+        self._marked = None
         self._shown = rows
         self._widths = self._fitting(rows)
         self.clear(columns=True)
@@ -156,7 +169,7 @@ class ExpenseTable(DataTable[Text]):
             return cells
         name = self._names[expense.category]
         return (
-            printable(expense.id)[:12],
+            shorten(printable(expense.id), LONGEST_ID),
             money(line.claimed_yearly) if line.in_force else "–",
             money(line.taken_out_yearly) if line.settled else "–",
             money(line.counted_yearly) if line.in_force else "–",

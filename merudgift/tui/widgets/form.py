@@ -209,6 +209,12 @@ class FormView(Vertical):
             for field in row.fields
         ]
 
+    def write_out(self) -> None:
+        """Write out every choice that was begun, as leaving its field does."""
+        for each in self._inputs.values():
+            if isinstance(each, ChoiceInput):
+                each.write_out()
+
     def insert(self, key: str, text: str) -> None:
         """Put a text into a field as if it had been typed."""
         self._inputs[key].value = text

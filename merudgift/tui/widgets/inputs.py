@@ -118,6 +118,10 @@ class ChoiceInput(FieldInput):
         """Leaving closes the list, and writes out the words that were begun."""
         if self.is_open:
             self.list.close()
+        self.write_out()
+
+    def write_out(self) -> None:
+        """Put the whole words in place of those that were begun, or of none."""
         if not self.value:
             by_default = (c.label for c in self.field.choices if c.value == self.field.blank)
             self.value = next(by_default, "")
