@@ -10,7 +10,9 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from merudgift.tui.app import Workbench
+from merudgift.tui.desk import Desk
 from merudgift.tui.desk.drafts import Kept
+from merudgift.tui.screens.case import CaseScreen
 from tests.builders import BOOK, shared
 
 SMALL, LARGE = (80, 24), (120, 36)
@@ -49,6 +51,11 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
         while pilot.app.has_keys_waiting and pilot.app.is_running:
             await asyncio.sleep(0.005)
     await settled(pilot)
+
+
+def desk_of(pilot: Pilot[None]) -> Desk:
+    """The desk of the case that is open."""
+    return next(s for s in pilot.app.screen_stack if isinstance(s, CaseScreen)).desk
 
 
 def painted(pilot: Pilot[None]) -> list[list[Segment]]:

@@ -18,13 +18,9 @@ from merudgift.tui.screens.case import CaseScreen
 from merudgift.tui.widgets.expense_table import ExpenseTable
 from merudgift.tui.widgets.form import FormView
 from tests.builders import BOOK, case, content, item, shared
-from tests.tui.driver import LARGE, SMALL, of, press, run, seen, settled, workbench
+from tests.tui.driver import LARGE, SMALL, desk_of, of, press, run, seen, settled, workbench
 
 DRAFTS = Path("state", "merudgift", "drafts")
-
-
-def desk_of(pilot):
-    return next(s for s in pilot.app.screen_stack if isinstance(s, CaseScreen)).desk
 
 
 def form_of(pilot):

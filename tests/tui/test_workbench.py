@@ -24,7 +24,7 @@ from merudgift.tui.screens.start import StartScreen
 from merudgift.tui.widgets.expense_table import ExpenseTable
 from merudgift.tui.widgets.form import FormView
 from tests.builders import BOOK, SHARED_CASES, case, content, item, shared
-from tests.tui.driver import LARGE, SMALL, of, press, run, seen, settled, workbench
+from tests.tui.driver import LARGE, SMALL, desk_of, of, press, run, seen, settled, workbench
 
 HOSTILE = [
     "[/]",
@@ -37,10 +37,6 @@ HOSTILE = [
     "\u202eשלום עולם",
     "linje\nskift\tog \x1b[31mrød",
 ]
-
-
-def desk_of(pilot):
-    return next(s for s in pilot.app.screen_stack if isinstance(s, CaseScreen)).desk
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
