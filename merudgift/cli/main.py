@@ -115,10 +115,9 @@ def merudgift(ctx: click.Context) -> None:
     """
     if ctx.invoked_subcommand is not None:
         return
-    if sys.stdin and sys.stdin.isatty() and sys.stderr.isatty():
-        from merudgift.cli.workbench import arbejdsbord  # noqa: PLC0415 - loads textual
-
-        ctx.exit(ctx.invoke(arbejdsbord, case=None))
+    at_terminal = sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()
+    if at_terminal and (workbench := merudgift.get_command(ctx, WORKBENCH)):
+        ctx.exit(ctx.invoke(workbench, case=None))
     click.echo(ctx.get_help(), err=True)
     ctx.exit(exits.UNUSABLE)
 

@@ -1,6 +1,7 @@
 """The form of an expense: its fields in rows, and the expense that the texts make."""
 
 import json
+from copy import deepcopy
 from decimal import Decimal
 
 from merudgift.case import Amount, Expense, expense_of
@@ -43,14 +44,12 @@ class ExpenseForm:
         self, texts: Texts, expense_id: str, was: Expense | None = None
     ) -> tuple[Expense | None, dict[str, str]]:
         """The expense the texts make (of what it `was`), or what is wrong with them, by key."""
-        content: Content = {"id": expense_id, "category": "other", "text": ""}
-        if was:
-            content = json.loads(was.model_dump_json())
-        shown = field.texts_of(self.fields, content) if was else None
+        before: Content = json.loads(was.model_dump_json()) if was else {}
+        content = {"id": expense_id, "category": "other", "text": "", **deepcopy(before)}
+        shown = field.texts_of(self.fields, before) if was else None
         found = field.read_into(self.fields, texts, content, shown)
         asked = {each.key for row in self.rows if row.matters(texts) for each in row.fields}
         wrong = {key: said for key, said in found.items() if key in asked}
-        before = json.loads(was.model_dump_json()) if was else {}
         for group in _GROUPS:
             _settle(group, content, wrong, before.get(group) or {})
         _once(content, wrong, before)
