@@ -59,11 +59,12 @@ _LONGEST = 30
 """Longer texts are no amounts, and no number is made of them."""
 
 
-def read_amount(text: str) -> Decimal:
+def read_amount(text: str, wanted: str = "et beløb, fx 1.561,50") -> Decimal:
     """An amount as a Dane writes it: 1561, 1.561, 1561,5, 1.561,50 kr., kr. 500,-.
 
     Exact, two decimals at most. Raises `Refused` for what could be read in two ways
-    (12.50, 1,561), saying what was probably meant; nothing is guessed.
+    (12.50, 1,561), saying what was probably meant; nothing is guessed. `wanted` is said of
+    what is no number at all.
     """
     plain = _KRONER.sub("", _SPACES.sub(" ", text).strip()).strip()
     if len(plain) > _LONGEST:
@@ -83,7 +84,7 @@ def read_amount(text: str) -> Decimal:
         if found := pattern.fullmatch(plain):
             kroner = int(re.sub("[^0-9]", "", found[1]) or "0")
             raise _misplaced(f"{kroner:,}".replace(",", ".") + (f",{found[2]}" if found[2] else ""))
-    raise refused("skal være et beløb, fx 1.561,50")
+    raise refused("skal være {wanted}", wanted=wanted)
 
 
 def _misplaced(meant: str) -> Refused:

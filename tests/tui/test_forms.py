@@ -131,6 +131,8 @@ def test_words_may_be_begun_and_letters_small():
             "én gang",
         ),
         ({"household_share": "101"}, "household_share", "højst være 100"),
+        ({"household_share": "halvdelen"}, "household_share", "en procent, fx 25"),
+        ({"claimed__times": "to"}, "claimed.times", "et antal, fx 2"),
         ({"list_no": "10"}, "list_no", "1-9"),
         ({"from": "31.02.2026"}, "from", "findes ikke"),
         ({"from": "010226"}, "from", "fire cifre"),

@@ -143,8 +143,8 @@ def amount(key: str, label: str, help: str = "", **options: Any) -> Field:
 def times(key: str, label: str, help: str = "", **options: Any) -> Field:
     """A field of how often, written the Danish way; blank is once."""
     return Field(
-        key, label, lambda text: str(read_amount(text)), lambda value: number(Decimal(value)), help,
-        blank="1", **options,
+        key, label, lambda text: str(read_amount(text, "et antal, fx 2 eller 1,5")),
+        lambda value: number(Decimal(value)), help, blank="1", **options,
     )  # fmt: skip
 
 
@@ -154,7 +154,8 @@ def percent(key: str, label: str, help: str = "", **options: Any) -> Field:
 
 
 def _read_percent(text: str) -> str:
-    share = read_amount(text.casefold().removesuffix("pct.").removesuffix("%").strip())
+    plain = text.casefold().removesuffix("pct.").removesuffix("%").strip()
+    share = read_amount(plain, "en procent, fx 25")
     if share > 100:
         raise refused("må højst være 100 pct.")
     return str(share / 100)
@@ -199,7 +200,7 @@ def chosen(text: str, choices: tuple[Choice, ...]) -> Choice:
     if len(exact or begun) != 1:
         if len(choices) > _MOST_NAMED:
             raise refused("vælg en i listen (pil ned)")
-        raise refused("vælg en af: {known}", known=", ".join(c.label for c in choices))
+        raise refused("vælg en af: {known}", known="; ".join(c.label for c in choices))
     return (exact or begun)[0]
 
 

@@ -1,7 +1,6 @@
 """Expenses: the table, and beneath it the marked expense explained, or its form."""
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import ClassVar
 
 from textual import on, work
@@ -16,7 +15,7 @@ from merudgift.law.assessment import Assessment
 from merudgift.law.trace import Plain
 from merudgift.rates import CategoryGuide
 from merudgift.rates.rows import KmRate
-from merudgift.refusals import Refused, refused
+from merudgift.refusals import Refused
 from merudgift.text import labels
 from merudgift.text.expense_words import explained, guide_words
 from merudgift.text.formats import money
@@ -33,16 +32,12 @@ from merudgift.tui.widgets.form import FormView
 from merudgift.tui.widgets.keys import key
 from merudgift.tui.widgets.words import plain, shorten
 
-
-def _read_km(text: str) -> Decimal:
-    try:
-        return read_amount(text)
-    except Refused:
-        raise refused("skal være et antal km, fx 62 eller 12,5") from None
-
-
 KM = field.Field(
-    "km", "Kilometer", _read_km, str, "Hvor mange km hver gang, tur og retur. Halve km: 12,5."
+    "km",
+    "Kilometer",
+    lambda text: read_amount(text, "et antal km, fx 62 eller 12,5"),
+    str,
+    "Hvor mange km hver gang, tur og retur. Halve km: 12,5.",
 )
 
 
