@@ -1,7 +1,19 @@
 import os
 
+import pytest
 from hypothesis import settings
+
+from tests.register.server import INSTALLED, Server
 
 # No time limits: a slow machine is no failure. CI repeats itself; other runs explore.
 settings.register_profile("here", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("here")
+
+
+@pytest.fixture(scope="session")
+def server():
+    if not INSTALLED and not os.environ.get("MERUDGIFT_TEST_SERVER"):
+        pytest.skip("PostgreSQL is not installed (.ci/run installs it)")
+    made = Server()
+    yield made
+    made.close()

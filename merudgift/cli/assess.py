@@ -8,6 +8,7 @@ import click
 from merudgift.cli import exits
 from merudgift.cli.cases import complain, load_case
 from merudgift.cli.parameters import DanishDate
+from merudgift.cli.place import with_register
 from merudgift.cli.screen import show, show_json
 from merudgift.law.assessment import Assessment, assess
 from merudgift.law.award import Group
@@ -44,6 +45,7 @@ from merudgift.text.assessment_page import assessment_page
     help="Afrund faktiske udgifter til hele kroner (ellers til øren).",
 )
 @click.option("--json", "machine", is_flag=True, help="Skriv et JSON-objekt pr. sag.")
+@with_register
 def beregn(
     cases: tuple[str, ...],
     on: date | None,
@@ -54,8 +56,8 @@ def beregn(
 ) -> int:
     """Beregn, hvad en eller flere sager giver, og forklar hvert trin.
 
-    SAG er en fil eller - for standardinput. En sag, der ikke kan bruges, nævnes, og
-    resten beregnes (slutkode 2).
+    SAG er en fil, - for standardinput, eller en reference i registeret. En sag, der ikke
+    kan bruges, nævnes, og resten beregnes (slutkode 2).
     """
     own = _rate_file(rates)
     book = RateBook(own=own)

@@ -16,11 +16,13 @@ import click
 from click.exceptions import NoSuchCommand
 
 from merudgift.cli import exits
+from merudgift.cli.place import the_register, with_register
 from merudgift.text.faults import fault_code
 
 COMMANDS = {
     "beregn": ("merudgift.cli.assess", "Beregn, hvad en sag giver, med hvert trin forklaret."),
     "eksempel": ("merudgift.cli.papers", "Vis en fuldstændig eksempelsag, eller nævn dem alle."),
+    "sager": ("merudgift.cli.register", "Registeret: mange sager gemt, fundet og rettet."),
     "satser": ("merudgift.cli.rates", "Vis alle satser med status og kilde, og kontrollér dem."),
     "serviceniveau": (
         "merudgift.cli.service_levels",
@@ -62,7 +64,7 @@ class LazyGroup(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except NoSuchCommand as unknown:
-            if _is_file(unknown.command_name):
+            if _is_file(unknown.command_name) or _is_held(ctx, unknown.command_name):
                 return WORKBENCH, self.get_command(ctx, WORKBENCH), args
             raise NoSuchCommand(unknown.command_name, possibilities=COMMANDS, ctx=ctx) from None
 
@@ -78,6 +80,15 @@ def _is_file(name: str) -> bool:
         return True
     with suppress(OSError):
         return Path(name).exists()
+    return False
+
+
+def _is_held(ctx: click.Context, name: str) -> bool:
+    """Whether a word that is no command is the reference of a case in the register."""
+    from merudgift.refusals import Refused  # noqa: PLC0415 - the same
+
+    with suppress(Refused), ctx.scope(cleanup=False):
+        return the_register().held(name) is not None
     return False
 
 
@@ -104,6 +115,7 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
     callback=_print_version,
     help="Vis programmets version.",
 )
+@with_register
 @click.pass_context
 def merudgift(ctx: click.Context) -> None:
     """Merudgifter efter servicelovens § 100: beregnet, forklaret og med kilder.

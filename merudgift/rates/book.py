@@ -5,6 +5,7 @@ file begins; a file with a name holds a named set. A date that no row covers is 
 that names the nearest year: never 0 kr., never a neighbour's amounts.
 """
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterator
@@ -86,6 +87,13 @@ class RateBook:
     def folder(self) -> Path:
         """Where the files lie."""
         return self._folder
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same files: what every amount and every age of the book hangs on."""
+        read = [self._folder / f"{stem}.toml" for stem in _GUIDANCE] + list(self.paths)
+        content = (path.read_bytes() for path in read if path.is_file())
+        return hashlib.sha256(b"\0".join(content)).hexdigest()
 
     def amounts(self, scheme: str, rates_set: str, on: date) -> Amounts:
         """The row of `rates_set` that is in force for `scheme` on a date.

@@ -23,6 +23,16 @@ NAMES_OF_VALUES = {**SCHEMES, **RATE_STATUS}
 """The words for the values of steps that are ids."""
 RATES_SETS = {"statutory": "lovens satser"}
 OUTCOMES = {"granted": "Bevilges", "refused": "Afslag", "provisional": "Foreløbigt"}
+OUTCOMES_IN_SHORT = {
+    "granted": "bevilges",
+    "refused": "afslag",
+    "provisional": "foreløbigt",
+    "incomputable": "uden satser",
+}
+MARKS = (
+    "U: løber efter de gamle regler og ophører senest 1.9.2027. S: satserne er udledt. "
+    "+: der betales også et beløb én gang."
+)
 COVERAGE = {
     "covered": "Borgeren er omfattet",
     "diet_only": "Borgeren er omfattet, men kun for diæt",

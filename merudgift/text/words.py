@@ -24,6 +24,11 @@ def told(sentence: str, **values: object) -> str:
     return _filled(sentence, values)
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """A number and what it is of: `1 sag`, `2 sager`."""
+    return f"{shown(number)} {one if number == 1 else many}"
+
+
 def say_refusal(refusal: Refusal) -> str:
     """A refusal with its place in front."""
     said = _filled(refusal.sentence, refusal.values)

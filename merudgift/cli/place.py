@@ -1,0 +1,51 @@
+"""Which register a command uses: `--register`, else the environment, else this user's own.
+
+Imports nothing but click, so that it may stand on every command.
+"""
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from merudgift.register.register import Register
+
+VARIABLE = "MERUDGIFT_REGISTER"
+_CHOSEN = "merudgift.register"
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+
+def _choose(ctx: click.Context, _: click.Parameter, place: str | None) -> None:
+    if place:
+        ctx.meta[_CHOSEN] = place
+
+
+def with_register(command: _Command) -> _Command:
+    """Give a command the option `--register`."""
+    return click.option(
+        "--register",
+        metavar="FIL|ADRESSE",
+        expose_value=False,
+        callback=_choose,
+        help=f"Registeret: en fil, eller postgresql://… (ellers {VARIABLE}, ellers dit eget).",
+    )(command)
+
+
+def the_register() -> "Register":
+    """The register that was chosen; nothing is opened before it is used.
+
+    Raises `Refused` for a place that can be none.
+    """
+    from importlib.metadata import version  # noqa: PLC0415 - slow; most commands need no register
+
+    from merudgift.rates import RateBook  # noqa: PLC0415 - the same
+    from merudgift.register.places import database_at  # noqa: PLC0415 - the same
+    from merudgift.register.register import Register  # noqa: PLC0415 - the same
+
+    context = click.get_current_context()
+    place = context.meta.get(_CHOSEN) or os.environ.get(VARIABLE)
+    register = Register(database_at(place), RateBook(), version("merudgift"))
+    context.call_on_close(register.close)
+    return register

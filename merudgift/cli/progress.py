@@ -1,0 +1,21 @@
+"""Progress of long work, on standard error, where someone is looking."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import click
+
+
+@contextmanager
+def progress(label: str, length: int | None) -> Iterator[Callable[[int], None]]:
+    """A bar with the time that is left; gives what to call with each step's size.
+
+    The bar only moves where `length` is not known; nothing is shown where no one looks.
+    """
+    unknown: Iterator[None] | None = (_ for _ in ()) if length is None else None
+    bar = click.progressbar(
+        unknown, length=length, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()
+    )
+    with bar:
+        yield bar.update

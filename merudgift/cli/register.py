@@ -1,0 +1,235 @@
+"""`merudgift sager`: the register of cases; its list, one case, and the history of one."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+import click
+
+from merudgift.amounts import read_amount
+from merudgift.cli import exits
+from merudgift.cli.cases import held
+from merudgift.cli.place import the_register, with_register
+from merudgift.cli.progress import progress
+from merudgift.cli.register_files import backup, eksport, gem, slet
+from merudgift.cli.screen import show, show_json
+from merudgift.law.assessment import assess
+from merudgift.law.schemes import SCHEMES
+from merudgift.rates import RateBook
+from merudgift.refusals import Refused, refused
+from merudgift.register.difference import differences
+from merudgift.register.digest import OUTCOMES
+from merudgift.register.finding import PAGE, Order, Row, Wanted
+from merudgift.register.register import Conflict, Register, Version
+from merudgift.text import labels
+from merudgift.text.assessment_page import assessment_page
+from merudgift.text.page import Page
+from merudgift.text.register_page import history_page, list_page, version_words
+from merudgift.text.words import say_refused, told
+
+_SCHEMES = {scheme.id.rpartition("_")[2]: scheme.id for scheme in SCHEMES}
+_OUTCOMES = {labels.OUTCOMES_IN_SHORT[outcome].replace(" ", "-"): outcome for outcome in OUTCOMES}
+_ORDERS: dict[str, Order] = {
+    "reference": "reference",
+    "gemt": "saved",
+    "ydelse": "payout",
+    "virkning": "effective",
+}
+
+
+@click.group(
+    invoke_without_command=True,
+    options_metavar="[VALG]",
+    subcommand_metavar="[KOMMANDO …]",
+)
+@with_register
+@click.pass_context
+def sager(ctx: click.Context) -> int:
+    """Registeret: mange sager, gemt med hver version.
+
+    Uden kommando vises listen. SAG er en reference i registeret.
+    """
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(liste)
+    return exits.DONE
+
+
+@sager.command(options_metavar="[VALG]", short_help="Vis listen, eller søg i den.")
+@click.argument("text", metavar="[TEKST…]", nargs=-1)
+@click.option(
+    "--ordning", "schemes", multiple=True, type=click.Choice(list(_SCHEMES)), help="Kun ordningen."
+)
+@click.option(
+    "--udfald", "outcomes", multiple=True, type=click.Choice(list(_OUTCOMES)), help="Kun udfaldet."
+)
+@click.option("--mindst", metavar="BELØB", help="Ydelsen er mindst så mange kroner.")
+@click.option("--hoejst", metavar="BELØB", help="Ydelsen er højst så mange kroner.")
+@click.option(
+    "--udloeber",
+    "expires",
+    is_flag=True,
+    help="Løber efter de gamle regler og ophører senest 1.9.2027.",
+)
+@click.option("--udledte", "derived", is_flag=True, help="Beregnet med udledte satser.")
+@click.option(
+    "--ikke-genvurderet",
+    "not_redecided",
+    is_flag=True,
+    help="Står endnu på en gammel ordning (og er ikke afslag eller ophørt).",
+)
+@click.option("--orden", "order", type=click.Choice(list(_ORDERS)), default="reference")
+@click.option("--side", "page", type=click.IntRange(min=1), default=1, metavar="NR")
+@click.option("--alle", "everything", is_flag=True, help="Vis alle på én gang.")
+@click.option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
+@with_register
+def liste(
+    text: tuple[str, ...],
+    schemes: tuple[str, ...],
+    outcomes: tuple[str, ...],
+    mindst: str | None,
+    hoejst: str | None,
+    expires: bool,
+    derived: bool,
+    not_redecided: bool,
+    order: str,
+    page: int,
+    everything: bool,
+    machine: bool,
+) -> int:
+    """Vis sagerne, 50 ad gangen.
+
+    Hvert ord i TEKST skal stå et sted i sagen: i referencen, udgifterne eller
+    begrundelserne. Store og små bogstaver er ens, og Å er det samme som Aa.
+    """
+    wanted = Wanted(
+        " ".join(text),
+        tuple(_SCHEMES[each] for each in schemes),
+        tuple(_OUTCOMES[each] for each in outcomes),
+        _oere(mindst, "--mindst"),
+        _oere(hoejst, "--hoejst"),
+        expires,
+        derived,
+        not_redecided,
+        _ORDERS[order],
+    )
+    register = the_register()
+    bring_up_to_date(register)
+    skipped = 0 if everything else (page - 1) * PAGE
+    listing = register.find(wanted, skipped, _EVERYTHING if everything else PAGE)
+    if skipped and not listing.rows:
+        raise refused("listen har kun {last} sider", "--side", last=-(-listing.total // PAGE))
+    if machine:
+        show_json([_as_json(row) for row in listing.rows], indent=1)
+    else:
+        show(list_page(listing, skipped, register.name))
+    return exits.DONE
+
+
+_EVERYTHING = 2**31 - 1
+
+
+def bring_up_to_date(register: Register) -> None:
+    """Compute what the list shows anew where the rates or the program are other ones."""
+    if stale := register.stale():
+        with progress(told("Listen beregnes med disse satser"), stale) as done:
+            for number in register.refresh():
+                done(number)
+
+
+def _oere(text: str | None, option: str) -> int | None:
+    if text is None:
+        return None
+    try:
+        return int(read_amount(text) * 100)
+    except Refused as error:
+        raise Refused(*(each._replace(place=option) for each in error.refusals)) from None
+
+
+def _as_json(row: Row) -> dict[str, object]:
+    digest = row.digest
+    return {
+        "reference": row.reference,
+        "version": row.version,
+        "saved_at": row.saved_at.isoformat(),
+        "effective": digest.effective.isoformat(),
+        "scheme": digest.scheme,
+        "group": digest.group,
+        "outcome": digest.outcome,
+        "monthly": str(Decimal(digest.monthly).scaleb(-2)),
+        "single": str(Decimal(digest.single).scaleb(-2)),
+        "derived_rates": digest.derived,
+        "expires_2027": digest.expires,
+        "not_redecided": digest.not_redecided,
+    }
+
+
+@sager.command(options_metavar="[VALG]", short_help="Vis en sag med dens udmåling.")
+@click.argument("reference", metavar="SAG")
+@click.option("--version", "number", type=int, metavar="NR", help="Denne version af sagen.")
+@with_register
+def vis(reference: str, number: int | None) -> int:
+    """Vis en sag: hvilken version, hvornår den er gemt, og hvad den giver."""
+    register = the_register()
+    newest = held(register, reference)
+    version = newest if number is None else _numbered(register, newest, number)
+    book = RateBook()
+    page = Page()
+    page.wrapped(version_words(version, newest.number), tone="quiet")
+    page.line()
+    try:
+        names = {guide.id: guide.name for guide in book.guides.values()}
+        page += assessment_page(assess(version.case, book), names)
+    except Refused as error:
+        page.wrapped(told("Sagen kan ikke beregnes: {said}", said=say_refused(error)))
+    show(page)
+    return exits.DONE
+
+
+@sager.command(options_metavar="[VALG]", short_help="Vis, hvad der er ændret, og gendan.")
+@click.argument("reference", metavar="SAG")
+@click.option(
+    "--gendan", "restored", type=int, metavar="NR", help="Gem denne version igen som den nyeste."
+)
+@click.option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
+@with_register
+def historik(reference: str, restored: int | None, machine: bool) -> int:
+    """Vis hver version af en sag, den nyeste først, og hvad der blev ændret, felt for felt."""
+    register, book = the_register(), RateBook()
+    newest = held(register, reference)
+    if restored is not None:
+        try:
+            version = register.restore(newest.id, restored, newest.number)
+        except Conflict:
+            raise refused("sagen er netop gemt af en anden; se historikken igen") from None
+        click.echo(
+            told("Version {old} er gemt igen som version {new}.", old=restored, new=version.number)
+        )
+        return exits.DONE
+    versions = register.history(newest.id)
+    guides = book.guides.values()
+    if machine:
+        pairs = pairwise((None, *versions))
+        show_json([_version_as_json(before, after) for before, after in pairs if after], indent=1)
+    else:
+        show(history_page(versions, guides))
+    return exits.DONE
+
+
+def _version_as_json(before: Version | None, version: Version) -> dict[str, object]:
+    found = differences(before.case, version.case) if before else ()
+    return {
+        "version": version.number,
+        "saved_at": version.saved_at.isoformat(),
+        "program": version.program,
+        "restored_from": version.restored_from,
+        "changes": [each._asdict() for each in found],
+    }
+
+
+def _numbered(register: Register, newest: Version, number: int) -> Version:
+    if found := register.version(newest.id, number):
+        return found
+    raise refused("sagen har versionerne 1 til {newest}", "--version", newest=newest.number)
+
+
+for _command in (gem, eksport, slet, backup):
+    sager.add_command(_command)

@@ -1,0 +1,243 @@
+"""`merudgift sager gem`, `eksport`, `slet` and `backup`: into the register, and out of it."""
+
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+import click
+
+from merudgift.case import Case, case_of
+from merudgift.cli import exits
+from merudgift.cli.cases import complain, held, is_reference, load_case, read_many, standard_input
+from merudgift.cli.place import the_register, with_register
+from merudgift.cli.progress import progress
+from merudgift.cli.screen import show
+from merudgift.files import kind_of, write_whole
+from merudgift.rates import RateBook
+from merudgift.refusals import Refused, refused
+from merudgift.register.difference import differences
+from merudgift.register.register import Conflict, Imported, Register, Version
+from merudgift.register.sqlite import HEAD
+from merudgift.text.difference_words import changes
+from merudgift.text.page import Page
+from merudgift.text.register_page import show_changes
+from merudgift.text.words import counted, printable, told
+
+
+@click.command(options_metavar="[VALG]", short_help="Læg sager i registeret.")
+@click.argument("cases", metavar="SAG…", nargs=-1, required=True)
+@click.option(
+    "--version",
+    "base",
+    type=int,
+    metavar="NR",
+    help="Sagen er rettet ud fra denne version: gem den som den næste.",
+)
+@click.option(
+    "--ny-version",
+    "over_others",
+    is_flag=True,
+    help="Gem sager, der er i registeret i forvejen, som nye versioner.",
+)
+@click.option(
+    "--reference", "reference", metavar="NY", help="Gem sagen under denne reference i stedet."
+)
+@with_register
+def gem(cases: tuple[str, ...], base: int | None, over_others: bool, reference: str | None) -> int:
+    """Læg sager i registeret: en sagsfil, mange sager (én pr. linje), eller en backup.
+
+    Fra hver fil gemmes alt eller intet. En sag, der er der i forvejen, overskrives aldrig:
+    den afvises, medmindre du siger, hvilken version den er rettet ud fra (--version), eller
+    at den skal gemmes oven på (--ny-version). Den gamle version bliver i historikken.
+    """
+    if len(cases) > 1 and (base is not None or reference is not None):
+        raise refused("--version og --reference gælder én sag; nævn kun én")
+    register = the_register()
+    code = exits.DONE
+    for name in cases:
+        try:
+            if base is not None or reference is not None:
+                said = _keep_one(register, name, base, reference, over_others=over_others)
+            else:
+                said = _keep_file(register, name, over_others=over_others)
+            click.echo(f"{'standardinput' if name == '-' else printable(name)}: {said}")
+        except Refused as error:
+            complain(name, error)
+            code = exits.UNUSABLE
+        except Conflict as conflict:
+            _tell_conflict(name, load_case(name), conflict.theirs)
+            code = exits.UNUSABLE
+    return code
+
+
+def _keep_one(
+    register: Register, name: str, base: int | None, reference: str | None, *, over_others: bool
+) -> str:
+    case = load_case(name)
+    if reference is not None:
+        case = case_of({**case.model_dump(mode="json"), "reference": reference})
+    if base is None:
+        return _imported(register.take([("", case)], over_others=over_others))
+    version = register.save(held(register, case.reference).id, case, base)
+    return told("gemt som version {number}.", number=version.number)
+
+
+def _keep_file(register: Register, name: str, *, over_others: bool) -> str:
+    if is_reference(name):
+        return _imported(register.take([("", load_case(name))], over_others=over_others))
+    if name == "-":
+        return _imported(_take_all(register, standard_input(), None, over_others=over_others))
+    path = Path(name)
+    if kind_of(path) != "file":
+        load_case(name)  # which says what is wrong with it
+    try:
+        with path.open("rb") as file:
+            size = path.stat().st_size
+            if file.peek(len(HEAD)).startswith(HEAD):
+                return _take_back(register, path)
+            return _imported(_take_all(register, file, size, over_others=over_others))
+    except OSError:
+        load_case(name)
+        raise
+
+
+def _take_all(
+    register: Register, file: IO[bytes], size: int | None, *, over_others: bool
+) -> Imported:
+    with progress(told("Sager lægges i registeret"), size) as done:
+
+        def counted() -> Iterator[tuple[str, Case]]:
+            for place, length, case in read_many(file):
+                yield place, case
+                done(length)
+
+        return register.take(counted(), over_others=over_others)
+
+
+def _take_back(register: Register, path: Path) -> str:
+    with progress(told("Backuppen læses"), None) as done:
+        new = register.take_back(path, lambda: done(1))
+    cases = counted(new, told("sag"), told("sager"))
+    return told("{cases} lagt tilbage med alle versioner.", cases=cases)
+
+
+def _imported(done: Imported) -> str:
+    parts = [
+        counted(number, told(one), told(many))
+        for number, one, many in (
+            (done.new, "ny sag", "nye sager"),
+            (done.changed, "ny version", "nye versioner"),
+            (done.same, "sag er der i forvejen", "sager er der i forvejen"),
+        )
+        if number
+    ]
+    return f"{', '.join(parts) or told('ingen sager')}."
+
+
+def _tell_conflict(name: str, mine: Case, theirs: Version | None) -> None:
+    if theirs is None:
+        complain(name, refused("sagen er slettet af en anden; intet er gemt"))
+        return
+    complain(
+        name,
+        refused(
+            "sagen har fået version {number} imens. Intet er gemt. Her er den andens værdier og "
+            "dine; gem med --version {number}, når du har set dem",
+            number=theirs.number,
+        ),
+    )
+    page = Page()
+    show_changes(page, changes(differences(theirs.case, mine), RateBook().guides.values()))
+    show(page, err=True)
+
+
+@click.command(options_metavar="[VALG]", short_help="Tag sager ud som filer.")
+@click.argument("reference", metavar="[SAG]", required=False)
+@click.option("--version", "number", type=int, metavar="NR", help="Denne version af sagen.")
+@click.option(
+    "-o", "to", metavar="FIL", type=click.Path(path_type=Path), help="Skriv til en ny fil."
+)
+@with_register
+def eksport(reference: str | None, number: int | None, to: Path | None) -> int:
+    """Skriv en sag som sagsfil, eller alle sager, én pr. linje (JSON Lines).
+
+    Uden -o skrives der på skærmen. En fil, der findes, overskrives ikke.
+    """
+    register = the_register()
+    if reference is None:
+        if number is not None:
+            raise refused("en version hører til én sag; nævn dens reference", "--version")
+        lines = (f"{version.case.model_dump_json()}\n" for version in register.cases())
+        _write(lines, to)
+        return exits.DONE
+    newest = held(register, reference)
+    version = newest if number is None else register.version(newest.id, number)
+    if version is None:
+        raise refused("sagen har versionerne 1 til {newest}", "--version", newest=newest.number)
+    _write(iter([version.case.to_json()]), to)
+    return exits.DONE
+
+
+def _write(texts: Iterator[str], to: Path | None) -> None:
+    if to is None:
+        for text in texts:
+            click.echo(text.encode(), nl=False)
+        return
+    if kind_of(to):
+        raise refused("filen findes allerede; vælg et andet navn", str(to))
+    content = io.BytesIO()
+    content.writelines(text.encode() for text in texts)
+    write_whole(to, content.getvalue())
+
+
+@click.command(options_metavar="[VALG]", short_help="Fjern en sag og dens historik for altid.")
+@click.argument("reference", metavar="SAG")
+@click.option("--ja", "sure", is_flag=True, help="Spørg ikke.")
+@with_register
+def slet(reference: str, sure: bool) -> int:
+    """Fjern en sag med alle versioner. Det kan ikke fortrydes."""
+    register = the_register()
+    found = held(register, reference)
+    if not sure:
+        if not (sys.stdin and sys.stdin.isatty()):
+            raise refused("sagen slettes kun, når der svares ja; brug --ja")
+        question = told(
+            "Slet {reference} og alle dens versioner ({number}) for altid?",
+            reference=found.case.reference,
+            number=found.number,
+        )
+        if not click.confirm(question, err=True):
+            click.echo(told("Intet er slettet."))
+            return exits.DONE
+    removed = register.remove(found.id)
+    versions = counted(removed.versions, told("version"), told("versioner"))
+    click.echo(told("Sagen er slettet med {versions}.", versions=versions))
+    if not removed.traces_gone:
+        click.echo(
+            told(
+                "Andre bruger registeret, så rester kan stadig ligge i dets filer. De fjernes, "
+                "når næste sag slettes, mens ingen andre bruger det."
+            )
+        )
+    click.echo(
+        told("Backupper og filer, der er taget ud før nu, rummer den endnu; slet dem for sig.")
+    )
+    return exits.DONE
+
+
+@click.command(options_metavar="[VALG]", short_help="Skriv en kopi af hele registeret.")
+@click.argument("to", metavar="FIL", type=click.Path(path_type=Path))
+@with_register
+def backup(to: Path) -> int:
+    """Skriv hele registeret med al historik til en ny fil, mens andre arbejder.
+
+    Filen er selv et register: åbn den med --register, eller læg dens sager tilbage med
+    sager gem.
+    """
+    with progress(told("Registeret kopieres"), None) as done:
+        number = the_register().back_up(to, lambda: done(1))
+    cases = counted(number, told("sag"), told("sager"))
+    click.echo(told("{cases} kopieret til {to}.", cases=cases, to=str(to)))
+    return exits.DONE

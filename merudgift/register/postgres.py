@@ -1,0 +1,215 @@
+"""The register on a PostgreSQL server (15 or newer), where several machines share it."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from threading import RLock
+from typing import Any
+
+import psycopg
+from psycopg import Connection, sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from merudgift.refusals import Refused, refused
+from merudgift.register.database import Lost, damaged, written_by_newer
+from merudgift.register.tables import SCHEMA, TABLES, statements
+
+_OLDEST = 150000
+_VALUE = re.compile(r":([a-z_0-9]+)")
+_PATIENCE = 15
+"""Seconds to wait for another program that is writing; for the server itself 10."""
+_MIGRATING = 0x6D657275
+"""The key of the lock under which tables are made."""
+
+
+class PostgresTransaction:
+    """Statements on one connection, within the transaction that is open on it."""
+
+    def __init__(self, connection: Connection[tuple[Any, ...]]) -> None:
+        """Work on `connection`."""
+        self._connection = connection
+
+    def rows(self, statement: str, **values: Any) -> list[tuple[Any, ...]]:
+        """All rows a statement gives."""
+        return self._connection.execute(_in_its_words(statement), values).fetchall()
+
+    def each(self, statement: str, **values: Any) -> Iterator[tuple[Any, ...]]:
+        """The rows as the server sends them, a hundred at a time."""
+        with self._connection.cursor(name="each") as cursor:
+            yield from cursor.execute(_in_its_words(statement), values)
+
+    def change(self, statement: str, **values: Any) -> int:
+        """Change rows; how many there were."""
+        return self._connection.execute(_in_its_words(statement), values).rowcount
+
+
+class PostgresDatabase:
+    """One database on a server, in a schema of its own (`merudgift`)."""
+
+    def __init__(self, address: str) -> None:
+        """The database at a `postgresql://` address. Raises `Refused` for one that is none."""
+        self._connection: Connection[tuple[Any, ...]] | None = None
+        self._one_at_a_time = RLock()
+        try:
+            parts = conninfo_to_dict(address, **_settings(address))
+        except psycopg.Error:
+            # Their message may repeat the address, and the password in it.
+            raise refused(
+                "adressen kan ikke læses; skriv den som postgresql://bruger@server/database",
+                "--register",
+            ) from None
+        self._conninfo = make_conninfo(**parts)  # type: ignore[arg-type]
+        host = parts.get("host") or "serveren"
+        self.name = f"postgresql://{host}/{parts.get('dbname') or ''}".rstrip("/")
+
+    @contextmanager
+    def transaction(self, *, writing: bool) -> Iterator[PostgresTransaction]:
+        """All of it or nothing; reading sees one moment. Raises `Refused`, or `Lost`."""
+        with self._one_at_a_time, self._said():
+            connection = self._connected()
+            connection.isolation_level = (
+                psycopg.IsolationLevel.READ_COMMITTED
+                if writing
+                else psycopg.IsolationLevel.REPEATABLE_READ
+            )
+            with connection.transaction():
+                yield PostgresTransaction(connection)
+
+    def remove_traces(self) -> bool:
+        """Rewrite the tables. The server's own log and backups are out of reach."""
+        with self._one_at_a_time, self._said():
+            connection = self._connected()
+            try:
+                for table in TABLES:
+                    connection.execute(sql.SQL("VACUUM FULL {}").format(sql.Identifier(table)))
+            except (psycopg.errors.LockNotAvailable, psycopg.errors.InsufficientPrivilege):
+                return False
+            return True
+
+    def close(self) -> None:
+        """Close the connection."""
+        with self._one_at_a_time:
+            if self._connection:
+                with suppress(psycopg.Error):
+                    self._connection.close()
+            self._connection = None
+
+    def _connected(self) -> Connection[tuple[Any, ...]]:
+        if self._connection is None or self._connection.closed:
+            try:
+                connection = psycopg.connect(self._conninfo, autocommit=True)
+            except psycopg.OperationalError as error:
+                raise _not_let_in(error, self.name) from None
+            try:
+                connection.execute("SET search_path TO merudgift")
+                connection.execute(f"SET lock_timeout TO '{_PATIENCE}s'")
+                _bring_up_to_date(connection, self.name)
+            except BaseException:
+                connection.close()
+                raise
+            self._connection = connection
+        return self._connection
+
+    @contextmanager
+    def _said(self) -> Iterator[None]:
+        """Turn every failure of the server into a sentence, and let go of what broke."""
+        try:
+            yield
+        except psycopg.Error as error:
+            broken = self._connection is None or self._connection.broken
+            if broken or isinstance(error, psycopg.OperationalError):
+                self.close()
+            raise _refused(error, self.name) from None
+
+
+def _settings(address: str) -> dict[str, Any]:
+    """What the connection needs, unless the address says otherwise."""
+    own = {
+        "connect_timeout": 10,
+        "application_name": "merudgift",
+        # A lost network is noticed within a minute rather than within hours.
+        "keepalives_idle": 20,
+        "keepalives_interval": 10,
+        "keepalives_count": 3,
+    }
+    return {name: value for name, value in own.items() if f"{name}=" not in address}
+
+
+def _in_its_words(statement: str) -> Any:
+    return _VALUE.sub(r"%(\1)s", statement)
+
+
+def _bring_up_to_date(connection: Connection[tuple[Any, ...]], name: str) -> None:
+    if connection.info.server_version < _OLDEST:
+        raise refused("serveren {name} er ældre end PostgreSQL 15", name=name)
+    if _check(connection, name) == SCHEMA:
+        return
+    with connection.transaction():
+        connection.execute("SELECT pg_advisory_xact_lock(%s)", [_MIGRATING])
+        # Another program may have done it while this one waited.
+        version = _check(connection, name)
+        if version == 0:
+            connection.execute("CREATE SCHEMA IF NOT EXISTS merudgift")
+            connection.execute("CREATE TABLE register (schema_version INTEGER NOT NULL)")
+            connection.execute("INSERT INTO register VALUES (0)")
+        for step in range(version + 1, SCHEMA + 1):
+            for statement in statements(step, "postgres"):
+                connection.execute(sql.SQL(statement))
+        connection.execute("UPDATE register SET schema_version = %s", [SCHEMA])
+
+
+def _check(connection: Connection[tuple[Any, ...]], name: str) -> int:
+    """The version of the tables; 0 where there are none. Nothing is written."""
+    found = connection.execute("SELECT to_regclass('merudgift.register')").fetchone()
+    if not found or found[0] is None:
+        return 0
+    row = connection.execute("SELECT schema_version FROM register").fetchone()
+    if row is None:
+        raise damaged()
+    if row[0] > SCHEMA:
+        raise written_by_newer(name)
+    return int(row[0])
+
+
+def _not_let_in(error: psycopg.OperationalError, name: str) -> Refused:
+    """Why there is no connection. libpq has no code for it, only words; they are not shown."""
+    words = str(error)
+    if "SSL" in words:
+        return refused("serveren {name} tilbyder ikke den kryptering, adressen kræver", name=name)
+    if "FATAL" in words and "database system is" not in words:
+        return refused(
+            "serveren {name} afviste forbindelsen; se efter bruger, adgangskode og database",
+            name=name,
+        )
+    return _silent(name)
+
+
+def _silent(name: str) -> Lost:
+    return Lost(*refused("serveren {name} svarer ikke; prøv igen om lidt", name=name).refusals)
+
+
+_SENTENCES = {
+    "23505": "en anden har netop gemt en sag med den reference; hent listen igen",
+    "42501": "du har ikke ret til at læse og skrive i registeret {name}",
+    "25006": "der må ikke skrives i registeret {name}",
+    "53100": "serveren {name} har ikke plads på disken. Intet er ændret",
+    "53": "serveren {name} har for meget at lave; prøv igen om lidt",
+    "55P03": "registeret er optaget af et andet program; prøv igen om lidt",
+    "57014": "registeret er optaget af et andet program; prøv igen om lidt",
+    "40": "registeret er optaget af et andet program; prøv igen om lidt",
+}
+"""By the code of the error, or by its class (the first two characters)."""
+
+
+def _refused(error: psycopg.Error, name: str) -> Refused:
+    """What failed, in our words: the server's may repeat what was being written."""
+    code = error.sqlstate or ""
+    if code.startswith("XX"):
+        return damaged()
+    if sentence := _SENTENCES.get(code) or _SENTENCES.get(code[:2]):
+        return refused(sentence, name=name)
+    if isinstance(error, psycopg.OperationalError):
+        return _silent(name)
+    return refused(
+        "serveren {name} svarer ikke, som den skal (kode {code})", name=name, code=code or "ukendt"
+    )

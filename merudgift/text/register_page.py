@@ -1,0 +1,115 @@
+"""The register on a page: the list of cases, and the history of one."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from decimal import Decimal
+from itertools import pairwise
+
+from merudgift.rates import CategoryGuide
+from merudgift.register.difference import differences
+from merudgift.register.finding import Listing, Row
+from merudgift.register.register import Version
+from merudgift.text import labels
+from merudgift.text.difference_words import Change, changes
+from merudgift.text.formats import day, money
+from merudgift.text.page import Page
+from merudgift.text.words import printable, told
+
+_REFERENCE = 27
+
+
+def list_page(listing: Listing, skipped: int, register: str) -> Page:
+    """One page of the list, and how much there is besides."""
+    page = Page()
+    if not listing.rows:
+        page.line(told("Ingen sager at vise i {register}.", register=register))
+        return page
+    page.columns(
+        (
+            (told("REFERENCE"), -_REFERENCE - 1),
+            (told("VIRKNING"), -11),
+            (told("ORDNING"), -8),
+            (told("UDFALD"), -13),
+            (told("KR./MD."), 11),
+            (told("  MÆRKER"), -9),
+        ),
+        "heading",
+    )
+    for row in listing.rows:
+        cells = list_cells(row)
+        widths = (-_REFERENCE - 1, -11, -8, -13, 11)
+        name = cells[0]
+        if len(name) > _REFERENCE:  # A reference is never cut: it is what one asks for.
+            page.line(name)
+            cells = ("", *cells[1:])
+        page.columns((*zip(cells[:5], widths, strict=True), (f"  {cells[5]}", 0)))
+    last = skipped + len(listing.rows)
+    page.line()
+    page.line(
+        told("{first}–{last} af {total} sager.", first=skipped + 1, last=last, total=listing.total),
+        "strong",
+    )
+    if any(row.digest.expires or row.digest.derived for row in listing.rows):
+        page.wrapped(told(labels.MARKS), tone="quiet")
+    return page
+
+
+def list_cells(row: Row) -> tuple[str, str, str, str, str, str]:
+    """Reference, effective date, scheme, outcome, kroner a month and marks of a case."""
+    digest = row.digest
+    group = f" {digest.group}" if digest.group else ""
+    paid = money(Decimal(digest.monthly).scaleb(-2)) if digest.monthly else "–"
+    single = "+" if digest.single else ""
+    marks = " ".join(
+        mark for mark, holds in (("U", digest.expires), ("S", digest.derived)) if holds
+    )
+    return (
+        printable(row.reference),
+        day(digest.effective),
+        f"{digest.scheme.rpartition('_')[2]}{group}",
+        labels.OUTCOMES_IN_SHORT[digest.outcome],
+        paid + single,
+        marks,
+    )
+
+
+def version_words(version: Version, newest: int) -> str:
+    """Which version it is, when it was saved and by what."""
+    said = told(
+        "Version {number} af {newest}, gemt {when} med merudgift {program}",
+        number=version.number,
+        newest=newest,
+        when=moment(version.saved_at),
+        program=version.program,
+    )
+    if version.restored_from:
+        said += told(" (version {number} gendannet)", number=version.restored_from)
+    return said
+
+
+def moment(when: datetime) -> str:
+    """A moment in local time, as dd.mm.åååå kl. tt.mm."""
+    return f"{when.astimezone():%d.%m.%Y kl. %H.%M}"
+
+
+def history_page(versions: Sequence[Version], guides: Iterable[CategoryGuide]) -> Page:
+    """Every version, the newest first, each with what changed since the one before."""
+    page, guides = Page(), tuple(guides)
+    newest = versions[-1].number
+    for before, after in reversed(tuple(pairwise((None, *versions)))):
+        if after is None:
+            continue
+        page.line(version_words(after, newest), "heading")
+        if before is None:
+            page.line(told("  Sagen er lagt i registeret."))
+        else:
+            show_changes(page, changes(differences(before.case, after.case), guides))
+        page.line()
+    page.pop()
+    return page
+
+
+def show_changes(page: Page, found: Iterable[Change]) -> None:
+    """Add a line for every change: the field, before and after."""
+    for change in found:
+        page.wrapped(f"{change.before} → {change.after}", indent=4, first=f"  {change.where}: ")
