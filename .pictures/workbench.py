@@ -11,7 +11,7 @@ from pathlib import Path
 from merudgift.case import read_case
 from merudgift.examples import examples
 from merudgift.tui.app import Workbench
-from merudgift.tui.desk.drafts import Kept
+from merudgift.tui.desk.homes import Kept
 
 HERE = Path(__file__).parent
 CASE = "enkeltudgift-2021"

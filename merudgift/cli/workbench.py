@@ -7,10 +7,12 @@ from pathlib import Path
 import click
 
 from merudgift.cli import exits
-from merudgift.cli.cases import complain
+from merudgift.cli.cases import complain, held, is_reference
+from merudgift.cli.place import the_register
 from merudgift.refusals import Refused, refused
+from merudgift.register.register import Register
 from merudgift.tui.app import Workbench
-from merudgift.tui.desk.desk import opened
+from merudgift.tui.desk.homes import Homes, Kept, opened
 
 
 @click.command(options_metavar="")
@@ -20,16 +22,24 @@ def arbejdsbord(case: str | None) -> int:
     try:
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise refused("arbejdsbordet skal bruge en terminal; brug merudgift beregn SAG")
-        kept = opened(Path(case).absolute()) if case else None
+        register = the_register()
+        kept = _case(case, register) if case else None
     except Refused as error:
         complain(case or "merudgift", error)
         return exits.UNUSABLE
     # Looking for garbage halts the work between a key and what it changes; there is little.
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
-    workbench = Workbench(kept)
+    workbench = Workbench(register, kept)
     try:
         workbench.run()
     finally:
         workbench.let_go_of_terminal()
     return exits.UNUSABLE if workbench.return_code else exits.DONE
+
+
+def _case(name: str, register: Register) -> Kept:
+    """The case in a file, or of a reference in the register. Raises `Refused`."""
+    if is_reference(name):
+        return Homes(register).kept(held(register, name))
+    return opened(Path(name).absolute())

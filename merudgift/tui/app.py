@@ -22,10 +22,12 @@ from textual.worker import WorkerFailed
 
 from merudgift.rates import RateBook
 from merudgift.refusals import Refused
+from merudgift.register.register import Register
 from merudgift.text.faults import fault_code
 from merudgift.text.words import told
 from merudgift.tui.desk import Desk
-from merudgift.tui.desk.drafts import Draft, Drafts, Kept, LeftBehind
+from merudgift.tui.desk.drafts import Draft, Drafts, LeftBehind
+from merudgift.tui.desk.homes import Homes, Kept
 from merudgift.tui.desk.memory import own_folder, recall, remember
 from merudgift.tui.dialogs import Answer, Ask
 from merudgift.tui.palette import Commands
@@ -52,9 +54,13 @@ class Workbench(TypeAhead):
         key("ctrl+p", "command_palette", "Alle kommandoer", in_footer=False, priority=True),
     ]
 
-    def __init__(self, kept: Kept | None = None, *, book: RateBook | None = None) -> None:
+    def __init__(
+        self, register: Register, kept: Kept | None = None, *, book: RateBook | None = None
+    ) -> None:
         """Begin with a case, or with the start screen."""
         super().__init__()
+        self._the_register = register
+        self._homes = Homes(register)
         self._kept = kept
         self._book = book or RateBook()
         self._folder = own_folder()
@@ -79,7 +85,11 @@ class Workbench(TypeAhead):
 
     def _start(self) -> None:
         """Show the start, beneath which nothing lies."""
-        self.push_screen(StartScreen(self._drafts, self._memory.recent, Path.cwd()))
+        self.push_screen(
+            StartScreen(
+                self._drafts, self._memory.recent, Path.cwd(), self._the_register, self._book
+            )
+        )
 
     @on(CaseScreen.Closed)
     def _case_closed(self) -> None:
@@ -91,7 +101,7 @@ class Workbench(TypeAhead):
     async def _open(self, kept: Kept) -> None:
         """Open a case, or the draft there may be of the same file."""
         for left in self._drafts.left_behind():
-            if kept.path and left.kept.path == kept.path and await self._wants(left):
+            if kept.home and left.kept.home == kept.home and await self._wants(left):
                 if self._take_up(left.draft):
                     return
                 break
@@ -102,18 +112,19 @@ class Workbench(TypeAhead):
         ask = Ask(
             told("Der ligger en kladde af sagen"),
             told(
-                "Den er fra {when} og blev ikke gemt. Åbnes filen, bliver kladden liggende.",
+                "Den er fra {when} og blev ikke gemt. Åbnes den gemte, bliver kladden liggende.",
                 when=f"{left.written:%d.%m.%Y %H.%M}",
             ),
-            (Answer("draft", told("Åbn kladden")), Answer("file", told("Åbn filen"))),
-            told("Esc: åbn filen."),
+            (Answer("draft", told("Åbn kladden")), Answer("saved", told("Åbn den gemte"))),
+            told("Esc: åbn den gemte."),
         )
         return await self.push_screen_wait(ask) == "draft"
 
     def _work_on(self, kept: Kept, draft: Draft, *, unsaved: bool = False) -> None:
-        if kept.path:
-            self._note_recent(kept.path)
-        self.push_screen(CaseScreen(Desk(kept, draft, self._book, unsaved=unsaved)))
+        if isinstance(kept.home, Path):
+            self._note_recent(kept.home)
+        desk = Desk(kept, draft, self._book, unsaved=unsaved, homes=self._homes)
+        self.push_screen(CaseScreen(desk))
 
     @on(StartScreen.Chosen)
     def _chosen(self, event: StartScreen.Chosen) -> None:

@@ -10,7 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Static
+from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets.option_list import Option
 
 from merudgift.files import kind_of
 from merudgift.refusals import Refused, refused
@@ -32,6 +33,8 @@ class Answer(NamedTuple):
 class Ask(ModalScreen[str | None]):
     """A question. Gives the id of the answer, or None when it was left with escape."""
 
+    AUTO_FOCUS = "Button"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         key("escape", "dismiss(None)", "Fortryd"),
         Binding("left,up", "app.focus_previous", show=False),
@@ -39,20 +42,32 @@ class Ask(ModalScreen[str | None]):
     ]
 
     def __init__(
-        self, title: str, question: str, answers: Sequence[Answer], escape: str = ""
+        self,
+        title: str,
+        question: str,
+        answers: Sequence[Answer],
+        escape: str = "",
+        details: Content | None = None,
     ) -> None:
-        """Ask; the first answer is the one enter gives, `escape` says what escape does."""
+        """Ask; the first answer is the one enter gives, `escape` says what escape does.
+
+        `details` are what one may want to read before answering.
+        """
         super().__init__(classes="dialog")
         self._title = title
         self._question = question
         self._answers = answers
         self._escape = escape or told("Esc: gør intet.")
+        self._details = details
 
     def compose(self) -> ComposeResult:
         """The question, and a button an answer."""
         with Vertical(classes="box"):
             yield Static(plain(self._title), classes="title")
             yield Static(plain(self._question), classes="question")
+            if self._details:
+                with VerticalScroll(classes="details"):
+                    yield Static(self._details)
             with Horizontal(classes="buttons"):
                 for answer in self._answers:
                     yield Button(plain(answer.label), id=answer.id, compact=True)
@@ -61,6 +76,39 @@ class Ask(ModalScreen[str | None]):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Give the answer."""
         self.dismiss(event.button.id)
+
+
+class Pick(ModalScreen[str | None]):
+    """A list to pick one from. Gives its id, or None when it was left with escape."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [key("escape", "dismiss(None)", "Fortryd")]
+
+    def __init__(self, title: str, answers: Sequence[Answer], now: Sequence[str] = ()) -> None:
+        """Offer these; those whose ids are in `now` are marked as chosen already."""
+        super().__init__(classes="dialog")
+        self._title = title
+        self._answers = answers
+        self._now = now
+
+    def compose(self) -> ComposeResult:
+        """The list, and how to go on."""
+        with Vertical(classes="box"):
+            yield Static(plain(self._title), classes="title")
+            yield OptionList(
+                *(
+                    Option(
+                        plain(f"{'●' if each.id in self._now else ' '} {each.label}"), id=each.id
+                    )
+                    for each in self._answers
+                ),
+                classes="picks",
+                markup=False,
+            )
+            yield Static(plain(told("Enter: vælg. Esc: fortryd.")), classes="hint")
+
+    @on(OptionList.OptionSelected)
+    def _picked(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option.id)
 
 
 class AskLine(ModalScreen[str | None]):

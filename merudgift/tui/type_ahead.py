@@ -14,6 +14,9 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Input
 
+from merudgift.tui.aside import is_at_work
+
+_A_MOMENT = 0.005
 _PATIENCE = 0.5
 """Seconds after which a key is handled whatever has become of the one before it."""
 
@@ -86,7 +89,10 @@ class TypeAhead(App[None]):
 
     def _settle(self, turn: int, screen: Screen[object]) -> None:
         """A key that may have moved the focus has done so once the screen is drawn."""
-        if self.screen is screen:
+        if is_at_work() and turn == self._turn:
+            # What is being read or written may end in a dialog that the next key is for.
+            self.set_timer(_A_MOMENT, lambda: self._settle(turn, screen))
+        elif self.screen is screen:
             self.call_later(self._rested, turn)
         else:
             self.screen.call_after_refresh(self._settle, turn, self.screen)

@@ -9,9 +9,12 @@ from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from merudgift.register.places import database_at
+from merudgift.register.register import Register
 from merudgift.tui.app import Workbench
+from merudgift.tui.aside import is_at_work
 from merudgift.tui.desk import Desk
-from merudgift.tui.desk.drafts import Kept
+from merudgift.tui.desk.homes import Kept
 from merudgift.tui.screens.case import CaseScreen
 from tests.builders import BOOK, shared
 
@@ -19,24 +22,38 @@ SMALL, LARGE = (80, 24), (120, 36)
 SIZES = (SMALL, LARGE)
 
 
+TO_FILE = ("right", "enter")
+"""Answers where a new case is to be saved: in a file."""
+
+
 def of(name: str) -> Kept:
     """One of the real-looking cases, as if it had just been begun."""
     return Kept(shared(name))
 
 
+def own_register() -> Register:
+    """The register of the test's own home."""
+    return Register(database_at(None), BOOK, "1.0")
+
+
 @asynccontextmanager
 async def workbench(kept: Kept | None = None, size: tuple[int, int] = SMALL):
     """A running workbench, at rest."""
-    app = Workbench(kept, book=BOOK)
+    register = own_register()
+    app = Workbench(register, kept, book=BOOK)
     async with app.run_test(size=size, notifications=True) as pilot:
         await settled(pilot)
         yield pilot
+    register.close()
 
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until nothing more is going to happen."""
     await pilot.pause()
     await pilot.pause(0)
+    while is_at_work():
+        await asyncio.sleep(0.002)
+        await pilot.pause(0)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -21,6 +21,7 @@ class Terminal:
             "PATH": os.environ["PATH"],
             "HOME": str(home),
             "XDG_STATE_HOME": str(home / "state"),
+            "XDG_DATA_HOME": str(home / "data"),
             "LC_ALL": "C.UTF-8",
             "TERM": "screen-256color",
             "TEXTUAL_ANIMATIONS": "none",

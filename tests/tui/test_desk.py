@@ -14,9 +14,10 @@ from merudgift.files import fingerprint
 from merudgift.law.assessment import Assessment
 from merudgift.refusals import Refused
 from merudgift.tui.desk import ChangedMeanwhile, Desk, edits
-from merudgift.tui.desk.desk import View, opened
-from merudgift.tui.desk.drafts import Drafts, Kept, Pending
+from merudgift.tui.desk.desk import View
+from merudgift.tui.desk.drafts import Drafts
 from merudgift.tui.desk.history import History
+from merudgift.tui.desk.homes import WHATEVER, Kept, Pending, opened
 from merudgift.tui.desk.memory import MOST_RECENT, Memory, recall, remember
 from tests.builders import BOOK, case, item, shared
 
@@ -147,7 +148,7 @@ def test_a_file_changed_by_someone_else_is_not_overwritten_silently(file, tmp_pa
     with pytest.raises(ChangedMeanwhile):
         desk.save()
     assert read_case(file.read_bytes()) == theirs
-    desk.take_theirs("den andens hentet")
+    desk.take_theirs(desk.homes.read(desk.home), "den andens hentet")
     assert (desk.case, desk.unsaved) == (theirs, False)
     desk.undo()
     assert desk.case == mine
@@ -168,7 +169,7 @@ def test_a_file_that_was_removed_is_not_written_again_silently(file, tmp_path):
         desk.save()
     assert changed.value.gone
     assert not file.exists()
-    desk.save(over_others=True)
+    desk.save(base=WHATEVER)
     assert read_case(file.read_bytes()) == desk.case
 
 
@@ -204,9 +205,9 @@ def test_another_file_that_is_there_already_is_not_overwritten_silently(file, tm
     with pytest.raises(ChangedMeanwhile):
         desk.save(other)
     assert other.read_text() == "noget helt andet"
-    desk.save(other, over_others=True)
+    desk.save(other, WHATEVER)
     assert read_case(other.read_bytes()) == THREE
-    assert desk.path == other
+    assert desk.home == other
 
 
 def test_a_case_without_a_file_has_to_be_given_one(tmp_path):
@@ -243,7 +244,7 @@ def test_a_draft_is_found_again_after_a_crash_and_only_then(file, tmp_path):
     [(draft, kept, _)] = drafts.left_behind()
     assert kept.case == edits.removed(THREE, 0)
     assert kept.pending == Pending("2", {"text": "halvt skrev"})
-    assert (kept.path, kept.base) == (file, fingerprint(file.read_bytes()))
+    assert (kept.home, kept.base) == (file, fingerprint(file.read_bytes()))
     assert draft.take()
     assert drafts.left_behind() == [], "another start does not offer what is being worked on"
     restored = Desk(kept, draft, BOOK, unsaved=True)

@@ -114,6 +114,8 @@ def test_k01_can_be_typed_in_from_an_empty_start(terminal, tmp_path):
 
     terminal.waits_for("BEVILGES", "1.061,00 kr./md.", "550,00 kr.", "7.851,20 kr./år")
     terminal.press("C-s")
+    terminal.waits_for("Hvor skal sagen gemmes?")
+    terminal.press("Right", "Enter")
     terminal.waits_for("Gem sagen som")
     terminal.type("K01\n")
     terminal.waits_for("[K01.json]")

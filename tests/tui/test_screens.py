@@ -6,9 +6,9 @@ import pytest
 
 from merudgift.text.figures import figures
 from merudgift.text.formats import money
-from merudgift.tui.desk.drafts import Kept
+from merudgift.tui.desk.homes import Kept
 from tests.builders import SHARED_CASES, approve, case, shared
-from tests.tui.driver import LARGE, SIZES, SMALL, of, press, run, seen, workbench
+from tests.tui.driver import LARGE, SIZES, SMALL, TO_FILE, of, press, run, seen, workbench
 
 EMPTY = Kept(case("2021-03-01"))
 TO_SCREEN = {
@@ -32,7 +32,8 @@ TO_SCREEN = {
     "ingen-gruppe": (of("K08"), []),
     "uden-satser": (of("K01"), ["f4", *["tab"] * 8, "=1.1.2035", "tab"]),
     "hjaelp": (of("K01"), ["f1"]),
-    "gem-som": (of("K01"), ["ctrl+s"]),
+    "gem-hvor": (of("K01"), ["ctrl+s"]),
+    "gem-som": (of("K01"), ["ctrl+s", *TO_FILE]),
     "luk-ugemt": (of("K01"), ["x", "ctrl+l"]),
     "filen-aendret": (Kept(shared("K01"), SHARED_CASES[0], "en anden"), ["ctrl+s"]),
     "filen-vaek": (Kept(shared("K01"), Path("/findes/ikke.json"), "en anden"), ["ctrl+s"]),

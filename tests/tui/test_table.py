@@ -6,7 +6,7 @@ import pytest
 
 from merudgift.text import labels
 from merudgift.text.formats import money
-from merudgift.tui.desk.drafts import Kept
+from merudgift.tui.desk.homes import Kept
 from merudgift.tui.screens.case import CaseScreen
 from merudgift.tui.widgets.expense_table import ExpenseTable
 from tests.builders import shared

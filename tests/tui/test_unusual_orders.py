@@ -9,8 +9,8 @@ from textual.widgets import Input, OptionList
 from merudgift.case import case_of, read_case
 from merudgift.refusals import Refused
 from merudgift.tui.desk import ChangedMeanwhile, Desk, edits
-from merudgift.tui.desk.desk import opened
-from merudgift.tui.desk.drafts import Drafts, Kept, Pending
+from merudgift.tui.desk.drafts import Drafts
+from merudgift.tui.desk.homes import Kept, Pending, opened
 from merudgift.tui.dialogs import path_of
 from merudgift.tui.panes.expenses import ExpensesPane
 from merudgift.tui.panes.why import WhyPane
@@ -18,7 +18,18 @@ from merudgift.tui.screens.case import CaseScreen
 from merudgift.tui.widgets.expense_table import ExpenseTable
 from merudgift.tui.widgets.form import FormView
 from tests.builders import BOOK, case, content, item, shared
-from tests.tui.driver import LARGE, SMALL, desk_of, of, press, run, seen, settled, workbench
+from tests.tui.driver import (
+    LARGE,
+    SMALL,
+    TO_FILE,
+    desk_of,
+    of,
+    press,
+    run,
+    seen,
+    settled,
+    workbench,
+)
 
 DRAFTS = Path("state", "merudgift", "drafts")
 
@@ -46,7 +57,7 @@ def test_anothers_case_that_was_taken_and_undone_is_still_asked_about(file, cras
     desk = Desk(opened(file), drafts.begin(), BOOK)
     desk.change(edits.removed(desk.case, 0), "post 1 slettet")
     file.write_text(shared("K03").to_json(), "utf-8")
-    desk.take_theirs("den andens hentet")
+    desk.take_theirs(desk.homes.read(desk.home), "den andens hentet")
     desk.undo()
     desk.change(edits.removed(desk.case, 0), "post 2 slettet")
     if crashed:
@@ -117,7 +128,7 @@ def test_a_case_with_a_set_of_rates_of_its_own_is_changed_where_it_is_touched():
             assert str(desk_of(pilot).case.effective) == "2022-02-01"
             assert desk_of(pilot).case.rates_set == "min-mappe"
             await press(pilot, "ctrl+s")
-            assert "Gem sagen som" in seen(pilot)
+            assert "Hvor skal sagen gemmes?" in seen(pilot)
 
     run(steps)
 
@@ -234,13 +245,13 @@ def test_a_case_is_opened_as_it_is_now_and_not_as_it_was_listed(file):
 
 def test_a_file_has_one_name_whatever_it_is_called(file):
     (file.parent / "under").mkdir()
-    assert opened(file.parent / "under" / ".." / "sag.json").path == file.resolve()
+    assert opened(file.parent / "under" / ".." / "sag.json").home == file.resolve()
 
 
 def test_a_journal_number_is_a_name_without_an_ending(tmp_path):
     async def steps():
         async with workbench(of("K01")) as pilot:
-            await press(pilot, "ctrl+s", "=32.18.08-G01-12-21", "enter")
+            await press(pilot, "ctrl+s", *TO_FILE, "=32.18.08-G01-12-21", "enter")
             assert (tmp_path / "32.18.08-G01-12-21.json").exists()
 
     run(steps)

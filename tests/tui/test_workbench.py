@@ -15,8 +15,8 @@ from merudgift.text.figures import figures
 from merudgift.text.formats import money
 from merudgift.tui.app import Workbench
 from merudgift.tui.desk import edits
-from merudgift.tui.desk.desk import opened
-from merudgift.tui.desk.drafts import Draft, Drafts, Kept
+from merudgift.tui.desk.drafts import Draft, Drafts
+from merudgift.tui.desk.homes import Kept, opened
 from merudgift.tui.dialogs import Read
 from merudgift.tui.panes.expenses import ExpensesPane
 from merudgift.tui.screens.case import CaseScreen
@@ -24,7 +24,19 @@ from merudgift.tui.screens.start import StartScreen
 from merudgift.tui.widgets.expense_table import ExpenseTable
 from merudgift.tui.widgets.form import FormView
 from tests.builders import BOOK, SHARED_CASES, case, content, item, shared
-from tests.tui.driver import LARGE, SMALL, desk_of, of, press, run, seen, settled, workbench
+from tests.tui.driver import (
+    LARGE,
+    SMALL,
+    TO_FILE,
+    desk_of,
+    of,
+    own_register,
+    press,
+    run,
+    seen,
+    settled,
+    workbench,
+)
 
 HOSTILE = [
     "[/]",
@@ -403,7 +415,7 @@ def test_the_focus_is_never_on_a_question_that_is_not_asked():
 def test_an_impossible_path_is_refused_in_the_dialog(typed):
     async def steps():
         async with workbench(of("K01")) as pilot:
-            await press(pilot, "ctrl+s")
+            await press(pilot, "ctrl+s", *TO_FILE)
             pilot.app.focused.value = typed
             await press(pilot, "enter")
             assert "! " in seen(pilot)
@@ -474,7 +486,7 @@ def test_an_unexpected_error_shows_a_code_and_nothing_of_the_case(tmp_path, monk
         raise ValueError(changed.expenses)
 
     monkeypatch.setattr(edits, "duplicated", broken)
-    app = Workbench(kept, book=BOOK)
+    app = Workbench(own_register(), kept, book=BOOK)
 
     async def steps():
         async with app.run_test() as pilot:

@@ -1,30 +1,21 @@
-"""A case on the desk: what was done to it, what it gives, its draft and its file."""
+"""A case on the desk: what was done to it, what it gives, its draft and where it is kept."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from merudgift.case import MOST_BYTES, Case, read_case
-from merudgift.files import fingerprint, kind_of, read_file, write_whole
+from merudgift.case import Case
+from merudgift.files import Fingerprint
 from merudgift.law import counting, eligibility
 from merudgift.law.assessment import Assessment, assess
 from merudgift.law.counting import Line
 from merudgift.law.eligibility import Coverage
 from merudgift.law.schemes import scheme_for
 from merudgift.rates import RateBook
-from merudgift.refusals import Refused, refused
-from merudgift.tui.desk.drafts import Draft, Kept, Pending
+from merudgift.refusals import Refused
+from merudgift.tui.desk.drafts import Draft
 from merudgift.tui.desk.history import History
-
-
-class ChangedMeanwhile(Exception):
-    """The file is not as it was when it was opened: someone else has written or removed it."""
-
-    def __init__(self, *, gone: bool) -> None:
-        """`gone` says that there is no file any more."""
-        super().__init__()
-        self.gone = gone
+from merudgift.tui.desk.homes import Home, Homes, Kept, Pending, Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +30,19 @@ class View:
 class Desk:
     """One open case. Every change goes through `change`, which keeps the draft up to date."""
 
-    def __init__(self, kept: Kept, draft: Draft, book: RateBook, *, unsaved: bool = False) -> None:
-        """Work on a kept case; `unsaved` says that its file (if any) is not like it."""
+    def __init__(
+        self,
+        kept: Kept,
+        draft: Draft,
+        book: RateBook,
+        *,
+        unsaved: bool = False,
+        homes: Homes | None = None,
+    ) -> None:
+        """Work on a kept case; `unsaved` says that where it is kept is not like it."""
         self.book = book
-        self.path = kept.path
+        self.home = kept.home
+        self.homes = homes or Homes()
         self.view = View()
         self.pending = kept.pending
         self.draft_refused: Refused | None = None
@@ -140,41 +140,37 @@ class Desk:
             self._draft.take()
             return
         try:
-            self._draft.keep(Kept(self.case, self.path, self._history.base, self.pending))
+            self._draft.keep(Kept(self.case, self.home, self._history.base, self.pending))
             self.draft_refused = None
         except Refused as error:
             self.draft_refused = error
 
-    def save(self, path: Path | None = None, *, over_others: bool = False) -> None:
-        """Write the case to its file, or to `path`, which becomes its file.
+    def writing(self, to: Home | None = None, base: Fingerprint | None = None) -> Writing:
+        """The case as it is now, to be written where it is kept, or to another place `to`.
 
-        Raises `ChangedMeanwhile` when someone else has written or removed the file since
-        it was opened (or it is another file that is there already), unless that is wanted
-        (`over_others`); `Refused` when it cannot be written. Nothing is lost then.
+        Nothing else is replaced than what has been on the desk, or `base`.
         """
-        to = path or self.path
-        if to is None:
-            raise refused("sagen har endnu ingen fil")
-        content = self.case.to_json().encode()
-        if len(content) > MOST_BYTES:
-            raise refused("sagen fylder mere end 1 MiB og ville ikke kunne åbnes igen")
-        base = self._history.base if to == self.path else None
-        found = fingerprint(read_file(to, MOST_BYTES)) if kind_of(to) else None
-        if not over_others and found != base:
-            raise ChangedMeanwhile(gone=found is None)
-        write_whole(to, content)
-        self.path, self._saved = to, self.case
-        self._history.saved(fingerprint(content))
+        home = to or self.home
+        if base is None and home == self.home:
+            base = self._history.base
+        return Writing(self.case, home, base)
+
+    def written(self, kept: Kept) -> None:
+        """Take note of what was written: that is where the case is kept from now on."""
+        self.home, self._saved = kept.home, kept.case
+        if kept.base:
+            self._history.saved(kept.base)
         self.keep_draft()
 
-    def take_theirs(self, done: str) -> None:
-        """Put on the desk what someone else has written to the file; it can be undone.
+    def save(self, to: Home | None = None, base: Fingerprint | None = None) -> None:
+        """Write the case where it is kept, or to `to`, which becomes its home.
 
-        Raises `Refused` when that cannot be used.
+        Raises `ChangedMeanwhile` and `Refused` as `Homes.write`; nothing is lost then.
         """
-        if self.path is None:
-            raise refused("sagen har endnu ingen fil")
-        theirs = opened(self.path)
+        self.written(self.homes.write(self.writing(to, base)))
+
+    def take_theirs(self, theirs: Kept, done: str) -> None:
+        """Put on the desk what someone else has written; it can be undone."""
         self._history.add(theirs.case, done, theirs.base)
         self._saved = theirs.case
         self.keep_draft()
@@ -182,13 +178,3 @@ class Desk:
     def close(self) -> None:
         """Leave the desk for good: the draft is no longer needed."""
         self._draft.discard()
-
-
-def opened(path: Path) -> Kept:
-    """The case in a file, to be worked on. Raises `Refused`."""
-    if kind_of(path) == "other":
-        # A pipe or a device would be waited for without end.
-        raise refused("det er ikke en almindelig fil")
-    content = read_file(path, MOST_BYTES)
-    # One file has one name here, so that its draft is found by whatever name it is opened.
-    return Kept(read_case(content), path.resolve(), fingerprint(content))

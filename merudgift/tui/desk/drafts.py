@@ -15,26 +15,11 @@ from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from merudgift.case import Case
-from merudgift.files import Fingerprint, read_file, write_whole
+from merudgift.files import read_file, write_whole
 from merudgift.refusals import Refused
+from merudgift.tui.desk.homes import Held, Home, Kept, Pending
 
 _MOST_BYTES = 4 * 1024 * 1024
-
-
-class Pending(NamedTuple):
-    """A form that was being filled in: the expense's id (None: a new one) and its texts."""
-
-    expense: str | None
-    texts: dict[str, str]
-
-
-class Kept(NamedTuple):
-    """What a draft keeps: the case, the file it is from, and the form being filled in."""
-
-    case: Case
-    path: Path | None = None
-    base: Fingerprint | None = None
-    pending: Pending | None = None
 
 
 class _File(BaseModel):
@@ -42,10 +27,20 @@ class _File(BaseModel):
 
     draft: Literal[1] = 1
     path: str | None
+    held_in: str | None = None
+    """The name of the register that holds the case, if one does."""
+    held: str | None = None
+    """The case's own id in the register."""
     base: str | None
     expense: str | None
     texts: dict[str, str] | None
     case: Case
+
+
+def _home(file: _File) -> Home | None:
+    if file.held_in is not None and file.held is not None:
+        return Held(file.held_in, file.held)
+    return Path(file.path) if file.path else None
 
 
 class Draft:
@@ -71,9 +66,11 @@ class Draft:
 
     def keep(self, kept: Kept) -> None:
         """Write it. Raises `Refused` when that cannot be done."""
-        pending = kept.pending
+        pending, home = kept.pending, kept.home
         content = _File(
-            path=str(kept.path) if kept.path else None,
+            path=str(home) if isinstance(home, Path) else None,
+            held_in=home.register if isinstance(home, Held) else None,
+            held=home.id if isinstance(home, Held) else None,
             base=kept.base,
             expense=pending.expense if pending else None,
             texts=pending.texts if pending else None,
@@ -89,7 +86,7 @@ class Draft:
             raise Refused from None
         return Kept(
             file.case,
-            Path(file.path) if file.path else None,
+            _home(file),
             file.base,
             Pending(file.expense, file.texts) if file.texts is not None else None,
         )

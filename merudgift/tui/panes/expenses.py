@@ -21,7 +21,7 @@ from merudgift.text.expense_words import explained, guide_words
 from merudgift.text.formats import money
 from merudgift.text.words import say_refused, told
 from merudgift.tui.desk import Desk, edits
-from merudgift.tui.desk.drafts import Pending
+from merudgift.tui.desk.homes import Pending
 from merudgift.tui.dialogs import Answer, Ask, AskLine
 from merudgift.tui.forms import field
 from merudgift.tui.forms.expense import ExpenseForm

@@ -1,6 +1,6 @@
 """A case on the screen: its panes, the result always in view, and the keys of the whole."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import ClassVar
 
@@ -16,14 +16,18 @@ from textual.widgets import ContentSwitcher, Static, Tab, Tabs
 from merudgift.refusals import Refused
 from merudgift.text import labels
 from merudgift.text.words import say_refused, told
-from merudgift.tui.desk import ChangedMeanwhile, Desk, edits
-from merudgift.tui.dialogs import Answer, Ask, Read, ask_path, field_help
+from merudgift.tui.aside import aside
+from merudgift.tui.desk import Desk, edits
+from merudgift.tui.desk.homes import Held
+from merudgift.tui.dialogs import Answer, Ask, Read, field_help
 from merudgift.tui.panes.citizen import CitizenPane
 from merudgift.tui.panes.expenses import ExpensesPane
 from merudgift.tui.panes.pane import Pane
 from merudgift.tui.panes.remarks import RemarksPane
 from merudgift.tui.panes.terms import TermsPane
 from merudgift.tui.panes.why import WhyPane
+from merudgift.tui.screens.history import HistoryScreen
+from merudgift.tui.screens.saving import Saver, save, save_as
 from merudgift.tui.widgets.bars import KeyBar, TermsBar, TitleBar
 from merudgift.tui.widgets.figures import Figures
 from merudgift.tui.widgets.inputs import ChoiceList
@@ -61,6 +65,7 @@ class CaseScreen(Screen[None]):
         key("f4,4", "pane('vilkaar')", "Vilkår", display="F4", in_footer=False),
         key("f5,5,h", "why", "Hvorfor", display="F5", in_footer=False),
         key("f6,6", "pane('forhold')", "Forhold", display="F6", in_footer=False),
+        key("f10,0", "history", "Historik", display="F10", in_footer=False),
         key("f9,9", "result", "Resultat", display="F9", in_footer=False),
     ]
 
@@ -79,6 +84,7 @@ class CaseScreen(Screen[None]):
         """The case on `desk`."""
         super().__init__()
         self.desk = desk
+        self._saving = False
 
     def compose(self) -> ComposeResult:
         """Bars above and below; between them the panes and the result."""
@@ -199,14 +205,23 @@ class CaseScreen(Screen[None]):
 
     @work
     async def action_save(self) -> None:
-        """Write the case to its file."""
-        await self._save()
+        """Write the case where it is kept."""
+        await self._save(save)
 
     @work
     async def action_save_as(self) -> None:
-        """Write the case to a file of another name."""
-        if await self._settled():
-            await self._save_as()
+        """Write the case to another place."""
+        await self._save(save_as)
+
+    async def _save(self, how: Callable[[Saver], Awaitable[bool]]) -> bool:
+        """Save once what is being filled in is taken over; one save at a time."""
+        if self._saving or not await self._settled():
+            return False
+        self._saving = True
+        try:
+            return await how(self)
+        finally:
+            self._saving = False
 
     async def _settled(self) -> bool:
         """Whether what is being filled in could be taken over; stands where it could not."""
@@ -217,88 +232,40 @@ class CaseScreen(Screen[None]):
                 return False
         return True
 
-    async def _save(self) -> bool:
-        if not await self._settled():
-            return False
-        if self.desk.path is None:
-            return await self._save_as()
-        try:
-            self.desk.save()
-        except ChangedMeanwhile as changed:
-            return await (self._ask_to_write_again() if changed.gone else self._ask_about_theirs())
-        except Refused as error:
-            return self._not_saved(error)
-        return self._saved()
-
-    async def _save_as(self) -> bool:
-        path = await ask_path(self.app, told("Gem sagen som"), ".json", self.desk.path)
-        if path is None:
-            return False
-        return self._save_over(path)
-
-    def _save_over(self, path: Path | None = None) -> bool:
-        try:
-            self.desk.save(path, over_others=True)
-        except Refused as error:
-            return self._not_saved(error)
-        return self._saved()
-
-    async def _ask_to_write_again(self) -> bool:
-        answer = await self.app.push_screen_wait(
-            Ask(
-                told("Filen er der ikke mere"),
-                told(
-                    "Siden sagen blev åbnet, er dens fil slettet, omdøbt eller flyttet. "
-                    "Intet er gemt endnu."
-                ),
-                (
-                    Answer("other", told("Gem som et andet navn")),
-                    Answer("again", told("Skriv den igen")),
-                ),
-            )
-        )
-        if answer == "other":
-            return await self._save_as()
-        return answer == "again" and self._save_over()
-
-    async def _ask_about_theirs(self) -> bool:
-        answer = await self.app.push_screen_wait(
-            Ask(
-                told("Filen er ændret af en anden"),
-                told(
-                    "Siden sagen blev åbnet, er dens fil skrevet af en anden. Intet er gemt endnu."
-                ),
-                (
-                    Answer("other", told("Gem som et andet navn")),
-                    Answer("theirs", told("Hent den andens")),
-                    Answer("over", told("Erstat den andens")),
-                ),
-            )
-        )
-        if answer == "other":
-            return await self._save_as()
-        if answer == "over":
-            return self._save_over()
-        if answer == "theirs":
-            try:
-                self.desk.take_theirs(told("den andens sag hentet"))
-            except Refused as error:
-                return self._not_saved(error)
-            self.refresh_case()
-            self.notify(told("Den andens sag er hentet. F7 henter din egen igen."))
-        return False
-
-    def _saved(self) -> bool:
-        if self.desk.path:
-            self.post_message(self.Saved(self.desk.path))
+    def told_saved(self, said: str) -> None:
+        """Say where the case is kept now."""
+        if isinstance(self.desk.home, Path):
+            self.post_message(self.Saved(self.desk.home))
         self._show_state()
-        self.notify(told("Gemt i {path}", path=str(self.desk.path)))
-        return True
+        self.notify(said)
 
-    def _not_saved(self, error: Refused) -> bool:
-        said = say_refused(error)
+    def told_not_saved(self, said: str) -> None:
+        """Say why the case is not saved."""
         self.notify(told("Ikke gemt: {said}. Sagen er her endnu.", said=said), severity="error")
-        return False
+
+    @work
+    async def action_history(self) -> None:
+        """Every version of the case in the register; one of them can be put on the desk."""
+        if not isinstance(self.desk.home, Held):
+            self.notify(told("Kun sager i registeret har en historik."))
+            return
+        if not await self._settled():
+            return
+        try:
+            versions = await aside(self.desk.homes.history, self.desk.home)
+        except Refused as error:
+            self.notify(say_refused(error), severity="error")
+            return
+        chosen = await self.app.push_screen_wait(HistoryScreen(versions, self.desk.book))
+        if chosen:
+            self.desk.change(chosen.case, told("version {number} hentet", number=chosen.number))
+            self.refresh_case()
+            self.notify(
+                told(
+                    "Version {number} er hentet; gem den for at gendanne den. F7 fortryder.",
+                    number=chosen.number,
+                )
+            )
 
     @work
     async def action_close(self) -> None:
@@ -314,7 +281,7 @@ class CaseScreen(Screen[None]):
             answer = await self.app.push_screen_wait(
                 Ask(
                     told("Sagen er ikke gemt"),
-                    told("Der er ændringer, der ikke er gemt i en fil."),
+                    told("Der er ændringer, der ikke er gemt."),
                     (
                         Answer("save", told("Gem")),
                         Answer("discard", told("Luk uden at gemme")),
@@ -322,7 +289,7 @@ class CaseScreen(Screen[None]):
                     ),
                 )
             )
-            if answer in (None, "stay") or (answer == "save" and not await self._save()):
+            if answer in (None, "stay") or (answer == "save" and not await self._save(save)):
                 return False
         self.desk.close()
         return True

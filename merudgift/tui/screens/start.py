@@ -1,10 +1,8 @@
-"""The start: drafts left behind, files used last, cases in this folder, and the samples."""
+"""The start: the cases of the register, found as one types; drafts, files and samples."""
 
-from collections.abc import Iterator
-from contextlib import suppress
-from datetime import datetime
+from itertools import count
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Literal
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -12,51 +10,79 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static, Tab, Tabs
 from textual.widgets.option_list import Option
 
-from merudgift.case import Case, read_case
-from merudgift.examples import examples
+from merudgift.case import Case, case_of
+from merudgift.rates import RateBook
 from merudgift.refusals import Refused
+from merudgift.register.finding import ALL, Listing, Order, Row, Wanted
+from merudgift.register.register import Conflict, Register
 from merudgift.text import labels
-from merudgift.text.words import say_refused, told
-from merudgift.tui.desk.desk import opened
-from merudgift.tui.desk.drafts import Draft, Drafts, Kept
-from merudgift.tui.dialogs import Answer, Ask, AskLine, Read, path_of
+from merudgift.text.words import counted, say_refused, told
+from merudgift.tui.aside import aside
+from merudgift.tui.desk.drafts import Draft, Drafts, LeftBehind
+from merudgift.tui.desk.homes import Held, Homes, Kept, opened
+from merudgift.tui.dialogs import Answer, Ask, AskLine, Pick, Read, path_of
+from merudgift.tui.forms import case as case_forms
 from merudgift.tui.forms import field
+from merudgift.tui.screens.history import HistoryScreen
 from merudgift.tui.screens.new_case import NewCase
+from merudgift.tui.screens.offers import (
+    Offer,
+    Sections,
+    file_sections,
+    heading_of_columns,
+    line_of,
+)
 from merudgift.tui.widgets.bars import KeyBar
 from merudgift.tui.widgets.keys import key
-from merudgift.tui.widgets.words import plain, shorten
+from merudgift.tui.widgets.words import plain
 
-_LONGEST_NAME = 40
-_MOST_FILES = 200
-"""Files of the folder that are looked into; a folder is not a register."""
-
-
+_PAGE = 100
+"""Cases fetched at a time; more when one comes to the end of them."""
 _FILE = field.text("path", "Fil", "Sagsfilens mappe og navn. ~ er din egen mappe.")
 _ABOUT = (
-    "Vælg en sag med piletasterne og Enter, eller klik på den. n begynder en ny sag, o åbner en "
-    "fil. En kladde er arbejde, der ikke nåede at blive gemt: åbn den, eller kassér den med x. "
-    "Eksemplerne er opdigtede; det, du ændrer i et eksempel, gemmes kun, hvis du selv gemmer det."
+    "Vælg en sag med piletasterne og Enter, eller klik på den. F2 viser registeret, F3 filer og "
+    "eksempler. Skriv / og derefter ord: hvert ord skal stå et sted i sagen; store og små "
+    "bogstaver er ens, og Å er det samme som Aa. n begynder en ny sag, c en kopi af den "
+    "markerede, h viser dens historik, v vælger, hvad der vises og i hvilken orden. En kladde "
+    "er arbejde, der ikke nåede at blive gemt: åbn den, eller kassér den med x. Eksemplerne er "
+    "opdigtede; det, du ændrer i et eksempel, gemmes kun, hvis du selv gemmer det."
 )
-
-
-class Found(NamedTuple):
-    """Something that can be opened; a draft if there is a time at which it was written."""
-
-    kept: Kept
-    draft: Draft | None = None
-    written: datetime | None = None
+_SHOWN: dict[str, tuple[str, Wanted]] = {
+    "all": ("alle sager", ALL),
+    "expires": ("ophører senest 1.9.2027", Wanted(expires=True)),
+    "not_redecided": ("står på en gammel ordning", Wanted(not_redecided=True)),
+    "derived": ("beregnet med udledte satser", Wanted(derived=True)),
+    "granted": ("bevilges", Wanted(outcomes=("granted",))),
+    "refused": ("afslag", Wanted(outcomes=("refused",))),
+    "provisional": ("foreløbige", Wanted(outcomes=("provisional",))),
+    "incomputable": ("uden satser", Wanted(outcomes=("incomputable",))),
+}
+_ORDERS: dict[Order, str] = {
+    "reference": "efter reference",
+    "saved": "senest gemt først",
+    "payout": "største ydelse først",
+    "effective": "nyeste virkningsdato først",
+}
 
 
 class StartScreen(Screen[None]):
     """Where work begins."""
 
+    AUTO_FOCUS = "#cases"
     BINDINGS: ClassVar[list[BindingType]] = [
         key("n", "new", "Ny sag"),
         key("o,ctrl+o", "open", "Åbn fil", display="o"),
+        key("slash", "search", "Søg", display="/"),
+        key("v", "view", "Vis"),
+        key("c", "copy", "Kopi"),
+        key("h", "history", "Historik"),
         key("x,delete", "discard", "Kassér kladde", display="x"),
+        key("f2,2", "tab('register')", "Registeret", display="F2", in_footer=False),
+        key("f3,3", "tab('files')", "Filer", display="F3", in_footer=False),
+        key("escape", "everything", "Vis alt igen", display="Esc", in_footer=False),
         key("q", "app.quit", "Afslut", name="quit"),
         key("f1,question_mark", "help", "Hjælp", display="F1"),
     ]
@@ -73,23 +99,47 @@ class StartScreen(Screen[None]):
             self.draft = draft
             self.unsaved = unsaved
 
-    def __init__(self, drafts: Drafts, recent: tuple[str, ...], folder: Path) -> None:
-        """Offer these drafts, these files and the cases of a folder."""
+    def __init__(
+        self,
+        drafts: Drafts,
+        recent: tuple[str, ...],
+        folder: Path,
+        register: Register,
+        book: RateBook,
+    ) -> None:
+        """Offer the cases of a register, these drafts and files, and the cases of a folder."""
         super().__init__()
         self._drafts = drafts
         self._recent = recent
         self._folder = folder
-        self._found: dict[str, Found] = {}
+        self._register = register
+        self._homes = Homes(register)
+        self._book = book
+        self._tab: Literal["register", "files"] | None = None
+        self._tab_is_chosen = False
+        """Else it is the one with something to choose from."""
+        self._shown = "all"
+        self._order: Order = "reference"
+        self._listing = Listing((), 0)
+        self._offers: dict[str, Offer] = {}
+        self._ids = count()
 
     def compose(self) -> ComposeResult:
-        """A list under headings."""
+        """A list under headings, and a line to narrow it."""
         yield Static(plain(told("merudgift   Merudgifter efter servicelovens § 100")), id="title")
-        yield Static(
-            plain(told("Vælg en sag med Enter. n: ny sag. o: åbn en fil. F1: hjælp.")),
-            id="terms-bar",
+        yield Tabs(
+            Tab(plain(told("F2 Registeret")), id="register"),
+            Tab(plain(told("F3 Filer og eksempler")), id="files"),
         )
+        yield Static(id="listed")
+        yield Input(placeholder=told("/ søg: hvert ord skal stå et sted i sagen"),
+                    compact=True, id="filter")  # fmt: skip
         yield OptionList(id="cases", markup=False)
         yield KeyBar()
+
+    def on_mount(self) -> None:
+        """The tabs are chosen by key or click; the list has the focus."""
+        self.query_one(Tabs).can_focus = False
 
     def remember(self, recent: tuple[str, ...]) -> None:
         """Offer these files instead."""
@@ -97,59 +147,212 @@ class StartScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Look again for what there is, each time one comes back."""
-        cases = self.query_one(OptionList)
-        marked = cases.highlighted
-        cases.clear_options()
-        self._found.clear()
-        for heading, found in self._sections():
-            if cases.option_count:
-                cases.add_option(None)
-            cases.add_option(Option(plain(heading, "bold"), disabled=True))
-            for each in found:
-                key = str(len(self._found))
-                self._found[key] = each
-                cases.add_option(Option(_row(each), id=key))
-        cases.highlighted = marked if marked and marked < cases.option_count else 1
-        cases.focus()
-
-    def _sections(self) -> Iterator[tuple[str, list[Found]]]:
-        drafts = [Found(left.kept, left.draft, left.written) for left in self._drafts.left_behind()]
-        recent = [Path(name) for name in self._recent]
-        here = [path for path in _in_folder(self._folder) if path not in recent]
-        sections = (
-            (told("KLADDER, der ikke blev gemt"), drafts),
-            (told("SENEST BRUGT"), list(_read(recent))),
-            (told("I DENNE MAPPE"), list(_read(here))),
-            (told("EKSEMPLER"), [Found(Kept(each)) for each in _samples()]),
-        )
-        return ((heading, found) for heading, found in sections if found)
+        self._list_again()
 
     @property
-    def _marked(self) -> Found | None:
-        option = self.query_one(OptionList).highlighted_option
-        return self._found.get(option.id or "") if option else None
+    def _cases(self) -> OptionList:
+        return self.query_one("#cases", OptionList)
+
+    @property
+    def _text(self) -> str:
+        return self.query_one("#filter", Input).value
+
+    @work(exclusive=True, group="list")
+    async def _list_again(self) -> None:
+        """Find what is to be shown, and show it with the mark where it was."""
+        said = ""
+        try:
+            await self._refresh_stale()
+            self._listing = await aside(self._register.find, self._wanted, 0, _PAGE)
+        except Refused as error:
+            self._listing, said = Listing((), 0), say_refused(error)
+        if not self._tab_is_chosen and self._wanted == ALL._replace(order=self._order):
+            self._tab = "register" if self._listing.total or said else "files"
+        self._fill(said)
+
+    async def _refresh_stale(self) -> None:
+        """Have the list computed with these rates, a few cases at a time."""
+        stale, done = await aside(self._register.stale), 0
+        refreshing = self._register.refresh() if stale else iter(())
+        while some := await aside(next, refreshing, 0):
+            done += some
+            self._tell(told("Listen beregnes: {done} af {stale}", done=done, stale=stale))
+
+    @property
+    def _wanted(self) -> Wanted:
+        shown = _SHOWN[self._shown][1]
+        return shown._replace(text=self._text, order=self._order)
+
+    def _fill(self, said: str) -> None:
+        tabs = self.query_one(Tabs)
+        with tabs.prevent(Tabs.TabActivated):
+            tabs.active = self._tab or "files"
+        cases = self._cases
+        marked = cases.highlighted
+        cases.clear_options()
+        self._offers.clear()
+        for heading, offers in self._sections():
+            if cases.option_count:
+                cases.add_option(None)
+            if heading:
+                cases.add_option(Option(plain(heading, "bold"), disabled=True))
+            self._add(offers)
+        first = next((n for n in range(cases.option_count) if not self._is_heading(n)), None)
+        cases.highlighted = marked if marked and marked < cases.option_count else first
+        self._tell(said or self._said())
+        self.refresh_bindings()
+
+    def _is_heading(self, place: int) -> bool:
+        return self._cases.get_option_at_index(place).disabled
+
+    def _sections(self) -> Sections:
+        drafts: list[Offer] = list(self._drafts.left_behind())
+        sections: Sections = [(told("KLADDER, der ikke blev gemt"), drafts)] if drafts else []
+        if self._tab == "files":
+            recent = [Path(name) for name in self._recent]
+            return sections + file_sections(recent, self._folder, self._text)
+        if self._listing.rows:
+            sections.append((heading_of_columns(self._width).plain, list(self._listing.rows)))
+        return sections
+
+    @property
+    def _width(self) -> int:
+        """Columns of a line: the list less its margin and its scroll bar."""
+        return self.app.size.width - 3
+
+    def _add(self, offers: list[Offer]) -> None:
+        for offer in offers:
+            id = str(next(self._ids))
+            self._offers[id] = offer
+            self._cases.add_option(Option(line_of(offer, self._width), id=id))
+
+    def _said(self) -> str:
+        if self._tab == "files":
+            return told("Vælg en sag med Enter. n: ny sag. o: åbn en fil. F1: hjælp.")
+        total = self._listing.total
+        shown, order = told(_SHOWN[self._shown][0]), told(_ORDERS[self._order])
+        if not total and not self._text and self._shown == "all":
+            return told("Registeret er tomt. n: ny sag. F3: filer og eksempler.")
+        cases = counted(total, told("sag"), told("sager"))
+        return told("{cases}: {shown}, {order}", cases=cases, shown=shown, order=order)
+
+    def _tell(self, said: str) -> None:
+        self.query_one("#listed", Static).update(plain(said))
+
+    @work(exclusive=True, group="more")
+    async def _fetch_more(self) -> None:
+        """The next cases of the register, once one stands on the last of those shown."""
+        before = self._listing
+        try:
+            more = await aside(self._register.find, self._wanted, len(before.rows), _PAGE)
+        except Refused as error:
+            self._tell(say_refused(error))
+            return
+        if before is self._listing:
+            self._listing = Listing(before.rows + more.rows, more.total)
+            self._add(list(more.rows))
+
+    @property
+    def _marked(self) -> Offer | None:
+        option = self._cases.highlighted_option
+        return self._offers.get(option.id or "") if option else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only a draft can be discarded."""
-        if action == "discard":
-            return bool(self._marked and self._marked.draft)
+        """Some things are done with a draft alone, some with a case of the register."""
+        match action:
+            case "discard":
+                return isinstance(self._marked, LeftBehind)
+            case "history":
+                return isinstance(self._marked, Row)
+            case "copy":
+                return self._marked is not None and not isinstance(self._marked, LeftBehind)
+            case "view":
+                return self._tab == "register"
         return True
 
     @on(OptionList.OptionHighlighted)
-    def _moved(self) -> None:
+    def _moved(self, event: OptionList.OptionHighlighted) -> None:
         self.refresh_bindings()
+        rows = self._listing.rows
+        is_last = rows and self._offers.get(event.option.id or "") is rows[-1]
+        if is_last and len(rows) < self._listing.total:
+            self._fetch_more()
+
+    @on(Tabs.TabActivated)
+    def _tab_clicked(self, event: Tabs.TabActivated) -> None:
+        if event.tab.id and event.tab.id != self._tab and self._tab is not None:
+            self.action_tab(event.tab.id)
+
+    def action_tab(self, id: str) -> None:
+        """Show the register, or files and samples."""
+        self._tab, self._tab_is_chosen = "files" if id == "files" else "register", True
+        self._cases.highlighted = None
+        self._list_again()
+        self._cases.focus()
+
+    @on(Input.Changed)
+    def _searching(self) -> None:
+        self._cases.highlighted = None
+        self._list_again()
+
+    @on(Input.Submitted)
+    def _found(self) -> None:
+        self._cases.focus()
+
+    def action_search(self) -> None:
+        """Stand in the line to search in."""
+        self.query_one("#filter", Input).focus()
+
+    def action_everything(self) -> None:
+        """Show all cases again, and stand in the list."""
+        self._shown = "all"
+        with self.prevent(Input.Changed):
+            self.query_one("#filter", Input).value = ""
+        self._cases.focus()
+        self._list_again()
+
+    @work
+    async def action_view(self) -> None:
+        """Choose which cases of the register are shown, and in what order."""
+        answers = [
+            Answer(id, told("Kun: {what}", what=told(said))) for id, (said, _) in _SHOWN.items()
+        ]
+        answers[0] = Answer("all", told("Alle sager"))
+        orders = [
+            Answer(id, told("Orden: {order}", order=told(said))) for id, said in _ORDERS.items()
+        ]
+        picked = await self.app.push_screen_wait(
+            Pick(told("Vis"), [*answers, *orders], (self._shown, self._order))
+        )
+        if picked in _SHOWN:
+            self._shown = picked
+        for order in _ORDERS:
+            self._order = order if picked == order else self._order
+        self._list_again()
 
     @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        found = self._found[event.option.id or ""]
-        kept = found.kept
-        if kept.path and not found.draft:
-            try:
-                kept = opened(kept.path)  # It may have been written since it was listed.
-            except Refused as error:
-                self.notify(say_refused(error), severity="error")
-                return
-        self.post_message(self.Chosen(kept, found.draft, unsaved=found.draft is not None))
+    async def _selected(self, event: OptionList.OptionSelected) -> None:
+        offer = self._offers[event.option.id or ""]
+        if isinstance(offer, LeftBehind):
+            self.post_message(self.Chosen(offer.kept, offer.draft, unsaved=True))
+        else:
+            self._open(offer)
+
+    @work(exclusive=True, group="open")
+    async def _open(self, offer: Row | Kept) -> None:
+        if kept := await self._fetched(offer):
+            self.post_message(self.Chosen(kept))
+
+    async def _fetched(self, offer: Row | Kept) -> Kept | None:
+        """The case as it is now: it may have been written since it was listed."""
+        home = Held(self._register.name, offer.id) if isinstance(offer, Row) else offer.home
+        if home is None and isinstance(offer, Kept):
+            return offer
+        try:
+            return await aside(self._homes.read, home) if home else None
+        except Refused as error:
+            self.notify(say_refused(error), severity="error")
+            return None
 
     @work
     async def action_new(self) -> None:
@@ -157,6 +360,53 @@ class StartScreen(Screen[None]):
         case = await self.app.push_screen_wait(NewCase())
         if case:
             self.post_message(self.Chosen(Kept(case), unsaved=True))
+
+    @work
+    async def action_copy(self) -> None:
+        """Begin a new case that is like the marked one but for its reference."""
+        offer = self._marked
+        if offer is None or isinstance(offer, LeftBehind):
+            return
+        kept = await self._fetched(offer)
+        if kept is None:
+            return
+        case = kept.case
+        reference = await self.app.push_screen_wait(
+            AskLine(
+                told("Kopi af {reference}", reference=case.reference),
+                case_forms.REFERENCE,
+                lambda text: _renamed(case, text),
+            )
+        )
+        if reference is not None:
+            self.post_message(self.Chosen(Kept(_renamed(case, reference)), unsaved=True))
+
+    @work
+    async def action_history(self) -> None:
+        """Every version of the marked case; one of them can be made the newest."""
+        row = self._marked
+        if not isinstance(row, Row):
+            return
+        try:
+            versions = await aside(self._homes.history, Held(self._register.name, row.id))
+            chosen = await self.app.push_screen_wait(HistoryScreen(versions, self._book))
+            if chosen is None:
+                return
+            newest = versions[-1].number
+            now = await aside(self._register.restore, row.id, chosen.number, newest)
+        except Refused as error:
+            self.notify(say_refused(error), severity="error")
+        except Conflict:
+            self.notify(told("En anden har netop gemt sagen. Se historikken igen."))
+        else:
+            self.notify(
+                told(
+                    "Version {old} er gemt igen som version {new}.",
+                    old=chosen.number,
+                    new=now.number,
+                )
+            )
+        self._list_again()
 
     @work
     async def action_open(self) -> None:
@@ -169,54 +419,33 @@ class StartScreen(Screen[None]):
         try:
             self.post_message(self.Chosen(opened(path_of(typed))))
         except Refused as error:
-            said = say_refused(error)
-            self.notify(said, severity="error")
+            self.notify(say_refused(error), severity="error")
 
     @work
     async def action_discard(self) -> None:
         """Remove a draft for good, when that is meant."""
-        found = self._marked
-        if found is None or found.draft is None:
+        left = self._marked
+        if not isinstance(left, LeftBehind):
             return
         ask = Ask(
             told("Kassér kladden?"),
             told("Det arbejde, den rummer, går tabt."),
             (Answer("keep", told("Behold den")), Answer("discard", told("Kassér den"))),
         )
-        if await self.app.push_screen_wait(ask) == "discard" and found.draft.take():
-            found.draft.discard()
-            self.on_screen_resume()
+        if await self.app.push_screen_wait(ask) == "discard" and left.draft.take():
+            left.draft.discard()
+            self._list_again()
 
     def action_help(self) -> None:
         """What can be done here."""
-        parts = (plain(told(_ABOUT)), plain(told(labels.ADVICE)))
+        parts = (
+            plain(told(_ABOUT)),
+            plain(told(labels.MARKS)),
+            plain(told("Registeret: {name}", name=self._register.name)),
+            plain(told(labels.ADVICE)),
+        )
         self.app.push_screen(Read(told("Hjælp"), Content("\n\n").join(parts)))
 
 
-def _samples() -> Iterator[Case]:
-    for content in examples().values():
-        yield read_case(content.encode())
-
-
-def _in_folder(folder: Path) -> list[Path]:
-    with suppress(OSError):
-        return sorted(folder.glob("*.json"))[:_MOST_FILES]
-    return []
-
-
-def _read(paths: list[Path]) -> Iterator[Found]:
-    """The cases among some files; other files are no concern of ours."""
-    for path in paths:
-        with suppress(Refused):
-            yield Found(opened(path))
-
-
-def _row(found: Found) -> Content:
-    case, path = found.kept.case, found.kept.path
-    name = shorten(case.reference, _LONGEST_NAME)
-    first = told("{reference}, fra {on}", reference=name, on=case.effective)
-    said = shorten(case.eligibility.reason, _LONGEST_NAME)
-    if found.written:
-        said = told("kladde fra {when}", when=f"{found.written:%d.%m.%Y %H.%M}")
-    where = f"   {path}" if path else ""
-    return plain(f"  {first}   {said}{where}")
+def _renamed(case: Case, reference: str) -> Case:
+    return case_of({**case.model_dump(mode="json"), "reference": reference})

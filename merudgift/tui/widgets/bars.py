@@ -1,6 +1,7 @@
 """The bars of a screen: what is on the desk, on which terms, and the keys that matter here."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from rich.cells import cell_len
 from textual import events
@@ -14,6 +15,7 @@ from merudgift.law.assessment import Assessment
 from merudgift.text import labels
 from merudgift.text.words import printable, told
 from merudgift.tui.desk import Desk
+from merudgift.tui.desk.homes import Home
 from merudgift.tui.widgets.keys import own_keys
 from merudgift.tui.widgets.words import plain, shorten
 
@@ -29,10 +31,10 @@ class TitleBar(Widget):
 
     def show(self, desk: Desk) -> None:
         """Bring it up to date."""
-        file = shorten(printable(desk.path.name), _LONGEST_FILE) if desk.path else ""
-        changed = told("ændret: {file}", file=file) if file else told("ikke gemt")
+        where = _where(desk.home)
+        changed = told("ændret: {where}", where=where) if where else told("ikke gemt")
         self._reference = printable(desk.case.reference)
-        self._state = changed if desk.unsaved or not file else file
+        self._state = changed if desk.unsaved or not where else where
         self.refresh()
 
     def render(self) -> Content:
@@ -40,6 +42,13 @@ class TitleBar(Widget):
         before, after = "merudgift   ", f"   [{self._state}]"
         room = self.content_size.width - cell_len(before) - cell_len(after)
         return plain(f"{before}{shorten(self._reference, max(room, 1))}{after}")
+
+
+def _where(home: Home | None) -> str:
+    """Where a case is kept, in short; nothing where it is not kept yet."""
+    if isinstance(home, Path):
+        return shorten(printable(home.name), _LONGEST_FILE)
+    return told("registeret") if home else ""
 
 
 class TermsBar(Static):

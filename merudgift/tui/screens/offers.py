@@ -1,0 +1,104 @@
+"""What the start offers: drafts, cases of the register, files and samples, each as a line."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from rich.cells import set_cell_size
+from textual.content import Content
+
+from merudgift.case import Case, read_case
+from merudgift.examples import examples
+from merudgift.refusals import Refused
+from merudgift.register.danish import folded
+from merudgift.register.finding import Row
+from merudgift.text.register_page import list_cells, moment
+from merudgift.text.words import told
+from merudgift.tui.desk.drafts import LeftBehind
+from merudgift.tui.desk.homes import Held, Kept, opened
+from merudgift.tui.widgets.words import plain, shorten
+
+Offer = LeftBehind | Row | Kept
+"""A draft, a case of the register, or a file or sample."""
+Sections = list[tuple[str, list[Offer]]]
+"""Headings, each with what stands under it."""
+
+_LONGEST_NAME = 40
+_MOST_FILES = 200
+"""Files of the folder that are looked into; a folder is not a register."""
+_WIDTHS = (-11, -8, -12, 12, -5)
+"""The columns after the reference, which takes what is left; negative: from the left."""
+_WHEN = 21
+"""Columns for when it was saved, where the reference still has `_LONGEST_NAME`."""
+
+
+def file_sections(recent: list[Path], folder: Path, text: str) -> Sections:
+    """The files used last, those of a folder, and the samples, with `text` in them."""
+    here = [path for path in _in_folder(folder) if path not in recent]
+    sections = (
+        (told("SENEST BRUGT"), _read(recent)),
+        (told("I DENNE MAPPE"), _read(here)),
+        (told("EKSEMPLER"), map(Kept, _samples())),
+    )
+    words = folded(text).split()
+    found = [
+        (heading, [kept for kept in cases if _holds(kept, words)]) for heading, cases in sections
+    ]
+    return [(heading, list[Offer](cases)) for heading, cases in found if cases]
+
+
+def _holds(kept: Kept, words: list[str]) -> bool:
+    text = folded(f"{kept.case.reference} {kept.case.eligibility.reason} {kept.home or ''}")
+    return all(word in text for word in words)
+
+
+def _samples() -> Iterator[Case]:
+    for content in examples().values():
+        yield read_case(content.encode())
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    with suppress(OSError):
+        return sorted(folder.glob("*.json"))[:_MOST_FILES]
+    return []
+
+
+def _read(paths: list[Path]) -> Iterator[Kept]:
+    """The cases among some files; other files are no concern of ours."""
+    for path in paths:
+        with suppress(Refused):
+            yield opened(path)
+
+
+def line_of(offer: Offer, width: int) -> Content:
+    """An offer on a line of so many columns; a path may take one more."""
+    if isinstance(offer, Row):
+        return plain(_columns(list_cells(offer), moment(offer.saved_at), width))
+    kept = offer.kept if isinstance(offer, LeftBehind) else offer
+    case, home = kept.case, kept.home
+    name = shorten(case.reference, _LONGEST_NAME)
+    first = told("{reference}, fra {on}", reference=name, on=case.effective)
+    said = shorten(case.eligibility.reason, _LONGEST_NAME)
+    if isinstance(offer, LeftBehind):
+        said = told("kladde fra {when}", when=f"{offer.written:%d.%m.%Y %H.%M}")
+    where = f"   {told('registeret') if isinstance(home, Held) else home}" if home else ""
+    return plain(f"  {first}   {said}{where}")
+
+
+def heading_of_columns(width: int) -> Content:
+    """The names of the columns of the register's cases."""
+    names = (
+        told("REFERENCE"), told("VIRKNING"), told("ORDNING"), told("UDFALD"), told("KR./MD."), "",
+    )  # fmt: skip
+    return plain(_columns(names, told("GEMT"), width), "bold")
+
+
+def _columns(cells: tuple[str, ...], when: str, width: int) -> str:
+    reference, *others = cells
+    room = width - sum(map(abs, _WIDTHS)) - 2
+    wide = room - _WHEN >= _LONGEST_NAME
+    room = max(room - _WHEN if wide else room, 2)
+    line = f"  {set_cell_size(shorten(reference, room - 1), room)}"
+    for cell, columns in zip(others, _WIDTHS, strict=True):
+        line += f"{cell:<{-columns}}" if columns < 0 else f"{cell:>{columns - 2}}  "
+    return f"{line}{when}" if wide else line.rstrip()
