@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
@@ -13,7 +14,9 @@ from merudgift.case import MOST_BYTES, Case, read_case
 from merudgift.cli.place import the_register
 from merudgift.files import kind_of, read_file, read_some
 from merudgift.refusals import Refusal, Refused, refused
+from merudgift.register.places import looks_like_an_address
 from merudgift.register.register import Register, Version
+from merudgift.register.rows import placed
 from merudgift.text.words import printable, say_refusal
 
 
@@ -57,47 +60,57 @@ def standard_input() -> IO[bytes]:
 def complain(name: str, error: Refused) -> None:
     """Say on standard error what cannot be used and where."""
     for refusal in error.refusals:
-        click.echo(f"{_shown(name)}: {say_refusal(refusal)}", err=True)
+        click.echo(f"{shown_name(name)}: {say_refusal(refusal)}", err=True)
 
 
 def read_many(file: IO[bytes]) -> Iterator[tuple[str, int, Case]]:
     """The cases of a file: one, or one a line (JSON Lines); each with place and bytes read.
 
-    The place is empty where the file is one case. Reads on past what cannot be used, and
+    The place is empty where there is one case alone. Reads on past what cannot be used, and
     raises `Refused` at the end with all of it.
     """
-    first = file.readline(MOST_BYTES + 1)
-    if not _is_whole(first):
-        content = first + read_some(file, MOST_BYTES)
-        yield "", len(content), read_case(content)
+    head = file.read(MOST_BYTES + 1)
+    if len(head) <= MOST_BYTES and not _is_many(head):
+        yield "", len(head), read_case(head)
         return
-    number, line, refusals = 0, first, list[Refusal]()
-    while line:
-        number += 1
+    if not head.endswith(b"\n"):
+        head += file.readline(MOST_BYTES + 1)
+    refusals = list[Refusal]()
+    for number, line in enumerate(chain(head.splitlines(keepends=True), _lines(file)), 1):
         if line.strip():
             try:
                 yield f"linje {number}", len(line), read_case(line)
             except Refused as error:
-                refusals += (_in_line(number, each) for each in error.refusals)
-        while len(line) > MOST_BYTES and not line.endswith(b"\n"):
-            line = file.readline(MOST_BYTES + 1)
-        line = file.readline(MOST_BYTES + 1)
+                refusals += placed(error, f"linje {number}")
     if refusals:
         raise Refused(*refusals)
 
 
+def _lines(file: IO[bytes]) -> Iterator[bytes]:
+    """The lines of a file; of one that is too long to be a case, no more than shows it."""
+    while line := file.readline(MOST_BYTES + 1):
+        yield line
+        while len(line) > MOST_BYTES and not line.endswith(b"\n"):
+            line = file.readline(MOST_BYTES + 1)
+
+
+def _is_many(content: bytes) -> bool:
+    """Whether a file is several lines of which any is a whole case by itself."""
+    lines = [line for line in content.splitlines() if line.strip()]
+    return len(lines) > 1 and any(map(_is_whole, lines))
+
+
 def _is_whole(line: bytes) -> bool:
-    """Whether the first line of a file is a whole case, so that the file is JSON Lines."""
     try:
         return isinstance(json.loads(line.decode("utf-8-sig")), dict)
     except (ValueError, RecursionError):
         return False
 
 
-def _in_line(number: int, refusal: Refusal) -> Refusal:
-    place = f"linje {number}: {refusal.place}" if refusal.place else f"linje {number}"
-    return refusal._replace(place=place)
-
-
-def _shown(name: str) -> str:
-    return "standardinput" if name == "-" else printable(name) or "(intet navn)"
+def shown_name(name: str) -> str:
+    """The name of a case as it was given, for a message."""
+    if name == "-":
+        return "standardinput"
+    if looks_like_an_address(name):
+        return "(en adresse)"  # There may be a password in it.
+    return printable(name) or "(intet navn)"

@@ -6,6 +6,7 @@ Commands are imported when they are run, so that `--help` need not load the law.
 import gc
 import gettext
 import os
+import signal
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -137,6 +138,9 @@ def merudgift(ctx: click.Context) -> None:
 def main() -> None:
     """Run a command; whatever happens, end with a sentence and a code of `exits`."""
     _speak_danish()
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        # As Ctrl-C: what is begun is taken back, and no half file is left.
+        signal.signal(number, signal.default_int_handler)
     # No third-party pydantic plug-in may see a case: it is health data.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     if sys.stdout is None:  # closed by the caller

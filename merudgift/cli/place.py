@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from merudgift.register.register import Register
 
 VARIABLE = "MERUDGIFT_REGISTER"
-_CHOSEN = "merudgift.register"
+_CHOSEN = "merudgift.place"
+_OPENED = "merudgift.register"
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
 
 def _choose(ctx: click.Context, _: click.Parameter, place: str | None) -> None:
+    if place == "":
+        raise click.BadParameter("stedet er tomt")
     if place:
         ctx.meta[_CHOSEN] = place
 
@@ -34,7 +37,7 @@ def with_register(command: _Command) -> _Command:
 
 
 def the_register() -> "Register":
-    """The register that was chosen; nothing is opened before it is used.
+    """The register that was chosen, the same for a whole command; opened when it is used.
 
     Raises `Refused` for a place that can be none.
     """
@@ -45,7 +48,11 @@ def the_register() -> "Register":
     from merudgift.register.register import Register  # noqa: PLC0415 - the same
 
     context = click.get_current_context()
+    if _OPENED in context.meta:
+        opened: Register = context.meta[_OPENED]
+        return opened
     place = context.meta.get(_CHOSEN) or os.environ.get(VARIABLE)
     register = Register(database_at(place), RateBook(), version("merudgift"))
-    context.call_on_close(register.close)
+    context.meta[_OPENED] = register
+    context.find_root().call_on_close(register.close)
     return register

@@ -13,6 +13,9 @@ def progress(label: str, length: int | None) -> Iterator[Callable[[int], None]]:
 
     The bar only moves where `length` is not known; nothing is shown where no one looks.
     """
+    if sys.stderr is None:  # closed by the caller
+        yield lambda _: None
+        return
     unknown: Iterator[None] | None = (_ for _ in ()) if length is None else None
     bar = click.progressbar(
         unknown, length=length, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()

@@ -6,6 +6,7 @@ from itertools import pairwise
 import click
 
 from merudgift.amounts import read_amount
+from merudgift.case import MOST_AMOUNT
 from merudgift.cli import exits
 from merudgift.cli.cases import held
 from merudgift.cli.place import the_register, with_register
@@ -24,7 +25,7 @@ from merudgift.text import labels
 from merudgift.text.assessment_page import assessment_page
 from merudgift.text.page import Page
 from merudgift.text.register_page import history_page, list_page, version_words
-from merudgift.text.words import say_refused, told
+from merudgift.text.words import counted, say_refused, told
 
 _SCHEMES = {scheme.id.rpartition("_")[2]: scheme.id for scheme in SCHEMES}
 _OUTCOMES = {labels.OUTCOMES_IN_SHORT[outcome].replace(" ", "-"): outcome for outcome in OUTCOMES}
@@ -34,6 +35,9 @@ _ORDERS: dict[str, Order] = {
     "ydelse": "payout",
     "virkning": "effective",
 }
+
+
+_NUMBER = click.IntRange(1, 1_000_000)
 
 
 @click.group(
@@ -76,8 +80,16 @@ def sager(ctx: click.Context) -> int:
     is_flag=True,
     help="Står endnu på en gammel ordning (og er ikke afslag eller ophørt).",
 )
-@click.option("--orden", "order", type=click.Choice(list(_ORDERS)), default="reference")
-@click.option("--side", "page", type=click.IntRange(min=1), default=1, metavar="NR")
+@click.option(
+    "--orden",
+    "order",
+    type=click.Choice(list(_ORDERS)),
+    default="reference",
+    help="Efter reference, senest gemt, største ydelse eller nyeste virkningsdato.",
+)
+@click.option(
+    "--side", "page", type=_NUMBER, default=1, metavar="NR", help="Hvilke 50: 2 er de næste."
+)
 @click.option("--alle", "everything", is_flag=True, help="Vis alle på én gang.")
 @click.option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
 @with_register
@@ -97,6 +109,8 @@ def liste(
 ) -> int:
     """Vis sagerne, 50 ad gangen.
 
+    Ydelsen er den månedlige, til øren, før modregning.
+
     Hvert ord i TEKST skal stå et sted i sagen: i referencen, udgifterne eller
     begrundelserne. Store og små bogstaver er ens, og Å er det samme som Aa.
     """
@@ -115,7 +129,7 @@ def liste(
     bring_up_to_date(register)
     skipped = 0 if everything else (page - 1) * PAGE
     listing = register.find(wanted, skipped, _EVERYTHING if everything else PAGE)
-    if skipped and not listing.rows:
+    if skipped and listing.total and not listing.rows:
         raise refused("listen har kun {last} sider", "--side", last=-(-listing.total // PAGE))
     if machine:
         show_json([_as_json(row) for row in listing.rows], indent=1)
@@ -129,17 +143,29 @@ _EVERYTHING = 2**31 - 1
 
 def bring_up_to_date(register: Register) -> None:
     """Compute what the list shows anew where the rates or the program are other ones."""
-    if stale := register.stale():
+    if not (stale := register.stale()):
+        return
+    try:
         with progress(told("Listen beregnes med disse satser"), stale) as done:
             for number in register.refresh():
                 done(number)
+        left = register.stale()
+        said = told("kan ikke læses og er ikke på listen; brug den seneste backup")
+    except Refused as error:
+        left = stale
+        said = told("er ikke på listen, for {why}", why=say_refused(error))
+    if left:
+        cases = counted(left, told("sag"), told("sager"))
+        click.echo(told("{cases} {said}", cases=cases, said=said), err=True)
 
 
 def _oere(text: str | None, option: str) -> int | None:
     if text is None:
         return None
     try:
-        return int(read_amount(text) * 100)
+        if (amount := read_amount(text)) > MOST_AMOUNT:
+            raise refused("må højst være {most}", most=int(MOST_AMOUNT))
+        return int(amount * 100)
     except Refused as error:
         raise Refused(*(each._replace(place=option) for each in error.refusals)) from None
 
@@ -164,9 +190,16 @@ def _as_json(row: Row) -> dict[str, object]:
 
 @sager.command(options_metavar="[VALG]", short_help="Vis en sag med dens udmåling.")
 @click.argument("reference", metavar="SAG")
-@click.option("--version", "number", type=int, metavar="NR", help="Denne version af sagen.")
+@click.option("--version", "number", type=_NUMBER, metavar="NR", help="Denne version af sagen.")
+@click.option(
+    "--hele-kroner",
+    "whole_kroner",
+    is_flag=True,
+    envvar="MERUDGIFT_HELE_KRONER",
+    help="Afrund faktiske udgifter til hele kroner (ellers til øren).",
+)
 @with_register
-def vis(reference: str, number: int | None) -> int:
+def vis(reference: str, number: int | None, whole_kroner: bool) -> int:
     """Vis en sag: hvilken version, hvornår den er gemt, og hvad den giver."""
     register = the_register()
     newest = held(register, reference)
@@ -177,7 +210,7 @@ def vis(reference: str, number: int | None) -> int:
     page.line()
     try:
         names = {guide.id: guide.name for guide in book.guides.values()}
-        page += assessment_page(assess(version.case, book), names)
+        page += assessment_page(assess(version.case, book, whole_kroner=whole_kroner), names)
     except Refused as error:
         page.wrapped(told("Sagen kan ikke beregnes: {said}", said=say_refused(error)))
     show(page)
@@ -187,7 +220,11 @@ def vis(reference: str, number: int | None) -> int:
 @sager.command(options_metavar="[VALG]", short_help="Vis, hvad der er ændret, og gendan.")
 @click.argument("reference", metavar="SAG")
 @click.option(
-    "--gendan", "restored", type=int, metavar="NR", help="Gem denne version igen som den nyeste."
+    "--gendan",
+    "restored",
+    type=_NUMBER,
+    metavar="NR",
+    help="Gem denne version igen som den nyeste.",
 )
 @click.option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
 @with_register
@@ -196,6 +233,9 @@ def historik(reference: str, restored: int | None, machine: bool) -> int:
     register, book = the_register(), RateBook()
     newest = held(register, reference)
     if restored is not None:
+        if restored == newest.number:
+            click.echo(told("Version {number} er den nyeste allerede.", number=restored))
+            return exits.DONE
         try:
             version = register.restore(newest.id, restored, newest.number)
         except Conflict:

@@ -1,8 +1,11 @@
 """`merudgift sager gem`, `eksport`, `slet` and `backup`: into the register, and out of it."""
 
 import io
+import os
+import stat
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import IO
 
@@ -10,19 +13,25 @@ import click
 
 from merudgift.case import Case, case_of
 from merudgift.cli import exits
-from merudgift.cli.cases import complain, held, is_reference, load_case, read_many, standard_input
+from merudgift.cli.cases import (
+    complain,
+    held,
+    is_reference,
+    load_case,
+    read_many,
+    shown_name,
+    standard_input,
+)
 from merudgift.cli.place import the_register, with_register
 from merudgift.cli.progress import progress
-from merudgift.cli.screen import show
-from merudgift.files import kind_of, write_whole
+from merudgift.files import kind_of, read_file, write_whole
 from merudgift.rates import RateBook
-from merudgift.refusals import Refused, refused
+from merudgift.refusals import Refusal, Refused, refused
 from merudgift.register.difference import differences
+from merudgift.register.places import looks_like_an_address
 from merudgift.register.register import Conflict, Imported, Register, Version
 from merudgift.register.sqlite import HEAD
 from merudgift.text.difference_words import changes
-from merudgift.text.page import Page
-from merudgift.text.register_page import show_changes
 from merudgift.text.words import counted, printable, told
 
 
@@ -31,7 +40,7 @@ from merudgift.text.words import counted, printable, told
 @click.option(
     "--version",
     "base",
-    type=int,
+    type=click.IntRange(1, 1_000_000),
     metavar="NR",
     help="Sagen er rettet ud fra denne version: gem den som den næste.",
 )
@@ -54,6 +63,8 @@ def gem(cases: tuple[str, ...], base: int | None, over_others: bool, reference: 
     """
     if len(cases) > 1 and (base is not None or reference is not None):
         raise refused("--version og --reference gælder én sag; nævn kun én")
+    if base is not None and over_others:
+        raise refused("brug enten --version eller --ny-version")
     register = the_register()
     code = exits.DONE
     for name in cases:
@@ -62,12 +73,9 @@ def gem(cases: tuple[str, ...], base: int | None, over_others: bool, reference: 
                 said = _keep_one(register, name, base, reference, over_others=over_others)
             else:
                 said = _keep_file(register, name, over_others=over_others)
-            click.echo(f"{'standardinput' if name == '-' else printable(name)}: {said}")
+            click.echo(f"{shown_name(name)}: {said}")
         except Refused as error:
             complain(name, error)
-            code = exits.UNUSABLE
-        except Conflict as conflict:
-            _tell_conflict(name, load_case(name), conflict.theirs)
             code = exits.UNUSABLE
     return code
 
@@ -80,7 +88,11 @@ def _keep_one(
         case = case_of({**case.model_dump(mode="json"), "reference": reference})
     if base is None:
         return _imported(register.take([("", case)], over_others=over_others))
-    version = register.save(held(register, case.reference).id, case, base)
+    id = held(register, case.reference).id
+    try:
+        version = register.save(id, case, base)
+    except Conflict as conflict:
+        raise _in_conflict(case, conflict.theirs) from None
     return told("gemt som version {number}.", number=version.number)
 
 
@@ -89,18 +101,16 @@ def _keep_file(register: Register, name: str, *, over_others: bool) -> str:
         return _imported(register.take([("", load_case(name))], over_others=over_others))
     if name == "-":
         return _imported(_take_all(register, standard_input(), None, over_others=over_others))
-    path = Path(name)
-    if kind_of(path) != "file":
-        load_case(name)  # which says what is wrong with it
     try:
-        with path.open("rb") as file:
-            size = path.stat().st_size
+        with Path(name).open("rb") as file:
+            status = os.fstat(file.fileno())
+            size = status.st_size if stat.S_ISREG(status.st_mode) else None
             if file.peek(len(HEAD)).startswith(HEAD):
-                return _take_back(register, path)
+                return _take_back(register, Path(name))
             return _imported(_take_all(register, file, size, over_others=over_others))
-    except OSError:
-        load_case(name)
-        raise
+    except (OSError, ValueError):
+        read_file(Path(name), 0)  # which says what is wrong with it
+        raise refused("filen kan ikke læses") from None
 
 
 def _take_all(
@@ -108,12 +118,12 @@ def _take_all(
 ) -> Imported:
     with progress(told("Sager lægges i registeret"), size) as done:
 
-        def counted() -> Iterator[tuple[str, Case]]:
+        def counted_on() -> Iterator[tuple[str, Case]]:
             for place, length, case in read_many(file):
                 yield place, case
                 done(length)
 
-        return register.take(counted(), over_others=over_others)
+        return register.take(counted_on(), over_others=over_others)
 
 
 def _take_back(register: Register, path: Path) -> str:
@@ -136,26 +146,31 @@ def _imported(done: Imported) -> str:
     return f"{', '.join(parts) or told('ingen sager')}."
 
 
-def _tell_conflict(name: str, mine: Case, theirs: Version | None) -> None:
+def _in_conflict(mine: Case, theirs: Version | None) -> Refused:
+    """Someone else has been there: the other's values and one's own, to choose between."""
     if theirs is None:
-        complain(name, refused("sagen er slettet af en anden; intet er gemt"))
-        return
-    complain(
-        name,
-        refused(
-            "sagen har fået version {number} imens. Intet er gemt. Her er den andens værdier og "
-            "dine; gem med --version {number}, når du har set dem",
-            number=theirs.number,
+        return refused("sagen er slettet af en anden; intet er gemt")
+    found = changes(differences(theirs.case, mine), RateBook().guides.values())
+    return Refused(
+        Refusal(
+            "",
+            "sagen har fået version {number} imens, og intet er gemt. Den andens værdier → dine; "
+            "gem med --version {number}, når du har set dem:",
+            {"number": theirs.number},
         ),
+        *(Refusal(each.where, "{before} → {after}", each._asdict()) for each in found),
     )
-    page = Page()
-    show_changes(page, changes(differences(theirs.case, mine), RateBook().guides.values()))
-    show(page, err=True)
 
 
 @click.command(options_metavar="[VALG]", short_help="Tag sager ud som filer.")
 @click.argument("reference", metavar="[SAG]", required=False)
-@click.option("--version", "number", type=int, metavar="NR", help="Denne version af sagen.")
+@click.option(
+    "--version",
+    "number",
+    type=click.IntRange(1, 1_000_000),
+    metavar="NR",
+    help="Denne version af sagen.",
+)
 @click.option(
     "-o", "to", metavar="FIL", type=click.Path(path_type=Path), help="Skriv til en ny fil."
 )
@@ -169,8 +184,8 @@ def eksport(reference: str | None, number: int | None, to: Path | None) -> int:
     if reference is None:
         if number is not None:
             raise refused("en version hører til én sag; nævn dens reference", "--version")
-        lines = (f"{version.case.model_dump_json()}\n" for version in register.cases())
-        _write(lines, to)
+        with closing(register.cases()) as cases:
+            _write((f"{version.case.model_dump_json()}\n" for version in cases), to)
         return exits.DONE
     newest = held(register, reference)
     version = newest if number is None else register.version(newest.id, number)
@@ -185,11 +200,18 @@ def _write(texts: Iterator[str], to: Path | None) -> None:
         for text in texts:
             click.echo(text.encode(), nl=False)
         return
+    _refuse_an_address(to)
     if kind_of(to):
         raise refused("filen findes allerede; vælg et andet navn", str(to))
     content = io.BytesIO()
     content.writelines(text.encode() for text in texts)
     write_whole(to, content.getvalue())
+
+
+def _refuse_an_address(to: Path) -> None:
+    """A server's address is no name for a file, and there may be a password in it."""
+    if looks_like_an_address(str(to)):
+        raise refused("det er en adresse; skriv navnet på en fil")
 
 
 @click.command(options_metavar="[VALG]", short_help="Fjern en sag og dens historik for altid.")
@@ -199,32 +221,44 @@ def _write(texts: Iterator[str], to: Path | None) -> None:
 def slet(reference: str, sure: bool) -> int:
     """Fjern en sag med alle versioner. Det kan ikke fortrydes."""
     register = the_register()
-    found = held(register, reference)
-    if not sure:
-        if not (sys.stdin and sys.stdin.isatty()):
-            raise refused("sagen slettes kun, når der svares ja; brug --ja")
-        question = told(
-            "Slet {reference} og alle dens versioner ({number}) for altid?",
-            reference=found.case.reference,
-            number=found.number,
-        )
-        if not click.confirm(question, err=True):
-            click.echo(told("Intet er slettet."))
-            return exits.DONE
-    removed = register.remove(found.id)
+    found = register.locate(reference)
+    if found is None:
+        raise refused("der er ingen sag i registeret med den reference", printable(reference))
+    id, newest = found
+    if not sure and not _confirmed(reference, newest):
+        click.echo(told("Intet er slettet."))
+        return exits.DONE
+    try:
+        removed = register.remove(id, newest)
+    except Conflict:
+        raise refused("sagen er netop gemt eller slettet af en anden; intet er slettet") from None
     versions = counted(removed.versions, told("version"), told("versioner"))
     click.echo(told("Sagen er slettet med {versions}.", versions=versions))
     if not removed.traces_gone:
         click.echo(
             told(
-                "Andre bruger registeret, så rester kan stadig ligge i dets filer. De fjernes, "
-                "når næste sag slettes, mens ingen andre bruger det."
+                "Rester af den kan ligge i registerets filer endnu: andre bruger det, disken er "
+                "fuld, eller du må ikke rydde op på serveren. De fjernes, næste gang en sag "
+                "slettes, og intet af det er i vejen."
             )
         )
     click.echo(
         told("Backupper og filer, der er taget ud før nu, rummer den endnu; slet dem for sig.")
     )
     return exits.DONE
+
+
+def _confirmed(reference: str, newest: int) -> bool:
+    """Ask, and take nothing but a yes for a yes."""
+    if not (sys.stdin and sys.stdin.isatty()):
+        raise refused("sagen slettes kun, når der svares ja; brug --ja")
+    question = told(
+        "Slet {reference} og {versions} for altid? [j/N]",
+        reference=reference,
+        versions=counted(newest, told("version"), told("versioner")),
+    )
+    answer = click.prompt(question, default="n", show_default=False, err=True)
+    return str(answer).strip().casefold() in ("j", "ja")
 
 
 @click.command(options_metavar="[VALG]", short_help="Skriv en kopi af hele registeret.")
@@ -236,6 +270,7 @@ def backup(to: Path) -> int:
     Filen er selv et register: åbn den med --register, eller læg dens sager tilbage med
     sager gem.
     """
+    _refuse_an_address(to)
     with progress(told("Registeret kopieres"), None) as done:
         number = the_register().back_up(to, lambda: done(1))
     cases = counted(number, told("sag"), told("sager"))

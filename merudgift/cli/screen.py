@@ -17,13 +17,10 @@ _STYLES: dict[Tone, dict[str, Any]] = {
 }
 
 
-def show(page: Page, *, err: bool = False) -> None:
-    """Print a page, on standard error if `err`; plain when NO_COLOR is set or where no one looks.
-
-    No one looks at an output that is not a terminal.
-    """
+def show(page: Page) -> None:
+    """Print a page; plain when NO_COLOR is set or the output is not a terminal."""
     color = False if os.environ.get("NO_COLOR") else None
-    click.echo("\n".join(map(_styled, page)), color=color, err=err)
+    click.echo("\n".join(map(_styled, page)), color=color)
 
 
 def show_json(content: object, indent: int | None = None) -> None:

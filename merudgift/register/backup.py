@@ -5,14 +5,15 @@ It is opened as any register, and its cases can be taken back with all their ver
 
 import os
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from merudgift.files import kind_of
-from merudgift.refusals import Refusal, Refused, refused
+from merudgift.refusals import refused
 from merudgift.register.database import Database, Transaction
+from merudgift.register.rows import Stamp
 from merudgift.register.sqlite import SqliteDatabase
 from merudgift.register.tables import TABLES
 
@@ -22,20 +23,19 @@ def back_up(source: Database, to: Path, one_done: Callable[[], object]) -> int:
 
     Others go on working meanwhile. Raises `Refused`, with nothing at `to`.
     """
-    if kind_of(to):
-        raise refused("filen findes allerede; en backup overskriver intet", str(to))
     with _unfinished(to) as path:
         copy = SqliteDatabase(path)
         try:
             with source.transaction(writing=False) as read, copy.transaction(writing=True) as at:
                 number = _copy(read, at, one_done)
+            copy.finish()
         finally:
             copy.close()
         # Unlike a replacement, a link fails where there is a file by now.
         try:
             os.link(path, to)
         except FileExistsError:
-            raise refused("filen findes allerede; en backup overskriver intet", str(to)) from None
+            raise _there_already(to) from None
         except OSError:
             path.rename(to)
     return number
@@ -43,11 +43,17 @@ def back_up(source: Database, to: Path, one_done: Callable[[], object]) -> int:
 
 @contextmanager
 def _unfinished(to: Path) -> Iterator[Path]:
-    """A name beside `to` for what is not yet whole; removed with all that belongs to it."""
+    """A file beside `to` for what is not yet whole; removed with all that belongs to it."""
+    if kind_of(to):
+        raise _there_already(to)
+    if kind_of(to.parent) != "folder":
+        raise refused("mappen findes ikke", str(to))
     path = to.with_name(f".{to.name[:80]}.{uuid.uuid4().hex[:8]}~")
     try:
-        if kind_of(to.parent) != "folder":
-            raise refused("mappen findes ikke", str(to))
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError:
+        raise refused("der må ikke skrives på det sted", str(to)) from None
+    try:
         yield path
     finally:
         for end in ("", "-wal", "-shm", "-journal"):
@@ -55,66 +61,50 @@ def _unfinished(to: Path) -> Iterator[Path]:
                 path.with_name(path.name + end).unlink()
 
 
+def _there_already(to: Path) -> Exception:
+    return refused("filen findes allerede; en backup overskriver intet", str(to))
+
+
 def _copy(read: Transaction, at: Transaction, one_done: Callable[[], object]) -> int:
     number = 0
-    for table in TABLES:
-        for columns in read.each(f"SELECT {', '.join(TABLES[table])} FROM {table}"):
-            _put(at, table, columns)
+    for table, names in TABLES.items():
+        columns, values = ", ".join(names), ", ".join(f":{name}" for name in names)
+        for row in read.each(f"SELECT {columns} FROM {table}"):
+            at.change(
+                f"INSERT INTO {table} ({columns}) VALUES ({values})",
+                **dict(zip(names, row, strict=True)),
+            )
             if table == "cases":
                 number += 1
                 one_done()
     return number
 
 
-def take_back(path: Path, into: Database, one_done: Callable[[], object]) -> int:
-    """Take every case of a backup with all its versions, all or none; how many were new.
+class Whole(NamedTuple):
+    """A case of a backup with all its versions and their contents, before any check."""
 
-    A case that is there already just so is left. Raises `Refused` with every other whose
-    reference, or own id, is in use.
-    """
-    backup = SqliteDatabase(path)
-    refusals: list[Refusal] = []
-    new = 0
+    id: str
+    reference: str
+    newest: int
+    versions: list[tuple[Stamp, str]]
+
+    def holds_together(self, references: Sequence[str]) -> bool:
+        """Whether the versions are all there, and the newest has the case's reference."""
+        numbers = [stamp.number for stamp, _ in self.versions]
+        return numbers == list(range(1, self.newest + 1)) and self.reference in references[-1:]
+
+
+def read(path: Path) -> Iterator[Whole]:
+    """Every case of a backup. Raises `Refused`; the file is only read."""
+    source = SqliteDatabase(path, only_read=True)
     try:
-        with backup.transaction(writing=False) as read, into.transaction(writing=True) as at:
-            for columns in read.each(f"SELECT {', '.join(TABLES['cases'])} FROM cases"):
-                id, reference, version = columns[0], columns[1], columns[3]
-                there = at.rows(
-                    "SELECT id, version FROM cases WHERE id = :id OR reference = :reference",
+        with source.transaction(writing=False) as at:
+            for id, reference, newest in at.each("SELECT id, reference, version FROM cases"):
+                versions = at.rows(
+                    "SELECT case_id, number, saved_at, program, restored_from, content "
+                    "FROM versions WHERE case_id = :id ORDER BY number",
                     id=id,
-                    reference=reference,
                 )
-                one_done()
-                if not there:
-                    _put_whole(read, at, id, columns)
-                    new += 1
-                elif there != [(id, version)] or _versions(read, id) != _versions(at, id):
-                    refusals.append(
-                        Refusal(reference, "sagen er allerede i registeret, med andre versioner")
-                    )
-            if refusals:
-                raise Refused(*refusals)
+                yield Whole(id, reference, newest, [(Stamp(*v[:-1]), v[-1]) for v in versions])
     finally:
-        backup.close()
-    return new
-
-
-def _put_whole(read: Transaction, at: Transaction, id: str, columns: tuple[Any, ...]) -> None:
-    _put(at, "cases", columns)
-    for table in list(TABLES)[1:]:
-        names = ", ".join(TABLES[table])
-        for row in read.rows(f"SELECT {names} FROM {table} WHERE case_id = :id", id=id):
-            _put(at, table, row)
-
-
-def _versions(at: Transaction, id: str) -> list[tuple[Any, ...]]:
-    return at.rows(
-        "SELECT number, content FROM versions WHERE case_id = :id ORDER BY number", id=id
-    )
-
-
-def _put(at: Transaction, table: str, columns: tuple[Any, ...]) -> None:
-    names = TABLES[table]
-    values = dict(zip(names, columns, strict=True))
-    placed = ", ".join(f":{name}" for name in names)
-    at.change(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({placed})", **values)
+        source.close()

@@ -14,7 +14,8 @@ def folded(text: str) -> str:
     What is a part of a text stays a part of it when both are folded.
     """
     plain = unicodedata.normalize("NFC", text).casefold().replace("å", "aa")
-    letters = unicodedata.normalize("NFKD", plain)
+    # Signs such as ™ are taken apart into letters, which may be capitals.
+    letters = unicodedata.normalize("NFKD", plain).casefold()
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 

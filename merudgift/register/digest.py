@@ -18,7 +18,11 @@ OUTCOMES = ("granted", "refused", "provisional", "incomputable")
 
 
 class Digest(NamedTuple):
-    """A case at its effective date; amounts in whole øre, 0 where nothing is paid."""
+    """A case at its effective date.
+
+    Amounts are the benefit (ydelse) in whole øre, before what is settled directly is set
+    off; 0 where there is none.
+    """
 
     effective: date
     scheme: str
@@ -41,8 +45,8 @@ def digest_of(case: Case, book: RateBook) -> Digest:
     try:
         assessment = assess(case, book)
     except Refused:
-        old = scheme != NEW_SCHEME
-        runs = runs_on(case)
+        old = scheme != NEW_SCHEME and not _aged_out(case, book)
+        runs = old and runs_on(case)
         return Digest(case.effective, scheme, None, "incomputable", 0, 0, False, runs, old)
     award = assessment.award
     old = scheme != NEW_SCHEME and assessment.outcome != "refused" and not _aged_out(case, book)

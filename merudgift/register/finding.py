@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
+from merudgift.refusals import refused
 from merudgift.register.danish import folded
 from merudgift.register.digest import Digest
 
 Order = Literal["reference", "saved", "payout", "effective"]
 PAGE = 50
+_LONGEST = 500
+"""Letters one may search for at once."""
 
 _ORDERS: dict[Order, str] = {
     "reference": "c.sort_key, c.reference",
@@ -26,7 +29,7 @@ class Wanted(NamedTuple):
     schemes: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
     least: int | None = None
-    """Paid a month or singly, whole øre, this or more."""
+    """The benefit a month or singly, whole øre, is this or more."""
     most: int | None = None
     expires: bool = False
     derived: bool = False
@@ -87,8 +90,11 @@ def question(wanted: Wanted, computed_with: str) -> Question:
 
 
 def _conditions(wanted: Wanted, values: dict[str, Any]) -> Iterator[str]:
+    if len(wanted.text) > _LONGEST:
+        raise refused("der kan søges efter højst {most} tegn", most=_LONGEST)
     # Half letters and zero bytes, which a terminal may pass on, are in no case.
-    typed = wanted.text.encode(errors="replace").decode().replace("\0", "\ufffd")
+    typed = wanted.text.encode(errors="surrogatepass").decode(errors="replace")
+    typed = typed.replace("\0", "\ufffd")
     for place, word in enumerate(folded(typed).split()):
         values[f"word_{place}"] = f"%{_literal(word)}%"
         yield f"t.folded LIKE :word_{place} ESCAPE '!'"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from threading import RLock
 from typing import Any
 
@@ -12,6 +12,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from merudgift.refusals import Refused, refused
 from merudgift.register.database import Lost, damaged, written_by_newer
+from merudgift.register.sqlite import SqliteTransaction, an_empty_one
 from merudgift.register.tables import SCHEMA, TABLES, statements
 
 _OLDEST = 150000
@@ -49,6 +50,7 @@ class PostgresDatabase:
     def __init__(self, address: str) -> None:
         """The database at a `postgresql://` address. Raises `Refused` for one that is none."""
         self._connection: Connection[tuple[Any, ...]] | None = None
+        self._has_tables = False
         self._one_at_a_time = RLock()
         try:
             parts = conninfo_to_dict(address, **_settings(address))
@@ -63,10 +65,17 @@ class PostgresDatabase:
         self.name = f"postgresql://{host}/{parts.get('dbname') or ''}".rstrip("/")
 
     @contextmanager
-    def transaction(self, *, writing: bool) -> Iterator[PostgresTransaction]:
-        """All of it or nothing; reading sees one moment. Raises `Refused`, or `Lost`."""
+    def transaction(self, *, writing: bool) -> Iterator[PostgresTransaction | SqliteTransaction]:
+        """All of it or nothing; reading sees one moment. Raises `Refused`, or `Lost`.
+
+        Where there are no tables yet, reading makes none: it finds nothing.
+        """
         with self._one_at_a_time, self._said():
-            connection = self._connected()
+            connection = self._connected(writing=writing)
+            if not self._has_tables:
+                with closing(an_empty_one()) as nothing:
+                    yield SqliteTransaction(nothing)
+                return
             connection.isolation_level = (
                 psycopg.IsolationLevel.READ_COMMITTED
                 if writing
@@ -76,15 +85,24 @@ class PostgresDatabase:
                 yield PostgresTransaction(connection)
 
     def remove_traces(self) -> bool:
-        """Rewrite the tables. The server's own log and backups are out of reach."""
+        """Rewrite the tables; False where that could not be done now.
+
+        The server's own log and backups are out of reach.
+        """
         with self._one_at_a_time, self._said():
-            connection = self._connected()
+            connection = self._connected(writing=True)
             try:
+                before = _files_of(connection)
                 for table in TABLES:
-                    connection.execute(sql.SQL("VACUUM FULL {}").format(sql.Identifier(table)))
-            except (psycopg.errors.LockNotAvailable, psycopg.errors.InsufficientPrivilege):
+                    # The statistics of a table hold some of its values too.
+                    connection.execute(
+                        sql.SQL("VACUUM (FULL, ANALYZE) {}").format(sql.Identifier(table))
+                    )
+                # Without the right to do so the server only warns. One who still reads what
+                # was there before keeps it there.
+                return not before & _files_of(connection) and not _others_reading(connection)
+            except psycopg.Error:
                 return False
-            return True
 
     def close(self) -> None:
         """Close the connection."""
@@ -94,20 +112,26 @@ class PostgresDatabase:
                     self._connection.close()
             self._connection = None
 
-    def _connected(self) -> Connection[tuple[Any, ...]]:
+    def _connected(self, *, writing: bool) -> Connection[tuple[Any, ...]]:
         if self._connection is None or self._connection.closed:
+            self._has_tables = False
             try:
                 connection = psycopg.connect(self._conninfo, autocommit=True)
             except psycopg.OperationalError as error:
                 raise _not_let_in(error, self.name) from None
             try:
+                if connection.info.server_version < _OLDEST:
+                    raise refused("serveren {name} er ældre end PostgreSQL 15", name=self.name)
                 connection.execute("SET search_path TO merudgift")
                 connection.execute(f"SET lock_timeout TO '{_PATIENCE}s'")
-                _bring_up_to_date(connection, self.name)
+                self._has_tables = _check(connection, self.name) > 0
             except BaseException:
                 connection.close()
                 raise
             self._connection = connection
+        if writing or self._has_tables:
+            _bring_up_to_date(self._connection, self.name)
+            self._has_tables = True
         return self._connection
 
     @contextmanager
@@ -139,9 +163,25 @@ def _in_its_words(statement: str) -> Any:
     return _VALUE.sub(r"%(\1)s", statement)
 
 
+def _files_of(connection: Connection[tuple[Any, ...]]) -> set[int]:
+    """The numbers of the files the tables lie in; a table that is rewritten gets another."""
+    rows = connection.execute(
+        "SELECT relfilenode FROM pg_class WHERE relnamespace = 'merudgift'::regnamespace "
+        "AND relname = ANY(%s)",
+        [list(TABLES)],
+    )
+    return {number for (number,) in rows}
+
+
+def _others_reading(connection: Connection[tuple[Any, ...]]) -> bool:
+    ((number,),) = connection.execute(
+        "SELECT count(*) FROM pg_stat_activity WHERE backend_xmin IS NOT NULL "
+        "AND datname = current_database() AND pid <> pg_backend_pid()"
+    ).fetchall()
+    return bool(number)
+
+
 def _bring_up_to_date(connection: Connection[tuple[Any, ...]], name: str) -> None:
-    if connection.info.server_version < _OLDEST:
-        raise refused("serveren {name} er ældre end PostgreSQL 15", name=name)
     if _check(connection, name) == SCHEMA:
         return
     with connection.transaction():
@@ -160,10 +200,14 @@ def _bring_up_to_date(connection: Connection[tuple[Any, ...]], name: str) -> Non
 
 def _check(connection: Connection[tuple[Any, ...]], name: str) -> int:
     """The version of the tables; 0 where there are none. Nothing is written."""
-    found = connection.execute("SELECT to_regclass('merudgift.register')").fetchone()
-    if not found or found[0] is None:
+    # `to_regclass` remembers within a transaction that there was none.
+    found = connection.execute(
+        "SELECT 1 FROM pg_catalog.pg_tables "
+        "WHERE schemaname = 'merudgift' AND tablename = 'register'"
+    ).fetchone()
+    if not found:
         return 0
-    row = connection.execute("SELECT schema_version FROM register").fetchone()
+    row = connection.execute("SELECT schema_version FROM merudgift.register").fetchone()
     if row is None:
         raise damaged()
     if row[0] > SCHEMA:
@@ -174,8 +218,10 @@ def _check(connection: Connection[tuple[Any, ...]], name: str) -> int:
 def _not_let_in(error: psycopg.OperationalError, name: str) -> Refused:
     """Why there is no connection. libpq has no code for it, only words; they are not shown."""
     words = str(error)
-    if "SSL" in words:
+    if re.search(r"does not support SSL|SSL error|certificate", words):
         return refused("serveren {name} tilbyder ikke den kryptering, adressen kræver", name=name)
+    if "too many" in words or "connection slots" in words:
+        return refused(_SENTENCES["53"], name=name)
     if "FATAL" in words and "database system is" not in words:
         return refused(
             "serveren {name} afviste forbindelsen; se efter bruger, adgangskode og database",
@@ -194,6 +240,7 @@ _SENTENCES = {
     "25006": "der må ikke skrives i registeret {name}",
     "53100": "serveren {name} har ikke plads på disken. Intet er ændret",
     "53": "serveren {name} har for meget at lave; prøv igen om lidt",
+    "54": "serveren {name} kan ikke rumme så lang en tekst. Intet er ændret",
     "55P03": "registeret er optaget af et andet program; prøv igen om lidt",
     "57014": "registeret er optaget af et andet program; prøv igen om lidt",
     "40": "registeret er optaget af et andet program; prøv igen om lidt",

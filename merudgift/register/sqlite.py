@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -44,9 +45,13 @@ class SqliteTransaction:
 class SqliteDatabase:
     """One file. It is made when something is first written, readable by its owner alone."""
 
-    def __init__(self, path: Path) -> None:
-        """The register in the file `path`, which need not be there yet."""
+    def __init__(self, path: Path, *, only_read: bool = False) -> None:
+        """The register in the file `path`, which need not be there yet.
+
+        `only_read` reads one that no one writes in, such as a backup, and changes nothing.
+        """
         self._path = path
+        self._only_read = only_read
         self._connection: sqlite3.Connection | None = None
         self._one_at_a_time = RLock()
 
@@ -59,7 +64,10 @@ class SqliteDatabase:
     def transaction(self, *, writing: bool) -> Iterator[SqliteTransaction]:
         """All of it or nothing. Raises `Refused`."""
         with self._one_at_a_time, _said(self._path):
-            connection = self._connected(writing=writing)
+            try:
+                connection = self._connected(writing=writing)
+            except OSError:
+                raise _not_writable(self._path) from None
             connection.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
             try:
                 yield SqliteTransaction(connection)
@@ -71,17 +79,35 @@ class SqliteDatabase:
             connection.execute("COMMIT")
 
     def remove_traces(self) -> bool:
-        """Rewrite the file and empty its log; False where another program is reading."""
+        """Rewrite the file and empty its log; False where that could not be done now.
+
+        Another program is reading, or the disk is full: what was removed is removed all the
+        same, and what is left of it goes the next time.
+        """
         with self._one_at_a_time, _said(self._path):
             connection = self._connected(writing=True)
             try:
                 connection.execute("VACUUM")
                 ((held_back, *_),) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            except sqlite3.OperationalError as error:
-                if _kind(error) in ("BUSY", "LOCKED"):
-                    return False
-                raise
+            except sqlite3.Error:
+                return False
             return not held_back
+
+    def finish(self) -> None:
+        """Bring all of it into the one file and onto the disk, for one that is a copy.
+
+        Raises `Refused` where there is no room for it.
+        """
+        with self._one_at_a_time, _said(self._path):
+            connection = self._connected(writing=True)
+            connection.execute("PRAGMA journal_mode = DELETE")
+            self.close()
+            for path in (self._path, self._path.parent):
+                handle = os.open(path, os.O_RDONLY)
+                try:
+                    os.fsync(handle)
+                finally:
+                    os.close(handle)
 
     def close(self) -> None:
         """Close the file."""
@@ -98,9 +124,12 @@ class SqliteDatabase:
             return self._connection
         if not self._path.exists():
             if not writing:
-                return _open(":memory:", self.name)
+                return an_empty_one()
             _make(self._path)
         _see_that_it_is_a_database(self._path)
+        if self._only_read:
+            self._connection = _open_to_read(self._path)
+            return self._connection
         self._connection = _open(str(self._path), self.name)
         return self._connection
 
@@ -113,6 +142,8 @@ def _make(path: Path) -> None:
 
 def _see_that_it_is_a_database(path: Path) -> None:
     """SQLite takes a very short file for an empty one, and would write over it."""
+    if not path.is_file():
+        raise _not_ours(str(path))
     with path.open("rb") as file:
         begins = file.read(len(HEAD))
     if begins not in (b"", HEAD):
@@ -131,7 +162,9 @@ def _open(where: str, name: str) -> sqlite3.Connection:
         _check(connection, name)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA secure_delete = ON")
-        connection.execute("PRAGMA journal_mode = WAL")
+        # What is sorted or rewritten never passes through another folder.
+        connection.execute("PRAGMA temp_store = MEMORY")
+        _keep_a_log(connection)
         # The log is brought to the disk at each commit: what was said to be saved is.
         connection.execute("PRAGMA synchronous = FULL")
         _bring_up_to_date(connection, name)
@@ -141,11 +174,49 @@ def _open(where: str, name: str) -> sqlite3.Connection:
     return connection
 
 
+def _open_to_read(path: Path) -> sqlite3.Connection:
+    where = f"{path.resolve().as_uri()}?mode=ro"
+    if not path.with_name(f"{path.name}-wal").exists():
+        # All of it is in the file itself, which may lie where nothing can be written.
+        where += "&immutable=1"
+    connection = sqlite3.connect(where, uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        _check(connection, str(path))
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def an_empty_one() -> sqlite3.Connection:
+    """A register with nothing in it, which is nowhere."""
+    return _open(":memory:", "")
+
+
+def _keep_a_log(connection: sqlite3.Connection) -> None:
+    """Write ahead to a log, so that reading and writing go on at once.
+
+    SQLite does not wait for another that is changing to it just now.
+    """
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if _kind(error) != "BUSY" or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
 def _check(connection: sqlite3.Connection, name: str) -> int:
     """The version of the tables; 0 for an empty file. Nothing is written."""
-    ((ours,),) = connection.execute("PRAGMA application_id")
-    ((version,),) = connection.execute("PRAGMA user_version")
-    ((tables,),) = connection.execute("SELECT count(*) FROM sqlite_schema")
+    # One statement sees one moment, also while another program makes the tables.
+    ((ours, version, tables),) = connection.execute(
+        "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema) "
+        "FROM pragma_application_id, pragma_user_version"
+    )
     if ours != _OURS and tables:
         raise _not_ours(name)
     if version > SCHEMA:
@@ -177,8 +248,6 @@ def _said(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _refused(error, path) from None
-    except OSError:
-        raise _not_writable(path) from None
 
 
 def _kind(error: sqlite3.Error) -> str:

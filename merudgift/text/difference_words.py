@@ -128,8 +128,10 @@ def _said(name: str, value: Any, known: dict[str, dict[str, str]]) -> str:
 
 def _of_expense(expense: dict[str, Any], categories: dict[str, str]) -> str:
     return told(
-        "{category}, {text}, {claimed}",
+        "{category}, {text}, {claimed}, {assessment}, {evidence}",
         category=categories.get(expense["category"], expense["category"]),
         text=expense["text"],
         claimed=_said("claimed", expense["claimed"], {}),
+        assessment=labels.STATUS[expense["assessment"]],
+        evidence=labels.EVIDENCE[expense["evidence"]],
     )

@@ -10,7 +10,7 @@ from merudgift.register.difference import differences
 from merudgift.register.finding import Listing, Row
 from merudgift.register.register import Version
 from merudgift.text import labels
-from merudgift.text.difference_words import Change, changes
+from merudgift.text.difference_words import changes
 from merudgift.text.formats import day, money
 from merudgift.text.page import Page
 from merudgift.text.words import printable, told
@@ -103,13 +103,9 @@ def history_page(versions: Sequence[Version], guides: Iterable[CategoryGuide]) -
         if before is None:
             page.line(told("  Sagen er lagt i registeret."))
         else:
-            show_changes(page, changes(differences(before.case, after.case), guides))
+            for change in changes(differences(before.case, after.case), guides):
+                said = f"{change.before} → {change.after}"
+                page.wrapped(said, indent=4, first=f"  {change.where}: ")
         page.line()
     page.pop()
     return page
-
-
-def show_changes(page: Page, found: Iterable[Change]) -> None:
-    """Add a line for every change: the field, before and after."""
-    for change in found:
-        page.wrapped(f"{change.before} → {change.after}", indent=4, first=f"  {change.where}: ")

@@ -3,7 +3,9 @@
 import io
 import json
 import sqlite3
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,7 @@ from tests.register.server import PASSWORD, emptied
 
 K = {path.stem: path for path in SHARED_CASES}
 K01 = "32.18.08-G01-01-21"
+PROGRAM = Path(sys.executable).parent / "merudgift"
 
 
 @pytest.fixture(autouse=True)
@@ -231,7 +234,12 @@ def test_removing_asks_and_says_what_is_gone(filled, own_register, monkeypatch):
     monkeypatch.setattr(sys, "stdin", Typed("n\n"))
     ended = filled("slet", K01)
     assert (ended.code, ended.out) == (0, "Intet er slettet.\n")
-    assert f"Slet {K01} og alle dens versioner (1) for altid?" in ended.err
+    assert f"Slet {K01} og 1 version for altid? [j/N]" in ended.err
+    for answer in ("x\n", "\n", "nej\n", "jo\n"):
+        monkeypatch.setattr(sys, "stdin", Typed(answer))
+        assert filled("slet", K01).out == "Intet er slettet.\n"
+    monkeypatch.setattr(sys, "stdin", Typed("Ja\n"))
+    assert filled("slet", shared("K03").reference).out.startswith("Sagen er slettet med 1 version")
     ended = filled("slet", K01, "--ja")
     assert ended.code == 0
     assert ended.out.startswith("Sagen er slettet med 1 version.\n")
@@ -280,3 +288,93 @@ def test_the_same_on_a_server_and_the_password_is_nowhere(server, merudgift, mon
     assert ended.code == 2
     assert "afviste forbindelsen" in ended.err
     assert PASSWORD not in ended.err
+
+
+def piped(arguments, text, tmp_path):
+    return subprocess.run(
+        ["bash", "-c", f"{PROGRAM} sager gem {arguments}"],
+        input=text, capture_output=True, text=True, check=False, cwd=tmp_path,
+    )  # fmt: skip
+
+
+def test_a_pipe_is_read_once(sager, tmp_path):
+    one = shared("K01").to_json()
+    assert piped("/dev/stdin", one, tmp_path).stdout == "/dev/stdin: 1 ny sag.\n"
+    assert piped("<(cat)", one, tmp_path).stdout.endswith(": 1 sag er der i forvejen.\n")
+    changed = shared("K01").model_copy(update={"receiving": False}).to_json()
+    assert "gemt som version 2" in piped("- --version 1", changed, tmp_path).stdout
+    again = shared("K01").model_copy(update={"group": "I"}).to_json()
+    ended = piped("- --version 1", again, tmp_path)
+    assert ended.returncode == 2
+    assert "sagen har fået version 2 imens" in ended.stderr
+    assert "Gruppe: – → I" in ended.stderr
+
+
+def test_a_file_with_a_blank_or_bad_first_line_is_still_many_cases(sager, tmp_path):
+    good = [case("2021-03-01", reference=f"sag {n}").model_dump_json() for n in range(3)]
+    (tmp_path / "blank.jsonl").write_text("\n" + "\n".join(good), "utf-8")
+    assert sager("gem", "blank.jsonl").out == "blank.jsonl: 3 nye sager.\n"
+    (tmp_path / "bad.jsonl").write_text("\n".join(['{"a":', *good, "[]"]), "utf-8")
+    ended = sager("gem", "bad.jsonl")
+    assert ended.code == 2
+    assert [line[:18] for line in ended.err.splitlines()] == [
+        "bad.jsonl: linje 1",
+        "bad.jsonl: linje 5",
+    ]
+    padded = "\n" * 2**20 + good[0]
+    (tmp_path / "padded.jsonl").write_text(padded, "utf-8")
+    assert sager("gem", "padded.jsonl").out == "padded.jsonl: 1 sag er der i forvejen.\n"
+    (tmp_path / "one.json").write_text(good[0].replace('"1980', '"x1980'), "utf-8")
+    assert sager("gem", "one.json").err.startswith("one.json: citizen.born: ")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("liste", "--side", "9" * 21),
+        ("liste", "--mindst", "9" * 22),
+        ("vis", K01, "--version", "9" * 20),
+        ("historik", K01, "--gendan", "9" * 20),
+        ("eksport", K01, "--version", "0"),
+        ("gem", K01, "--version", "1", "--ny-version"),
+        ("gem", K01, K01, "--version", "1"),
+        ("eksport", "--version", "1"),
+        ("liste", "--register", ""),
+        ("eksport", "-o", "postgresql://u:hemmelig@h/db"),
+        ("backup", "postgresql://u:hemmelig@h/db"),
+        ("gem", "postgresql://u:hemmelig@h/db"),
+    ],
+)
+def test_what_cannot_be_meant_is_a_sentence(filled, arguments):
+    ended = filled(*arguments)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err
+    assert "uventet" not in ended.err
+    assert "hemmelig" not in ended.err
+
+
+def test_a_reader_that_stops_reading_is_no_error(filled, tmp_path):
+    done = subprocess.run(
+        ["bash", "-c", f"{PROGRAM} sager eksport | head -c 10"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stderr == ""
+    closed = subprocess.run(
+        ["bash", "-c", f"{PROGRAM} sager backup kopi.db 2>&-"],
+        capture_output=True, text=True, check=True, cwd=tmp_path,
+    )  # fmt: skip
+    assert closed.stdout == "6 sager kopieret til kopi.db.\n"
+
+
+def test_restoring_the_newest_version_does_nothing(filled):
+    assert filled("historik", K01, "--gendan", "1").out == "Version 1 er den nyeste allerede.\n"
+
+
+def test_a_backup_is_read_where_nothing_can_be_written(filled, tmp_path, monkeypatch, sager):
+    (tmp_path / "mappe").mkdir()
+    filled("backup", "mappe/kopi.db")
+    (tmp_path / "mappe").chmod(0o555)
+    monkeypatch.setenv("MERUDGIFT_REGISTER", str(tmp_path / "nyt.db"))
+    assert "6 sager lagt tilbage" in sager("gem", "mappe/kopi.db").out
+    assert [each.name for each in (tmp_path / "mappe").iterdir()] == ["kopi.db"]
+    (tmp_path / "mappe").chmod(0o755)

@@ -168,7 +168,7 @@ def _main(times: int, kills: int, address: str | None) -> None:
             begun = time.perf_counter()
             print(name, save_at_once(place, 2, times), f"{time.perf_counter() - begun:.1f} s")
             register = at(place)
-            register.remove(register.held("fælles").id)
+            register.remove(*register.locate("fælles"))
             register.close()
             begun = time.perf_counter()
             print(name, kill_while_saving(place, kills, seed), f"seed {seed}",

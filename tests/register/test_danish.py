@@ -65,3 +65,7 @@ def test_a_part_of_a_text_is_a_part_of_it_folded(before, part, after):
 def test_what_is_searched_alike_is_sorted_alike(one, other):
     if folded(one) == folded(other):
         assert order_key(one) == order_key(other)
+
+
+def test_numbers_of_any_length_go_by_their_size():
+    assert in_order("12345678901", "9", "2") == ["2", "9", "12345678901"]

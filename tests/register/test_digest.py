@@ -25,6 +25,10 @@ YEARLY = 30000
         ("2021-03-01", {"citizen": {"born": "1955-01-01"}}, False, False),  # pensioned 2021
         ("2021-03-01", {"citizen": {"born": "1955-01-01", "deferred_pension": True}}, True, True),
         ("2006-01-01", {}, False, True),  # no rates: unknown whether it pays
+        ("2006-01-01", {"receiving": True}, True, True),
+        ("2006-01-01", {"receiving": True, "citizen": {"born": "1930-01-01"}}, False, False),
+        ("2006-01-01", {"eligibility": {"impairment": "not_met"}}, False, False),
+        ("2027-09-01", {"transitional": True}, False, False),  # it is over
     ],
 )
 def test_which_awards_end_by_2027(effective, fields, expires, not_redecided):

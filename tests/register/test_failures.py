@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import traceback
+from contextlib import closing
 
 import pytest
 
@@ -197,7 +198,7 @@ def test_what_is_removed_is_in_none_of_the_files(path, open_at):
         return b"".join(each.read_bytes() for each in path.parent.glob("register.db*"))
 
     assert b"hemmelig lidelse" in files()
-    assert register.remove(gone.id) == (2, True)
+    assert register.remove(gone.id, 2) == (2, True)
     assert b"hemmelig" not in files()
     assert register.current(kept.id) == kept
 
@@ -208,7 +209,7 @@ def test_one_who_is_reading_holds_back_the_last_traces(path, open_at, monkeypatc
     gone = register.add(case("2021-03-01", reference="væk"))
     with reader._database.transaction(writing=False) as at:
         at.rows("SELECT * FROM cases")
-        removed = register.remove(gone.id)
+        removed = register.remove(gone.id, 1)
     assert removed == (1, False)
     assert register.current(gone.id) is None
 
@@ -237,10 +238,67 @@ def test_a_backup_that_cannot_be_written_leaves_nothing(path, open_at, tmp_path)
     assert list((tmp_path / "mappe").iterdir()) == []
 
 
-@pytest.mark.parametrize("place", ["mysql://server/base", "postgresql://[::"])
+def test_what_was_said_to_be_saved_is_on_the_disk_and_what_is_removed_is_wiped(open_at):
+    register = open_at()
+    register.add(case("2021-03-01"))
+    connection = register._database._connection
+    settings = ("synchronous", "secure_delete", "foreign_keys", "temp_store")
+    assert [connection.execute(f"PRAGMA {each}").fetchone()[0] for each in settings] == [2, 1, 1, 2]
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+FULL_BACKUP = """
+import resource, signal, sys
+from pathlib import Path
+from tests.builders import BOOK
+from merudgift.register.places import database_at
+from merudgift.register.register import Register
+from merudgift.refusals import Refused
+register = Register(database_at(sys.argv[1]), BOOK, "1.0")
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+size = Path(sys.argv[1]).stat().st_size
+for part in (0.5, 0.9, 1.1, 1.3):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(size * part), resource.RLIM_INFINITY))
+    try:
+        print(register.back_up(Path(sys.argv[2]), lambda: None))
+        Path(sys.argv[2]).unlink()
+    except Refused as error:
+        print(error)
+"""
+
+
+def test_a_backup_without_room_is_refused_whole(path, open_at, tmp_path):
+    register = open_at()
+    register.take(("", case("2021-03-01", item(1), reference=f"sag {n}")) for n in range(400))
+    register.close()
+    (tmp_path / "mappe").mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", FULL_BACKUP, path, tmp_path / "mappe" / "kopi.db"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "måske er disken fuld" in done.stdout.splitlines()[0]
+    assert set(done.stdout.splitlines()) <= {done.stdout.splitlines()[0], "400"}
+    assert list((tmp_path / "mappe").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "mysql://server/base",
+        "postgresql://[::",
+        "postgresql:/u:{password}@h/db",
+        "postgresql://u:hem/{password}@h/db",
+        "postgresql://u:hem@{password}@h/db",
+        "postgresql://u@h/db&password={password}",
+        "host=h user=u password={password} dbname=d",
+        "u:{password}@h/db",
+    ],
+)
 def test_an_address_that_is_none_is_refused_without_repeating_it(place):
     with pytest.raises(Refused) as refused:
-        database_at(f"{place}?password={PASSWORD}")
+        database_at(place.format(password=PASSWORD) + f"?password={PASSWORD}")
     assert PASSWORD not in str(refused.value)
     assert str(refused.value).startswith("--register: ")
 
@@ -291,6 +349,52 @@ def test_a_server_that_stops_and_starts_again(server, address):
     server.stop()
     server.start()
     assert register.save(added.id, case("2021-05-01"), 2).number == 3, "a lost line is mended"
+    register.close()
+
+
+def test_looking_makes_no_tables_on_a_server(address):
+    import psycopg  # noqa: PLC0415 - only where there is a server
+
+    register = Register(database_at(address), BOOK, "1.0")
+    assert register.find().total == 0
+    assert register.held("x") is None
+    with psycopg.connect(address) as connection:
+        found = connection.execute("SELECT 1 FROM pg_namespace WHERE nspname = 'merudgift'")
+        assert found.fetchone() is None
+    register.add(case("2021-03-01"))
+    assert register.find().total == 1
+    register.close()
+
+
+def test_what_is_left_of_a_removed_case_on_a_server_is_said(address):
+    import psycopg  # noqa: PLC0415 - only where there is a server
+
+    register = Register(database_at(address), BOOK, "1.0")
+    for number in range(9):
+        register.add(case("2021-03-01", reference=f"sag {number}"))
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("ANALYZE merudgift.cases")
+        assert register.remove(*register.locate("sag 3")) == (1, True)
+        stats = connection.execute("SELECT histogram_bounds::text FROM pg_stats").fetchall()
+        assert not any("sag 3" in (bounds or "") for (bounds,) in stats)
+        assert any("sag 4" in (bounds or "") for (bounds,) in stats)
+    with psycopg.connect(address) as reader:
+        reader.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        reader.execute("SELECT count(*) FROM merudgift.register")
+        assert register.remove(*register.locate("sag 4")) == (1, False)
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("DROP ROLE IF EXISTS medarbejder")
+        connection.execute("CREATE ROLE medarbejder LOGIN PASSWORD 'medarbejder'")
+        connection.execute("GRANT USAGE ON SCHEMA merudgift TO medarbejder")
+        connection.execute(
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA merudgift TO medarbejder"
+        )
+    worker = address.replace(f"merudgift:{PASSWORD}", "medarbejder:medarbejder")
+    with closing(Register(database_at(worker), BOOK, "1.0")) as theirs:
+        assert theirs.remove(*theirs.locate("sag 5")) == (1, False)
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("DROP OWNED BY medarbejder")
+        connection.execute("DROP ROLE medarbejder")
     register.close()
 
 

@@ -49,8 +49,12 @@ def test_a_part_of_an_amount_is_named_with_its_amount():
 
 def test_a_whole_expense_is_told_in_one_line():
     without, with_it = case("2021-03-01"), case("2021-03-01", item("1561.50", "7"))
-    assert in_words(without, with_it) == [("Post 7", "–", "Medicin, post, 1.561,50 × 1 pr. år")]
-    assert in_words(with_it, without) == [("Post 7", "Medicin, post, 1.561,50 × 1 pr. år", "–")]
+    assert in_words(without, with_it) == [
+        ("Post 7", "–", "Medicin, post, 1.561,50 × 1 pr. år, godkendt, dokumenteret")
+    ]
+    assert in_words(with_it, without) == [
+        ("Post 7", "Medicin, post, 1.561,50 × 1 pr. år, godkendt, dokumenteret", "–")
+    ]
 
 
 def test_every_field_of_a_case_has_a_name():

@@ -1,6 +1,7 @@
 """The workbench without a terminal: keys in, the painted screen out."""
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 
@@ -32,8 +33,8 @@ def of(name: str) -> Kept:
 
 
 def own_register() -> Register:
-    """The register of the test's own home."""
-    return Register(database_at(None), BOOK, "1.0")
+    """The register of the test's own home, unless the environment names another."""
+    return Register(database_at(os.environ.get("MERUDGIFT_REGISTER")), BOOK, "1.0")
 
 
 @asynccontextmanager

@@ -1,5 +1,8 @@
 """The register on the workbench: found as one types, opened, copied, saved, and taken back."""
 
+import json
+from contextlib import closing
+
 import pytest
 
 from merudgift.refusals import refused
@@ -8,6 +11,7 @@ from merudgift.register.sqlite import SqliteDatabase
 from merudgift.tui.desk.drafts import Drafts
 from merudgift.tui.desk.homes import Held, Kept
 from tests.builders import BOOK, SHARED_CASES, case, item, shared
+from tests.register.server import PASSWORD, emptied
 from tests.tui.driver import LARGE, desk_of, of, own_register, press, run, seen, workbench
 
 K01 = "32.18.08-G01-01-21"
@@ -214,7 +218,7 @@ def test_a_case_that_was_removed_can_be_put_back(filled):
     async def steps():
         async with workbench(held(filled)) as pilot:
             await press(pilot, "x")
-            filled.remove(filled.held(K01).id)
+            filled.remove(filled.held(K01).id, 1)
             await press(pilot, "ctrl+s")
             assert "Sagen er slettet fra registeret" in seen(pilot)
             await press(pilot, "right", "enter")
@@ -344,3 +348,31 @@ def test_a_list_computed_with_other_rates_is_computed_anew(register):
             assert "1.061,00" in seen(pilot)
 
     run(steps)
+
+
+def test_the_server_stops_and_starts_again_under_an_open_case(server, tmp_path, monkeypatch):
+    monkeypatch.setenv("MERUDGIFT_REGISTER", emptied(server))
+    with closing(own_register()) as register:
+        register.add(shared("K01"))
+
+        async def steps():
+            async with workbench(held(register)) as pilot:
+                await press(pilot, "x")
+                server.stop()
+                try:
+                    await press(pilot, "ctrl+s")
+                    assert "Ikke gemt: serveren" in seen(pilot)
+                    assert "Sagen er her endnu." in seen(pilot)
+                    [draft] = (tmp_path / "state" / "merudgift" / "drafts").glob("*.json")
+                    kept = json.loads(draft.read_text("utf-8"))
+                    assert kept["case"] == json.loads(desk_of(pilot).case.model_dump_json())
+                    assert PASSWORD not in draft.read_text("utf-8")
+                finally:
+                    server.start()
+                await press(pilot, "ctrl+s")
+                assert "Gemt i registeret" in seen(pilot)
+                assert register.held(K01).number == 2
+                await press(pilot, "ctrl+l")
+                assert "1 sag: alle sager" in seen(pilot)
+
+        run(steps)
