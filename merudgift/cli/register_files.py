@@ -5,7 +5,8 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
+from functools import cache
 from pathlib import Path
 from typing import IO
 
@@ -116,14 +117,20 @@ def _keep_file(register: Register, name: str, *, over_others: bool) -> str:
 def _take_all(
     register: Register, file: IO[bytes], size: int | None, *, over_others: bool
 ) -> Imported:
-    with progress(told("Sager lægges i registeret"), size) as done:
+    number = 0
 
-        def counted_on() -> Iterator[tuple[str, Case]]:
+    def reading() -> Iterator[tuple[str, Case]]:
+        nonlocal number
+        with progress(told("Sagerne læses"), size) as done:
             for place, length, case in read_many(file):
+                number += 1
                 yield place, case
                 done(length)
 
-        return register.take(counted_on(), over_others=over_others)
+    with ExitStack() as bars:
+        # How many there are is known once they are read.
+        keeping = cache(lambda: bars.enter_context(progress(told("Sagerne gemmes"), number)))
+        return register.take(reading(), over_others=over_others, one_kept=lambda: keeping()(1))
 
 
 def _take_back(register: Register, path: Path) -> str:

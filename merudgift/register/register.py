@@ -187,7 +187,13 @@ class Register:
         with self._database.transaction(writing=False) as at:
             yield from rows.all_current(at)
 
-    def take(self, cases: Iterable[tuple[str, Case]], *, over_others: bool = False) -> Imported:
+    def take(
+        self,
+        cases: Iterable[tuple[str, Case]],
+        *,
+        over_others: bool = False,
+        one_kept: Callable[[], object] = lambda: None,
+    ) -> Imported:
         """Keep many cases, all or none; each comes with its place in what it is read from.
 
         One that is there already just so counts as the same. Another with its reference is
@@ -211,6 +217,7 @@ class Register:
             for place, entry in entries:
                 try:
                     done[self._take_one(at, entry, over_others=over_others)] += 1
+                    one_kept()
                 except Refused as error:
                     refusals += placed(error, place)
             if refusals:

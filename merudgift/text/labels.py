@@ -33,6 +33,7 @@ MARKS = (
     "U: løber efter de gamle regler og ophører senest 1.9.2027. S: satserne er udledt. "
     "+: der betales også et beløb én gang."
 )
+MARKS_IN_SHORT = "U: ophører senest 1.9.2027   S: udledte satser   +: også et beløb én gang"
 COVERAGE = {
     "covered": "Borgeren er omfattet",
     "diet_only": "Borgeren er omfattet, men kun for diæt",

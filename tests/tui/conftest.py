@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 
@@ -9,4 +11,7 @@ def home_of_its_own(tmp_path, monkeypatch):
     monkeypatch.delenv("MERUDGIFT_REGISTER", raising=False)
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
     monkeypatch.chdir(tmp_path)

@@ -3,7 +3,8 @@
 import asyncio
 import os
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
+from datetime import UTC, datetime
 
 from rich.segment import Segment
 from textual.events import Key
@@ -17,7 +18,7 @@ from merudgift.tui.aside import is_at_work
 from merudgift.tui.desk import Desk
 from merudgift.tui.desk.homes import Kept
 from merudgift.tui.screens.case import CaseScreen
-from tests.builders import BOOK, shared
+from tests.builders import BOOK, SHARED_CASES, shared
 
 SMALL, LARGE = (80, 24), (120, 36)
 SIZES = (SMALL, LARGE)
@@ -32,9 +33,20 @@ def of(name: str) -> Kept:
     return Kept(shared(name))
 
 
-def own_register() -> Register:
+def own_register(now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Register:
     """The register of the test's own home, unless the environment names another."""
-    return Register(database_at(os.environ.get("MERUDGIFT_REGISTER")), BOOK, "1.0")
+    return Register(database_at(os.environ.get("MERUDGIFT_REGISTER")), BOOK, "1.0", now)
+
+
+def fill_register() -> None:
+    """Put the real-looking cases in the register, the first in two versions, at fixed times."""
+    times = (datetime(2026, 11, day, 9, 30, tzinfo=UTC) for day in range(1, 30))
+    with closing(own_register(lambda: next(times))) as register:
+        for path in SHARED_CASES:
+            added = register.add(shared(path.stem))
+            if path is SHARED_CASES[0]:
+                changed = added.case.model_copy(update={"receiving": False})
+                register.save(added.id, changed, 1)
 
 
 @asynccontextmanager

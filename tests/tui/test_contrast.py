@@ -8,7 +8,7 @@ from rich.color import Color
 
 from merudgift.tui.themes import THEMES
 from tests.tui.driver import LARGE, of, press, run, seen, settled, texts, workbench
-from tests.tui.test_screens import TO_SCREEN
+from tests.tui.test_screens import SCREENS, screen
 
 DRAWN = re.compile("[\\s─│┌┐└┘▔▁▂▃▄▅▆▇█▊▋▌▍▎▏▕▗▐▖▘▝◆╭╮╰╯╶╴╷╵┤├┴┬┼•⏎🔎━]+")
 """Frames, scroll bars and drawings: no text."""
@@ -45,13 +45,10 @@ def test_the_measure_is_that_of_wcag():
     assert contrast(grey, white) == pytest.approx(4.54, abs=0.01)
 
 
-@pytest.mark.parametrize("name", TO_SCREEN)
+@pytest.mark.parametrize("name", SCREENS)
 def test_every_text_can_be_read(name):
-    kept, keys = TO_SCREEN[name]
-
     async def steps():
-        async with workbench(kept, LARGE) as pilot:
-            await press(pilot, *keys)
+        async with screen(name, LARGE) as pilot:
             for theme in THEMES:
                 pilot.app.theme = theme.name
                 for _ in range(len(pilot.app.screen.focus_chain) + 1):

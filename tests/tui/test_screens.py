@@ -1,5 +1,6 @@
 """Every screen at both sizes, as text that is approved."""
 
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,18 @@ from merudgift.text.figures import figures
 from merudgift.text.formats import money
 from merudgift.tui.desk.homes import Kept
 from tests.builders import SHARED_CASES, approve, case, shared
-from tests.tui.driver import LARGE, SIZES, SMALL, TO_FILE, of, press, run, seen, workbench
+from tests.tui.driver import (
+    LARGE,
+    SIZES,
+    SMALL,
+    TO_FILE,
+    fill_register,
+    of,
+    press,
+    run,
+    seen,
+    workbench,
+)
 
 EMPTY = Kept(case("2021-03-01"))
 TO_SCREEN = {
@@ -42,14 +54,36 @@ TO_SCREEN = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x36"])
-@pytest.mark.parametrize("name", TO_SCREEN)
-def test_the_screen_is_the_approved_one(name, size):
-    kept, keys = TO_SCREEN[name]
+IN_REGISTER = {
+    "register": [],
+    "register-soeg": ["slash", "=insulin"],
+    "register-intet": ["slash", "=kaviar"],
+    "register-vis": ["v"],
+    "register-historik": ["h"],
+    "register-kopi": ["c", "=010203-1234", "enter"],
+    "register-sag": ["enter", "x"],
+    "register-sagens-historik": ["enter", "f10"],
+}
+"""Screens of a register in which there are cases."""
+SCREENS = (*TO_SCREEN, *IN_REGISTER)
 
+
+@asynccontextmanager
+async def screen(name, size):
+    """The workbench at one of the screens."""
+    kept, keys = TO_SCREEN.get(name) or (None, IN_REGISTER[name])
+    if name in IN_REGISTER:
+        fill_register()
+    async with workbench(kept, size) as pilot:
+        await press(pilot, *keys)
+        yield pilot
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x36"])
+@pytest.mark.parametrize("name", SCREENS)
+def test_the_screen_is_the_approved_one(name, size):
     async def steps():
-        async with workbench(kept, size) as pilot:
-            await press(pilot, *keys)
+        async with screen(name, size) as pilot:
             pilot.app.clear_notifications()
             await pilot.pause()
             approve(f"tui/{name}-{size[0]}x{size[1]}.txt", seen(pilot))

@@ -135,6 +135,7 @@ class StartScreen(Screen[None]):
         yield Input(placeholder=told("/ søg: hvert ord skal stå et sted i sagen"),
                     compact=True, id="filter")  # fmt: skip
         yield OptionList(id="cases", markup=False)
+        yield Static(plain(told(labels.MARKS_IN_SHORT)), id="legend")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -200,6 +201,7 @@ class StartScreen(Screen[None]):
         first = next((n for n in range(cases.option_count) if not self._is_heading(n)), None)
         cases.highlighted = marked if marked and marked < cases.option_count else first
         self._tell(said or self._said())
+        self.query_one("#legend").display = self._tab == "register" and bool(self._listing.rows)
         self.refresh_bindings()
 
     def _is_heading(self, place: int) -> bool:
@@ -233,6 +235,8 @@ class StartScreen(Screen[None]):
         shown, order = told(_SHOWN[self._shown][0]), told(_ORDERS[self._order])
         if not total and not self._text and self._shown == "all":
             return told("Registeret er tomt. n: ny sag. F3: filer og eksempler.")
+        if not total:
+            return told("Ingen sager passer til det. Esc viser dem alle igen.")
         cases = counted(total, told("sag"), told("sager"))
         return told("{cases}: {shown}, {order}", cases=cases, shown=shown, order=order)
 
@@ -441,10 +445,15 @@ class StartScreen(Screen[None]):
         parts = (
             plain(told(_ABOUT)),
             plain(told(labels.MARKS)),
-            plain(told("Registeret: {name}", name=self._register.name)),
+            plain(told("Registeret: {name}", name=_from_home(self._register.name))),
             plain(told(labels.ADVICE)),
         )
         self.app.push_screen(Read(told("Hjælp"), Content("\n\n").join(parts)))
+
+
+def _from_home(name: str) -> str:
+    """A path as one knows it, from one's own folder."""
+    return name.replace(f"{Path.home()}/", "~/", 1)
 
 
 def _renamed(case: Case, reference: str) -> Case:
