@@ -6,27 +6,36 @@ python .pictures/workbench.py
 import asyncio
 import os
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 from merudgift.case import read_case
 from merudgift.examples import examples
+from merudgift.rates import RateBook
+from merudgift.register.register import Register
+from merudgift.register.sqlite import SqliteDatabase
 from merudgift.tui.app import Workbench
+from merudgift.tui.aside import is_at_work
 from merudgift.tui.desk.homes import Kept
 
 HERE = Path(__file__).parent
 CASE = "enkeltudgift-2021"
 SIZE = (120, 36)
-PICTURES = {"sagen": [], "posten": ["enter"]}
-"""The name of each picture, and the keys that lead to what it shows."""
+PICTURES = {"sagen": [], "posten": ["enter"], "registeret": None}
+"""The name of each picture, and the keys that lead to what it shows; None is the start."""
+NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
 
-async def draw(name: str, keys: list[str]) -> None:
+async def draw(name: str, keys: list[str] | None, register: Register) -> None:
     """Write one picture as an SVG."""
-    app = Workbench(Kept(read_case(examples()[CASE].encode())))
+    kept = None if keys is None else Kept(read_case(examples()[CASE].encode()))
+    app = Workbench(register, kept)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press(*keys)
+        await pilot.press(*keys or ())
+        while is_at_work():
+            await asyncio.sleep(0.01)
         await pilot.pause()
-        svg = app.export_screenshot(title=f"merudgift {CASE}.json")
+        svg = app.export_screenshot(title=f"merudgift {CASE}.json" if kept else "merudgift")
     (HERE / f"{name}.svg").write_text(svg, "utf-8")
 
 
@@ -34,8 +43,13 @@ def main() -> None:
     """Draw all pictures, with no trace of whoever draws them."""
     with tempfile.TemporaryDirectory() as home:
         os.environ["XDG_STATE_HOME"] = home
+        register = Register(
+            SqliteDatabase(Path(home) / "register.db"), RateBook(), "0", lambda: NOW
+        )
+        register.take(("", read_case(content.encode())) for content in examples().values())
         for name, keys in PICTURES.items():
-            asyncio.run(draw(name, keys))
+            asyncio.run(draw(name, keys, register))
+        register.close()
 
 
 if __name__ == "__main__":

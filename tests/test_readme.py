@@ -26,7 +26,7 @@ def test_every_other_command_runs(tmp_path):
     done = subprocess.run(
         ["bash", "-c", script],
         cwd=tmp_path,
-        env={**os.environ, "PATH": path},
+        env={**os.environ, "PATH": path, "MERUDGIFT_REGISTER": str(tmp_path / "register.db")},
         capture_output=True,
         check=False,
     )
