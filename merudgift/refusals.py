@@ -42,6 +42,12 @@ def refused(sentence: str, place: str = "", **values: object) -> Refused:
     return Refused(Refusal(place, sentence, values))
 
 
+def placed(error: Refused, place: str) -> Iterator[Refusal]:
+    """What was refused, with a place in front of its own."""
+    for each in error.refusals:
+        yield each._replace(place=": ".join(filter(None, (place, each.place))))
+
+
 def refuse(sentence: str, **values: object) -> PydanticCustomError:
     """What a pydantic validator raises to refuse a field with a Danish sentence."""
     return PydanticCustomError("refused", "refused", {"sentence": sentence, **values})

@@ -27,3 +27,9 @@ def test_the_core_imports_no_front_end():
 def test_help_loads_neither_the_law_nor_pydantic():
     loaded = modules_after("import merudgift.cli.main")
     assert not loaded & {"pydantic", "babel", "merudgift.law", "merudgift.rates"}
+
+
+def test_a_command_on_a_file_loads_no_database():
+    loaded = modules_after("import merudgift.cli.assess")
+    assert "merudgift.law.assessment" in loaded
+    assert not loaded & {"sqlite3", "psycopg", "textual"}

@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from merudgift.case import MOST_BYTES, Case, read_case
 from merudgift.cli.place import the_register
 from merudgift.files import kind_of, read_file, read_some
-from merudgift.refusals import Refusal, Refused, refused
-from merudgift.register.places import looks_like_an_address
-from merudgift.register.register import Register, Version
-from merudgift.register.rows import placed
+from merudgift.refusals import Refusal, Refused, placed, refused
+from merudgift.register.addresses import looks_like_an_address
 from merudgift.text.words import printable, say_refusal
+
+if TYPE_CHECKING:
+    from merudgift.register.register import Register, Version
 
 
 def load_case(name: str) -> Case:
@@ -34,7 +35,7 @@ def load_case(name: str) -> Case:
     raise refused("der er hverken en fil eller en sag i registeret med det navn")
 
 
-def held(register: Register, reference: str) -> Version:
+def held(register: "Register", reference: str) -> "Version":
     """The case of a reference as it is now. Raises `Refused` where there is none."""
     if found := register.held(reference):
         return found

@@ -28,8 +28,8 @@ from merudgift.cli.progress import progress
 from merudgift.files import kind_of, read_file, write_whole
 from merudgift.rates import RateBook
 from merudgift.refusals import Refusal, Refused, refused
+from merudgift.register.addresses import looks_like_an_address
 from merudgift.register.difference import differences
-from merudgift.register.places import looks_like_an_address
 from merudgift.register.register import Conflict, Imported, Register, Version
 from merudgift.register.sqlite import HEAD
 from merudgift.text.difference_words import changes

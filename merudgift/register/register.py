@@ -9,11 +9,11 @@ from typing import NamedTuple, TypeVar
 
 from merudgift.case import Case
 from merudgift.rates import RateBook
-from merudgift.refusals import Refusal, Refused, refused
+from merudgift.refusals import Refusal, Refused, placed, refused
 from merudgift.register import backup, digest, rows
 from merudgift.register.database import Database, Lost, Transaction, damaged
 from merudgift.register.finding import ALL, PAGE, Listing, Wanted, question, row_of
-from merudgift.register.rows import Conflict, Entry, Stamp, Version, entry_of, placed
+from merudgift.register.rows import Conflict, Entry, Stamp, Version, entry_of
 
 __all__ = ["Conflict", "Imported", "Register", "Removed", "Version"]
 

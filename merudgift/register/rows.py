@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from merudgift.case import MOST_BYTES, Case, case_of
 from merudgift.rates import RateBook
-from merudgift.refusals import Refusal, Refused, refused
+from merudgift.refusals import Refused, refused
 from merudgift.register import digest
 from merudgift.register.danish import order_key
 from merudgift.register.database import Transaction, damaged
@@ -195,9 +195,3 @@ def reference_taken(there: Version) -> Refused:
         "reference",
         number=there.number,
     )
-
-
-def placed(error: Refused, place: str) -> Iterator[Refusal]:
-    """What was refused, with the place in the file in front."""
-    for each in error.refusals:
-        yield each._replace(place=": ".join(filter(None, (place, each.place))))
