@@ -1,5 +1,6 @@
 """The kinds of values several commands take."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -23,3 +24,17 @@ class DanishDate(click.ParamType[date]):
             return read_date(value)
         except Refused as error:
             self.fail(say_refusal(error.refusals[0]), param, ctx)
+
+
+class Number(click.ParamType[int]):
+    """A whole number from 1: a version, a page."""
+
+    name = "nr"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number, or click's own refusal with our sentence."""
+        if isinstance(value, int):
+            return value
+        if not re.fullmatch("0*[1-9][0-9]{0,6}", value):
+            self.fail("skal være et helt tal fra 1", param, ctx)
+        return int(value)

@@ -9,6 +9,7 @@ from merudgift.amounts import read_amount
 from merudgift.case import MOST_AMOUNT
 from merudgift.cli import exits
 from merudgift.cli.cases import held
+from merudgift.cli.parameters import Number
 from merudgift.cli.place import the_register, with_register
 from merudgift.cli.progress import progress
 from merudgift.cli.register_files import backup, eksport, gem, slet
@@ -35,9 +36,6 @@ _ORDERS: dict[str, Order] = {
     "ydelse": "payout",
     "virkning": "effective",
 }
-
-
-_NUMBER = click.IntRange(1, 1_000_000)
 
 
 @click.group(
@@ -88,7 +86,7 @@ def sager(ctx: click.Context) -> int:
     help="Efter reference, senest gemt, største ydelse eller nyeste virkningsdato.",
 )
 @click.option(
-    "--side", "page", type=_NUMBER, default=1, metavar="NR", help="Hvilke 50: 2 er de næste."
+    "--side", "page", type=Number(), default=1, metavar="NR", help="Hvilke 50: 2 er de næste."
 )
 @click.option("--alle", "everything", is_flag=True, help="Vis alle på én gang.")
 @click.option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
@@ -190,7 +188,7 @@ def _as_json(row: Row) -> dict[str, object]:
 
 @sager.command(options_metavar="[VALG]", short_help="Vis en sag med dens udmåling.")
 @click.argument("reference", metavar="SAG")
-@click.option("--version", "number", type=_NUMBER, metavar="NR", help="Denne version af sagen.")
+@click.option("--version", "number", type=Number(), metavar="NR", help="Denne version af sagen.")
 @click.option(
     "--hele-kroner",
     "whole_kroner",
@@ -222,7 +220,7 @@ def vis(reference: str, number: int | None, whole_kroner: bool) -> int:
 @click.option(
     "--gendan",
     "restored",
-    type=_NUMBER,
+    type=Number(),
     metavar="NR",
     help="Gem denne version igen som den nyeste.",
 )

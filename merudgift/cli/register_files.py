@@ -23,6 +23,7 @@ from merudgift.cli.cases import (
     shown_name,
     standard_input,
 )
+from merudgift.cli.parameters import Number
 from merudgift.cli.place import the_register, with_register
 from merudgift.cli.progress import progress
 from merudgift.files import kind_of, read_file, write_whole
@@ -41,7 +42,7 @@ from merudgift.text.words import counted, printable, told
 @click.option(
     "--version",
     "base",
-    type=click.IntRange(1, 1_000_000),
+    type=Number(),
     metavar="NR",
     help="Sagen er rettet ud fra denne version: gem den som den næste.",
 )
@@ -174,7 +175,7 @@ def _in_conflict(mine: Case, theirs: Version | None) -> Refused:
 @click.option(
     "--version",
     "number",
-    type=click.IntRange(1, 1_000_000),
+    type=Number(),
     metavar="NR",
     help="Denne version af sagen.",
 )
