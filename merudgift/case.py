@@ -280,6 +280,11 @@ def case_of(content: object) -> Case:
         raise Refused(*refusals_of(error)) from None
 
 
+def renamed(case: Case, reference: str) -> Case:
+    """The same case under another reference. Raises `Refused` for one that cannot be used."""
+    return case_of({**case.model_dump(mode="json"), "reference": reference})
+
+
 def expense_of(content: object) -> Expense:
     """An expense from what JSON holds. Raises `Refused`; the paths begin at the expense."""
     try:

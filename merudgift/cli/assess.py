@@ -7,7 +7,7 @@ import click
 
 from merudgift.cli import exits
 from merudgift.cli.cases import complain, load_case
-from merudgift.cli.parameters import DanishDate
+from merudgift.cli.parameters import DanishDate, with_whole_kroner
 from merudgift.cli.place import with_register
 from merudgift.cli.screen import show, show_json
 from merudgift.law.assessment import Assessment, assess
@@ -37,13 +37,7 @@ from merudgift.text.assessment_page import assessment_page
 @click.option(
     "--gruppe", "group", type=click.Choice(["I", "II"]), help="Gruppe efter reglerne fra 1.9.2025."
 )
-@click.option(
-    "--hele-kroner",
-    "whole_kroner",
-    is_flag=True,
-    envvar="MERUDGIFT_HELE_KRONER",
-    help="Afrund faktiske udgifter til hele kroner (ellers til øren).",
-)
+@with_whole_kroner
 @click.option("--json", "machine", is_flag=True, help="Skriv et JSON-objekt pr. sag.")
 @with_register
 def beregn(

@@ -39,7 +39,21 @@ def held(register: "Register", reference: str) -> "Version":
     """The case of a reference as it is now. Raises `Refused` where there is none."""
     if found := register.held(reference):
         return found
-    raise refused("der er ingen sag i registeret med den reference", printable(reference))
+    raise not_held(reference)
+
+
+def not_held(reference: str) -> Refused:
+    """There is no case of that reference."""
+    return refused("der er ingen sag i registeret med den reference", shown_name(reference))
+
+
+def numbered(register: "Register", newest: "Version", number: int | None) -> "Version":
+    """The version of that number, or the newest. Raises `Refused` where there is none."""
+    if number is None:
+        return newest
+    if found := register.version(newest.id, number):
+        return found
+    raise refused("sagen har versionerne 1 til {newest}", "--version", newest=newest.number)
 
 
 def is_reference(name: str) -> bool:

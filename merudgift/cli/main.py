@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from difflib import get_close_matches
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -37,6 +38,8 @@ _MODULES = {name: module for name, (module, _) in COMMANDS.items()} | {
     WORKBENCH: "merudgift.cli.workbench"
 }
 """The workbench has no name people need: it opens where no command is given."""
+_CLOSE = 0.8
+"""How much of a word must be that of a command to be taken for it, mistyped."""
 LOCALES = Path(__file__).parent.parent / "text" / "locale"
 
 
@@ -85,12 +88,14 @@ def _is_file(name: str) -> bool:
 
 
 def _is_held(ctx: click.Context, name: str) -> bool:
-    """Whether a word that is no command is the reference of a case in the register."""
-    from merudgift.refusals import Refused  # noqa: PLC0415 - the same
+    """Whether a word that is no command is the reference of a case in the register.
 
-    with suppress(Refused), ctx.scope(cleanup=False):
+    The register is not asked, and its server not waited for, where a command comes close.
+    """
+    if get_close_matches(name, COMMANDS, cutoff=_CLOSE):
+        return False
+    with ctx.scope(cleanup=False):
         return the_register().held(name) is not None
-    return False
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -139,8 +144,9 @@ def main() -> None:
     """Run a command; whatever happens, end with a sentence and a code of `exits`."""
     _speak_danish()
     for number in (signal.SIGTERM, signal.SIGHUP):
-        # As Ctrl-C: what is begun is taken back, and no half file is left.
-        signal.signal(number, signal.default_int_handler)
+        # As Ctrl-C: what is begun is taken back, and no half file is left. Not under nohup.
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
     # No third-party pydantic plug-in may see a case: it is health data.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     if sys.stdout is None:  # closed by the caller

@@ -10,6 +10,15 @@ from merudgift.amounts import read_date
 from merudgift.refusals import Refused
 from merudgift.text.words import say_refusal
 
+with_whole_kroner = click.option(
+    "--hele-kroner",
+    "whole_kroner",
+    is_flag=True,
+    envvar="MERUDGIFT_HELE_KRONER",
+    help="Afrund faktiske udgifter til hele kroner (ellers til øren).",
+)
+"""Gives a command the choice of convention E6."""
+
 
 class DanishDate(click.ParamType[date]):
     """A date as a Dane types it."""

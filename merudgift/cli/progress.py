@@ -1,5 +1,6 @@
 """Progress of long work, on standard error, where someone is looking."""
 
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,8 +18,16 @@ def progress(label: str, length: int | None) -> Iterator[Callable[[int], None]]:
         yield lambda _: None
         return
     unknown: Iterator[None] | None = (_ for _ in ()) if length is None else None
+    columns = shutil.get_terminal_size().columns
     bar = click.progressbar(
-        unknown, length=length, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()
+        unknown,
+        length=length,
+        label=label,
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
+        # A line that wraps would be drawn anew beneath itself.
+        width=max(min(36, columns - len(label) - 24), 3),
+        show_eta=columns >= len(label) + 32,
     )
     with bar:
         yield bar.update

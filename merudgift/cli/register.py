@@ -8,8 +8,8 @@ import click
 from merudgift.amounts import read_amount
 from merudgift.case import MOST_AMOUNT
 from merudgift.cli import exits
-from merudgift.cli.cases import held
-from merudgift.cli.parameters import Number
+from merudgift.cli.cases import held, numbered
+from merudgift.cli.parameters import Number, with_whole_kroner
 from merudgift.cli.place import the_register, with_register
 from merudgift.cli.progress import progress
 from merudgift.cli.register_files import backup, eksport, gem, slet
@@ -128,7 +128,8 @@ def liste(
     skipped = 0 if everything else (page - 1) * PAGE
     listing = register.find(wanted, skipped, _EVERYTHING if everything else PAGE)
     if skipped and listing.total and not listing.rows:
-        raise refused("listen har kun {last} sider", "--side", last=-(-listing.total // PAGE))
+        last = counted(-(-listing.total // PAGE), told("side"), told("sider"))
+        raise refused("listen har kun {last}", "--side", last=last)
     if machine:
         show_json([_as_json(row) for row in listing.rows], indent=1)
     else:
@@ -189,19 +190,13 @@ def _as_json(row: Row) -> dict[str, object]:
 @sager.command(options_metavar="[VALG]", short_help="Vis en sag med dens udmåling.")
 @click.argument("reference", metavar="SAG")
 @click.option("--version", "number", type=Number(), metavar="NR", help="Denne version af sagen.")
-@click.option(
-    "--hele-kroner",
-    "whole_kroner",
-    is_flag=True,
-    envvar="MERUDGIFT_HELE_KRONER",
-    help="Afrund faktiske udgifter til hele kroner (ellers til øren).",
-)
+@with_whole_kroner
 @with_register
 def vis(reference: str, number: int | None, whole_kroner: bool) -> int:
     """Vis en sag: hvilken version, hvornår den er gemt, og hvad den giver."""
     register = the_register()
     newest = held(register, reference)
-    version = newest if number is None else _numbered(register, newest, number)
+    version = numbered(register, newest, number)
     book = RateBook()
     page = Page()
     page.wrapped(version_words(version, newest.number), tone="quiet")
@@ -261,12 +256,6 @@ def _version_as_json(before: Version | None, version: Version) -> dict[str, obje
         "restored_from": version.restored_from,
         "changes": [each._asdict() for each in found],
     }
-
-
-def _numbered(register: Register, newest: Version, number: int) -> Version:
-    if found := register.version(newest.id, number):
-        return found
-    raise refused("sagen har versionerne 1 til {newest}", "--version", newest=newest.number)
 
 
 for _command in (gem, eksport, slet, backup):

@@ -1,6 +1,5 @@
 """`merudgift sager gem`, `eksport`, `slet` and `backup`: into the register, and out of it."""
 
-import io
 import os
 import stat
 import sys
@@ -12,13 +11,15 @@ from typing import IO
 
 import click
 
-from merudgift.case import Case, case_of
+from merudgift.case import Case, renamed
 from merudgift.cli import exits
 from merudgift.cli.cases import (
     complain,
     held,
     is_reference,
     load_case,
+    not_held,
+    numbered,
     read_many,
     shown_name,
     standard_input,
@@ -34,7 +35,7 @@ from merudgift.register.difference import differences
 from merudgift.register.register import Conflict, Imported, Register, Version
 from merudgift.register.sqlite import HEAD
 from merudgift.text.difference_words import changes
-from merudgift.text.words import counted, printable, told
+from merudgift.text.words import counted, told
 
 
 @click.command(options_metavar="[VALG]", short_help="Læg sager i registeret.")
@@ -78,6 +79,10 @@ def gem(cases: tuple[str, ...], base: int | None, over_others: bool, reference: 
             click.echo(f"{shown_name(name)}: {said}")
         except Refused as error:
             complain(name, error)
+            if len(error.refusals) > 1:
+                refusals = counted(len(error.refusals), told("fejl"), told("fejl"))
+                nothing = told("{refusals}; intet er gemt fra filen.", refusals=refusals)
+                click.echo(f"{shown_name(name)}: {nothing}", err=True)
             code = exits.UNUSABLE
     return code
 
@@ -87,7 +92,7 @@ def _keep_one(
 ) -> str:
     case = load_case(name)
     if reference is not None:
-        case = case_of({**case.model_dump(mode="json"), "reference": reference})
+        case = renamed(case, reference)
     if base is None:
         return _imported(register.take([("", case)], over_others=over_others))
     id = held(register, case.reference).id
@@ -103,16 +108,17 @@ def _keep_file(register: Register, name: str, *, over_others: bool) -> str:
         return _imported(register.take([("", load_case(name))], over_others=over_others))
     if name == "-":
         return _imported(_take_all(register, standard_input(), None, over_others=over_others))
-    try:
-        with Path(name).open("rb") as file:
-            status = os.fstat(file.fileno())
-            size = status.st_size if stat.S_ISREG(status.st_mode) else None
-            if file.peek(len(HEAD)).startswith(HEAD):
-                return _take_back(register, Path(name))
-            return _imported(_take_all(register, file, size, over_others=over_others))
-    except (OSError, ValueError):
-        read_file(Path(name), 0)  # which says what is wrong with it
-        raise refused("filen kan ikke læses") from None
+    with ExitStack() as opened:
+        try:
+            file = opened.enter_context(Path(name).open("rb"))
+        except (OSError, ValueError):
+            read_file(Path(name), 0)  # which says what is wrong with it
+            raise refused("filen kan ikke læses") from None
+        status = os.fstat(file.fileno())
+        size = status.st_size if stat.S_ISREG(status.st_mode) else None
+        if size and file.peek(len(HEAD)).startswith(HEAD):
+            return _take_back(register, Path(name))
+        return _imported(_take_all(register, file, size, over_others=over_others))
 
 
 def _take_all(
@@ -136,9 +142,17 @@ def _take_all(
 
 def _take_back(register: Register, path: Path) -> str:
     with progress(told("Backuppen læses"), None) as done:
-        new = register.take_back(path, lambda: done(1))
-    cases = counted(new, told("sag"), told("sager"))
-    return told("{cases} lagt tilbage med alle versioner.", cases=cases)
+        done_with = register.take_back(path, lambda: done(1))
+    cases = counted(done_with.new, told("sag"), told("sager"))
+    said = told("{cases} lagt tilbage med alle versioner", cases=cases)
+    if not done_with.same:
+        return f"{said}."
+    same = counted(done_with.same, told("sag er"), told("sager er"))
+    return told(
+        "{said}; {same} der i forvejen, måske i en nyere version (se sager historik).",
+        said=said,
+        same=same,
+    )
 
 
 def _imported(done: Imported) -> str:
@@ -196,9 +210,7 @@ def eksport(reference: str | None, number: int | None, to: Path | None) -> int:
             _write((f"{version.case.model_dump_json()}\n" for version in cases), to)
         return exits.DONE
     newest = held(register, reference)
-    version = newest if number is None else register.version(newest.id, number)
-    if version is None:
-        raise refused("sagen har versionerne 1 til {newest}", "--version", newest=newest.number)
+    version = numbered(register, newest, number)
     _write(iter([version.case.to_json()]), to)
     return exits.DONE
 
@@ -211,9 +223,10 @@ def _write(texts: Iterator[str], to: Path | None) -> None:
     _refuse_an_address(to)
     if kind_of(to):
         raise refused("filen findes allerede; vælg et andet navn", str(to))
-    content = io.BytesIO()
-    content.writelines(text.encode() for text in texts)
-    write_whole(to, content.getvalue())
+    written = [text.encode() for text in texts]
+    write_whole(to, b"".join(written))
+    cases = counted(len(written), told("sag"), told("sager"))
+    click.echo(told("{cases} skrevet til {to}.", cases=cases, to=str(to)))
 
 
 def _refuse_an_address(to: Path) -> None:
@@ -231,7 +244,7 @@ def slet(reference: str, sure: bool) -> int:
     register = the_register()
     found = register.locate(reference)
     if found is None:
-        raise refused("der er ingen sag i registeret med den reference", printable(reference))
+        raise not_held(reference)
     id, newest = found
     if not sure and not _confirmed(reference, newest):
         click.echo(told("Intet er slettet."))

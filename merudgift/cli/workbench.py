@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from merudgift.cli import exits
-from merudgift.cli.cases import complain, held, is_reference
-from merudgift.cli.place import the_register
+from merudgift.cli.cases import complain, is_reference
+from merudgift.cli.place import the_register, with_register
 from merudgift.refusals import Refused, refused
 from merudgift.register.register import Register
 from merudgift.tui.app import Workbench
@@ -17,6 +17,7 @@ from merudgift.tui.desk.homes import Homes, Kept, opened
 
 @click.command(options_metavar="")
 @click.argument("case", metavar="[SAG]", required=False)
+@with_register
 def arbejdsbord(case: str | None) -> int:
     """Åbn arbejdsbordet, med en sag eller med listen over sager."""
     try:
@@ -41,5 +42,7 @@ def arbejdsbord(case: str | None) -> int:
 def _case(name: str, register: Register) -> Kept:
     """The case in a file, or of a reference in the register. Raises `Refused`."""
     if is_reference(name):
-        return Homes(register).kept(held(register, name))
+        if kept := Homes(register).held(name):
+            return kept
+        raise refused("der er hverken en fil eller en sag i registeret med det navn")
     return opened(Path(name).absolute())

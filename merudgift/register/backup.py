@@ -28,6 +28,8 @@ def back_up(source: Database, to: Path, one_done: Callable[[], object]) -> int:
         try:
             with source.transaction(writing=False) as read, copy.transaction(writing=True) as at:
                 number = _copy(read, at, one_done)
+            if not number:
+                raise refused("registeret er tomt; der er intet at kopiere")
             copy.finish()
         finally:
             copy.close()

@@ -79,12 +79,13 @@ def _aged_out(case: Case, book: RateBook) -> bool:
 
 
 def searchable(case: Case) -> str:
-    """Every text of a case, folded; a line each, so that no match spans two."""
+    """Every text of a case and its effective date, folded; a line each: no match spans two."""
     return "\n".join(folded(text) for text in _texts(case) if text)
 
 
 def _texts(case: Case) -> Iterator[str]:
     yield from (case.reference, case.citizen.household, case.eligibility.reason)
+    yield f"{case.effective:%d.%m.%Y}"
     for expense in case.expenses:
         yield from (expense.text, expense.reason, expense.covered_by or "", *expense.legal_basis)
         yield expense.ordinary.source if expense.ordinary else ""

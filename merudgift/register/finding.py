@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 from merudgift.refusals import refused
 from merudgift.register.danish import folded
 from merudgift.register.digest import Digest
+from merudgift.register.rows import moment_of
 
 Order = Literal["reference", "saved", "payout", "effective"]
 PAGE = 50
@@ -131,4 +132,4 @@ def row_of(columns: tuple[Any, ...]) -> Row:
     digest = Digest(
         date.fromisoformat(effective), scheme, group, outcome, monthly, single, *map(bool, flags)
     )
-    return Row(id, reference, version, datetime.fromisoformat(saved_at), digest)
+    return Row(id, reference, version, moment_of(saved_at), digest)

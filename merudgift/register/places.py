@@ -25,7 +25,7 @@ def database_at(place: str | None) -> Database:
     Nothing is opened yet. Raises `Refused` for what is neither.
     """
     if not place:
-        return SqliteDatabase(own_place())
+        return SqliteDatabase(own_place(), is_own=True)
     if is_address(place):
         refuse_what_would_show_a_password(place)
         try:

@@ -61,8 +61,8 @@ class PostgresDatabase:
                 "--register",
             ) from None
         self._conninfo = make_conninfo(**parts)  # type: ignore[arg-type]
-        host = parts.get("host") or "serveren"
-        self.name = f"postgresql://{host}/{parts.get('dbname') or ''}".rstrip("/")
+        server = ":".join(str(parts[each]) for each in ("host", "port") if parts.get(each))
+        self.name = f"postgresql://{server}/{parts.get('dbname') or ''}".rstrip("/")
 
     @contextmanager
     def transaction(self, *, writing: bool) -> Iterator[PostgresTransaction | SqliteTransaction]:

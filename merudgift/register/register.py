@@ -198,7 +198,8 @@ class Register:
 
         One that is there already just so counts as the same. Another with its reference is
         refused, or made a new version of (`over_others`). `cases` may itself raise
-        `Refused` at its end. Raises `Refused` with everything that could not be taken.
+        `Refused` at its end. Raises `Refused` with everything that cannot be read, or else
+        everything that could not be taken.
 
         All is read before anything is written: no one waits while a file is read.
         """
@@ -213,6 +214,8 @@ class Register:
         except Refused as error:
             refusals += error.refusals
         done = dict.fromkeys(Imported._fields, 0)
+        if refusals:
+            raise Refused(*refusals)
         with self._database.transaction(writing=True) as at:
             for place, entry in entries:
                 try:
@@ -228,8 +231,8 @@ class Register:
         """Write all of it to a new file, itself a register; how many cases."""
         return backup.back_up(self._database, to, one_done)
 
-    def take_back(self, path: Path, one_done: Callable[[], object]) -> int:
-        """Take the cases of a backup with all their versions, all or none; how many were new.
+    def take_back(self, path: Path, one_done: Callable[[], object]) -> Imported:
+        """Take the cases of a backup with all their versions, all or none.
 
         A case is left as it is where the register has all the backup has of it. Raises
         `Refused` with every case that has gone another way here, or makes no sense there.
@@ -239,10 +242,11 @@ class Register:
         for whole in backup.read(path):
             one_done()
             try:
-                cases = [rows.case_in(content) for _, content in whole.versions]
-                if not whole.holds_together([case.reference for case in cases]):
+                kept = [rows.version_of(s, rows.case_in(content)) for s, content in whole.versions]
+                if not whole.holds_together([version.case.reference for version in kept]):
                     raise damaged()
-                wanted.append((whole, [entry_of(case, self._book) for case in cases]))
+                entries = [entry_of(version.case, self._book) for version in kept]
+                wanted.append((whole, entries))
             except Refused as error:
                 refusals += placed(error, whole.reference)
         new = 0
@@ -254,28 +258,29 @@ class Register:
                     refusals += placed(error, whole.reference)
             if refusals:
                 raise Refused(*refusals)
-        return new
+        return Imported(new, 0, len(wanted) - new)
 
     def _take_whole(self, at: Transaction, whole: backup.Whole, entries: list[Entry]) -> bool:
-        """Insert a case that is not there; False when all of it is there already."""
+        """Insert what of a case is not there; False when all of it is there already."""
         there = at.rows(
             "SELECT id FROM cases WHERE id = :id OR reference = :reference",
             id=whole.id,
             reference=whole.reference,
         )
-        if there:
-            here = at.rows(
-                "SELECT number, content FROM versions WHERE case_id = :id ORDER BY number",
-                id=whole.id,
-            )
-            theirs = [(stamp.number, content) for stamp, content in whole.versions]
-            if there != [(whole.id,)] or here[: len(theirs)] != theirs:
-                raise refused("sagen er allerede i registeret, ændret på en anden måde")
-            return False
-        rows.insert_case(at, whole.versions[-1][0], whole.reference)
-        for (stamp, _), entry in zip(whole.versions, entries, strict=True):
-            self._keep(at, stamp, entry)
-        return True
+        here = at.rows(
+            "SELECT number, content FROM versions WHERE case_id = :id ORDER BY number", id=whole.id
+        )
+        theirs = [(stamp.number, content) for stamp, content in whole.versions]
+        both = min(len(here), len(theirs))
+        if there not in ([], [(whole.id,)]) or here[:both] != theirs[:both]:
+            raise refused("sagen er allerede i registeret, ændret på en anden måde")
+        for (stamp, content), entry in list(zip(whole.versions, entries, strict=True))[both:]:
+            if stamp.number == 1:
+                rows.insert_case(at, stamp, whole.reference)
+            else:
+                rows.advance_case(at, stamp, whole.reference)
+            self._keep(at, stamp, entry._replace(content=content))
+        return len(theirs) > both
 
     def _take_one(self, at: Transaction, entry: Entry, *, over_others: bool) -> str:
         there = rows.held(at, entry.reference)

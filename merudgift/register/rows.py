@@ -122,7 +122,15 @@ def _version(columns: tuple[Any, ...]) -> Version:
 def version_of(stamp: Stamp, case: Case) -> Version:
     """A version from what the table has of it."""
     id, number, saved_at, program, restored_from = stamp
-    return Version(id, number, datetime.fromisoformat(saved_at), program, restored_from, case)
+    return Version(id, number, moment_of(saved_at), program, restored_from, case)
+
+
+def moment_of(written: str) -> datetime:
+    """A moment as the tables have it."""
+    try:
+        return datetime.fromisoformat(written)
+    except ValueError:
+        raise damaged() from None
 
 
 def insert_case(at: Transaction, stamp: Stamp, reference: str) -> None:
@@ -191,7 +199,8 @@ def index(at: Transaction, id: str, entry: Entry, computed_with: str) -> None:
 def reference_taken(there: Version) -> Refused:
     """Another case has that reference."""
     return refused(
-        "der er allerede en anden sag i registeret med den reference (version {number})",
+        "der er allerede en sag i registeret med den reference (version {number}), og den er "
+        "anderledes",
         "reference",
         number=there.number,
     )

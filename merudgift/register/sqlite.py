@@ -43,15 +43,22 @@ class SqliteTransaction:
 
 
 class SqliteDatabase:
-    """One file. It is made when something is first written, readable by its owner alone."""
+    """One file. It is made when something is first written, readable by its owner alone.
 
-    def __init__(self, path: Path, *, only_read: bool = False) -> None:
+    One that has been open is not made again: if it is gone, someone has moved it.
+    """
+
+    def __init__(self, path: Path, *, is_own: bool = False, only_read: bool = False) -> None:
         """The register in the file `path`, which need not be there yet.
 
+        `is_own`: it is where this user's register lies unless another is named, and is empty
+        before it is there; another that is not there is refused when it is read.
         `only_read` reads one that no one writes in, such as a backup, and changes nothing.
         """
         self._path = path
+        self._is_own = is_own
         self._only_read = only_read
+        self._was_there = False
         self._connection: sqlite3.Connection | None = None
         self._one_at_a_time = RLock()
 
@@ -118,24 +125,37 @@ class SqliteDatabase:
 
     def _connected(self, *, writing: bool) -> sqlite3.Connection:
         """The open connection; reading where there is no file opens an empty register."""
-        if self._connection and not self._path.exists():
-            self.close()  # Removed by someone: what is written must not go into the void.
+        is_there = self._path.exists()
+        if self._was_there and not is_there:
+            self.close()
+            raise refused(
+                "registeret {name} er der ikke mere: flyttet eller slettet", name=self.name
+            )
         if self._connection:
             return self._connection
-        if not self._path.exists():
+        if not is_there:
             if not writing:
-                return an_empty_one()
-            _make(self._path)
+                if self._is_own:
+                    return an_empty_one()
+                raise refused(
+                    "registeret {name} findes ikke; det laves, når den første sag gemmes i det",
+                    name=self.name,
+                )
+            _make(self._path, with_folder=self._is_own)
         _see_that_it_is_a_database(self._path)
         if self._only_read:
             self._connection = _open_to_read(self._path)
             return self._connection
         self._connection = _open(str(self._path), self.name)
+        self._was_there = True
         return self._connection
 
 
-def _make(path: Path) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+def _make(path: Path, *, with_folder: bool) -> None:
+    if with_folder:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    elif not path.parent.is_dir():
+        raise refused("mappen {name} findes ikke", name=str(path.parent))
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 

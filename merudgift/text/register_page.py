@@ -13,7 +13,7 @@ from merudgift.text import labels
 from merudgift.text.difference_words import changes
 from merudgift.text.formats import day, money
 from merudgift.text.page import Page
-from merudgift.text.words import printable, told
+from merudgift.text.words import counted, printable, told
 
 _REFERENCE = 27
 
@@ -46,7 +46,12 @@ def list_page(listing: Listing, skipped: int, register: str) -> Page:
     last = skipped + len(listing.rows)
     page.line()
     page.line(
-        told("{first}–{last} af {total} sager.", first=skipped + 1, last=last, total=listing.total),
+        told(
+            "{first}–{last} af {cases}.",
+            first=skipped + 1,
+            last=last,
+            cases=counted(listing.total, told("sag"), told("sager")),
+        ),
         "strong",
     )
     if any(row.digest.expires or row.digest.derived for row in listing.rows):

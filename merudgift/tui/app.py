@@ -233,6 +233,8 @@ class Workbench(TypeAhead):
         """A lost terminal or a killed session ends the program in order, the draft kept."""
         with suppress(NotImplementedError):
             for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
+                if signal.getsignal(number) is signal.SIG_IGN:
+                    continue  # As under nohup.
                 asyncio.get_running_loop().add_signal_handler(number, self._end)
 
     def _end(self) -> None:
@@ -240,13 +242,13 @@ class Workbench(TypeAhead):
         self._see_that_it_ends()
         self.exit(message=told("Afbrudt. {kept}", kept=self._said_of_drafts()))
 
-    def _see_that_it_ends(self) -> None:
+    def _see_that_it_ends(self, code: int = 0) -> None:
         """End hard if ending in order takes too long: Textual may wait on a lost terminal.
 
         A process that lives on would hold the lock of its draft, so that it is not offered.
         """
         if not self.is_headless:
-            self._last_resort = Timer(_PATIENCE_AT_THE_END, os._exit, (2,))
+            self._last_resort = Timer(_PATIENCE_AT_THE_END, os._exit, (code,))
             self._last_resort.daemon = True
             self._last_resort.start()
 
@@ -279,7 +281,7 @@ class Workbench(TypeAhead):
     def _fatal_error(self) -> None:
         """End with a sentence and a code. Textual's own prints the values of variables."""
         self._keep_drafts()
-        self._see_that_it_ends()
+        self._see_that_it_ends(2)
         error = self._exception
         met = error.error if isinstance(error, WorkerFailed) else error
         code = fault_code(met) if met else "terminal"

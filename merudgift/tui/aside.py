@@ -6,19 +6,40 @@ from typing import ParamSpec, TypeVar
 
 _Given = ParamSpec("_Given")
 _Done = TypeVar("_Done")
+_awaited: set[object] = set()
 _under_way: set[object] = set()
 
 
 async def aside(
     work: Callable[_Given, _Done], *given: _Given.args, **named: _Given.kwargs
 ) -> _Done:
-    """Do some work in a thread while the screen goes on; gives, or raises, what it does."""
+    """Do some work in a thread; gives, or raises, what it does.
+
+    It leads on, to a dialog or another screen, which the next key is for: keys wait for it.
+    """
+    mark = object()
+    _awaited.add(mark)
+    try:
+        return await meanwhile(work, *given, **named)
+    finally:
+        _awaited.discard(mark)
+
+
+async def meanwhile(
+    work: Callable[_Given, _Done], *given: _Given.args, **named: _Given.kwargs
+) -> _Done:
+    """Do some work in a thread, while the keys go on doing what they do."""
     mark = object()
     _under_way.add(mark)
     try:
         return await asyncio.to_thread(work, *given, **named)
     finally:
         _under_way.discard(mark)
+
+
+def keys_should_wait() -> bool:
+    """Whether work is under way that the next key should wait for."""
+    return bool(_awaited)
 
 
 def is_at_work() -> bool:

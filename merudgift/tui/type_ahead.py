@@ -14,7 +14,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Input
 
-from merudgift.tui.aside import is_at_work
+from merudgift.tui.aside import keys_should_wait
 
 _A_MOMENT = 0.005
 _PATIENCE = 0.5
@@ -89,7 +89,9 @@ class TypeAhead(App[None]):
 
     def _settle(self, turn: int, screen: Screen[object]) -> None:
         """A key that may have moved the focus has done so once the screen is drawn."""
-        if is_at_work() and turn == self._turn:
+        if not self.screen_stack:
+            return  # The program ends.
+        if keys_should_wait() and turn == self._turn:
             # What is being read or written may end in a dialog that the next key is for.
             self.set_timer(_A_MOMENT, lambda: self._settle(turn, screen))
         elif self.screen is screen:

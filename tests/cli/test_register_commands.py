@@ -115,7 +115,7 @@ def test_a_reference_works_wherever_a_file_does(filled, merudgift):
 def test_a_case_goes_out_as_it_came_in(filled, tmp_path):
     out = filled("eksport", K01).out
     assert read_case(out.encode()) == shared("K01")
-    assert filled("eksport", K01, "-o", "ny.json").code == 0
+    assert filled("eksport", K01, "-o", "ny.json").out == "1 sag skrevet til ny.json.\n"
     assert (tmp_path / "ny.json").read_text("utf-8") == out
     again = filled("eksport", K01, "-o", "ny.json")
     assert again.code == 2
@@ -163,11 +163,11 @@ def test_of_a_file_all_is_kept_or_nothing_and_each_fault_is_named(sager, tmp_pat
     ended = sager("gem", "alle.jsonl", K["K01"])
     assert ended.code == 2
     assert [line.partition(" ")[2].partition(":")[0] for line in ended.err.splitlines()] == [
-        "linje 2", "linje 3", "linje 4", "linje 6",
+        "linje 2", "linje 3", "linje 4", "linje 6", "4 fejl; intet er gemt fra filen.",
     ]  # fmt: skip
     assert "expenses[0].claimed.amount: må ikke være negativt" in ended.err
     assert ended.out == f"{K['K01']}: 1 ny sag.\n", "the other file is kept"
-    assert "1–1 af 1 sager." in sager().out
+    assert "1–1 af 1 sag." in sager().out
 
 
 def test_a_case_that_is_there_is_not_overwritten(filled, tmp_path):
@@ -175,7 +175,7 @@ def test_a_case_that_is_there_is_not_overwritten(filled, tmp_path):
     path = write(tmp_path / "rettet.json", changed)
     ended = filled("gem", path)
     assert ended.code == 2
-    assert "allerede en anden sag i registeret med den reference (version 1)" in ended.err
+    assert "allerede en sag i registeret med den reference (version 1)" in ended.err
     assert filled("gem", path, "--version", "1").out == f"{path}: gemt som version 2.\n"
     write(tmp_path / "rettet.json", changed.model_copy(update={"group": "I"}))
     ended = filled("gem", path, "--version", "1")
@@ -254,7 +254,10 @@ def test_a_backup_is_made_opened_and_taken_back(filled, tmp_path, merudgift):
     assert merudgift("sager", "liste", "--register", "kopi.db").out == filled("liste").out
     assert "findes allerede" in filled("backup", "kopi.db").err
     filled("slet", K01, "--ja")
-    assert filled("gem", "kopi.db").out == "kopi.db: 1 sag lagt tilbage med alle versioner.\n"
+    assert filled("gem", "kopi.db").out == (
+        "kopi.db: 1 sag lagt tilbage med alle versioner; 5 sager er der i forvejen, måske i en "
+        "nyere version (se sager historik).\n"
+    )
     assert "1–6 af 6 sager." in filled().out
 
 
@@ -264,7 +267,7 @@ def test_the_environment_names_the_register_and_the_option_goes_before(
     monkeypatch.setenv("MERUDGIFT_REGISTER", str(tmp_path / "et.db"))
     merudgift("sager", "gem", K["K01"])
     assert (tmp_path / "et.db").exists()
-    assert "Ingen sager" in merudgift("sager", "--register", tmp_path / "to.db").out
+    assert "findes ikke" in merudgift("sager", "--register", tmp_path / "to.db").err
     assert K01 in merudgift("sager").out
 
 
@@ -320,6 +323,7 @@ def test_a_file_with_a_blank_or_bad_first_line_is_still_many_cases(sager, tmp_pa
     assert [line[:18] for line in ended.err.splitlines()] == [
         "bad.jsonl: linje 1",
         "bad.jsonl: linje 5",
+        "bad.jsonl: 2 fejl;",
     ]
     padded = "\n" * 2**20 + good[0]
     (tmp_path / "padded.jsonl").write_text(padded, "utf-8")
@@ -343,6 +347,10 @@ def test_a_file_with_a_blank_or_bad_first_line_is_still_many_cases(sager, tmp_pa
         ("eksport", "-o", "postgresql://u:hemmelig@h/db"),
         ("backup", "postgresql://u:hemmelig@h/db"),
         ("gem", "postgresql://u:hemmelig@h/db"),
+        ("vis", "postgresql://u:hemmelig@h/db"),
+        ("historik", "postgresql://u:hemmelig@h/db"),
+        ("eksport", "postgresql://u:hemmelig@h/db"),
+        ("slet", "--ja", "postgresql://u:hemmelig@h/db"),
     ],
 )
 def test_what_cannot_be_meant_is_a_sentence(filled, arguments):

@@ -63,7 +63,17 @@ def test_every_text_is_searched_and_no_match_spans_two():
             eligibility={"impairment": "met", "reason": "Syv"},
         )
     ).splitlines()  # fmt: skip
-    assert sorted(texts) == ["et", "fem", "fire", "seks", "sel § 97", "syv", "to", "tre"]
+    assert sorted(texts) == [
+        "01.03.2021",
+        "et",
+        "fem",
+        "fire",
+        "seks",
+        "sel § 97",
+        "syv",
+        "to",
+        "tre",
+    ]
 
 
 def test_other_amounts_or_another_program_compute_anew(tmp_path):

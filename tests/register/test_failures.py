@@ -35,19 +35,37 @@ def open_at(path):
         each.close()
 
 
-def test_looking_makes_no_file(path, open_at):
-    assert open_at().find().total == 0
-    assert open_at().held("x") is None
+def test_looking_makes_no_file(path, open_at, monkeypatch):
+    with pytest.raises(Refused, match="findes ikke; det laves, når den første sag gemmes"):
+        open_at().find()
+    monkeypatch.setenv("XDG_DATA_HOME", str(path.parent))
+    own = Register(database_at(None), BOOK, "1.0")
+    assert own.find().total == 0
+    assert own.held("x") is None
+    assert list(path.parent.iterdir()) == []
+
+
+def test_only_the_users_own_folder_is_made(tmp_path, open_at):
+    with pytest.raises(Refused, match=r"mappen .* findes ikke"):
+        open_at(tmp_path / "ny" / "register.db").add(case("2021-03-01"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_import_that_is_refused_makes_no_register(path, open_at):
+    with pytest.raises(Refused):
+        open_at().take([("", case("2021-03-01", reference="x" * 300))])
     assert not path.exists()
 
 
-def test_a_register_is_for_its_owner_alone(tmp_path, open_at):
-    inside = tmp_path / "ny" / "mappe" / "register.db"
-    open_at(inside).add(case("2021-03-01"))
-    modes = {each.name: each.stat().st_mode & 0o777 for each in inside.parent.iterdir()}
-    assert modes["register.db"] == 0o600
+def test_a_register_is_for_its_owner_alone(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    own = Register(database_at(None), BOOK, "1.0")
+    own.add(case("2021-03-01"))
+    modes = {each.name: each.stat().st_mode & 0o777 for each in own_place().parent.iterdir()}
+    assert "register.db" in modes
     assert set(modes.values()) == {0o600}
-    assert inside.parent.stat().st_mode & 0o777 == 0o700
+    assert own_place().parent.stat().st_mode & 0o777 == 0o700
+    own.close()
 
 
 def test_the_users_own_register_lies_in_the_users_data(monkeypatch, tmp_path):
@@ -214,13 +232,26 @@ def test_one_who_is_reading_holds_back_the_last_traces(path, open_at, monkeypatc
     assert register.current(gone.id) is None
 
 
-def test_a_register_that_is_removed_under_us_does_not_take_saves_into_the_void(path, open_at):
+def test_a_register_that_is_removed_under_us_is_not_made_anew(path, open_at):
     register = open_at()
-    register.add(case("2021-03-01", reference="før"))
-    for each in path.parent.glob("register.db*"):
-        each.unlink()
-    register.add(case("2021-03-01", reference="efter"))
-    assert [row.reference for row in open_at().find().rows] == ["efter"]
+    added = register.add(case("2021-03-01", reference="før"))
+    moved = path.rename(path.with_name("flyttet.db"))
+    for attempt in (register.find, lambda: register.save(added.id, case("2022-03-01"), 1)):
+        with pytest.raises(Refused, match="er der ikke mere"):
+            attempt()
+    assert not path.exists()
+    moved.rename(path)
+    assert register.current(added.id) == added
+
+
+def test_nothing_is_backed_up_of_nothing(path, open_at, tmp_path):
+    with pytest.raises(Refused, match="findes ikke"):
+        open_at().back_up(tmp_path / "kopi.db", lambda: None)
+    register = open_at()
+    register.remove(register.add(case("2021-03-01")).id, 1)
+    with pytest.raises(Refused, match="intet at kopiere"):
+        register.back_up(tmp_path / "kopi.db", lambda: None)
+    assert not (tmp_path / "kopi.db").exists()
 
 
 def test_a_backup_that_cannot_be_written_leaves_nothing(path, open_at, tmp_path):

@@ -333,7 +333,7 @@ def test_a_case_is_put_in_the_register_found_and_opened_by_its_reference(termina
     terminal.type("q")
     terminal.waits_for("klar>")
     terminal.type(f"clear; {PROGRAM} sager\n")
-    terminal.waits_for("1–1 af 1 sager.", "Øster 7")
+    terminal.waits_for("1–1 af 1 sag.", "Øster 7")
     terminal.type(f"clear; {PROGRAM} 'Øster 7'\n")
     terminal.waits_for("[registeret]", "FORELØBIGT")
     terminal.press("F3")

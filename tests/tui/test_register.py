@@ -1,6 +1,8 @@
 """The register on the workbench: found as one types, opened, copied, saved, and taken back."""
 
+import asyncio
 import json
+import threading
 from contextlib import closing
 
 import pytest
@@ -12,7 +14,7 @@ from merudgift.tui.desk.drafts import Drafts
 from merudgift.tui.desk.homes import Held, Kept
 from tests.builders import BOOK, SHARED_CASES, case, item, shared
 from tests.register.server import PASSWORD, emptied
-from tests.tui.driver import LARGE, desk_of, of, own_register, press, run, seen, workbench
+from tests.tui.driver import LARGE, desk_of, of, own_register, press, run, seen, settled, workbench
 
 K01 = "32.18.08-G01-01-21"
 
@@ -65,7 +67,7 @@ def test_the_list_narrows_as_one_types(filled):
     async def steps():
         async with workbench() as pilot:
             await press(pilot, "slash", "=INSU")
-            assert "1 sag: alle sager" in seen(pilot)
+            assert "1 sag: med det søgte, alle sager" in seen(pilot)
             assert K01 in seen(pilot)
             await press(pilot, "=x")
             assert "Ingen sager passer" in seen(pilot)
@@ -140,13 +142,30 @@ def test_a_new_case_is_put_in_the_register(register):
     run(steps)
 
 
-def test_a_reference_that_is_taken_is_said_and_nothing_is_lost(filled):
+def test_a_reference_that_is_taken_is_asked_about(filled):
     async def steps():
         async with workbench(of("K01")) as pilot:
             await press(pilot, "x", "ctrl+s", "enter")
-            assert "allerede en anden sag" in seen(pilot)
+            assert "Sagen er i registeret allerede" in seen(pilot)
+            assert "Post 1: " in seen(pilot)
+            await press(pilot, "enter")
             assert desk_of(pilot).unsaved
             assert filled.held(K01).number == 1
+            await press(pilot, "ctrl+s", "enter", "right", "enter")
+            assert not desk_of(pilot).unsaved
+            assert [v.case for v in filled.history(filled.held(K01).id)] == [
+                shared("K01"), desk_of(pilot).case,
+            ]  # fmt: skip
+
+    run(steps)
+
+
+def test_a_case_of_the_register_is_saved_there_again_when_asked_where(filled):
+    async def steps():
+        async with workbench(held(filled)) as pilot:
+            await press(pilot, "x", "ctrl+g", "enter")
+            assert "Gemt i registeret" in seen(pilot)
+            assert filled.held(K01).number == 2
 
     run(steps)
 
@@ -156,7 +175,9 @@ def test_a_copy_has_a_reference_of_its_own_and_is_saved_when_wanted(filled):
         async with workbench() as pilot:
             await press(pilot, "c", "=010203-1234", "enter")
             assert "ligner et CPR-nummer" in seen(pilot)
-            await press(pilot, *["backspace"] * 11, "=Kopi", "enter")
+            await press(pilot, *["backspace"] * 11, f"={K01}", "enter")
+            assert "allerede en sag med den reference" in seen(pilot)
+            await press(pilot, *["backspace"] * len(K01), "=Kopi", "enter")
             assert desk_of(pilot).case == shared("K01").model_copy(update={"reference": "Kopi"})
             assert desk_of(pilot).unsaved
             assert filled.held("Kopi") is None
@@ -181,7 +202,9 @@ def test_a_conflict_shows_both_and_the_other_can_be_taken(filled):
             theirs = changed_meanwhile(filled)
             await press(pilot, "ctrl+s")
             assert "En anden har gemt sagen" in seen(pilot)
-            assert "Får ydelsen: nej → ja" in seen(pilot)
+            assert "Den anden ændrede (går tabt" in seen(pilot)
+            assert "Får ydelsen: ja → nej" in seen(pilot)
+            assert "Du ændrede:" in seen(pilot)
             assert "Post 1: " in seen(pilot)
             await press(pilot, "escape")
             assert filled.held(K01).number == 2
@@ -237,10 +260,12 @@ def test_the_history_is_shown_and_a_version_restored_from_the_list(filled):
             assert "Version 2 af 2" in seen(pilot)
             assert "Får ydelsen: ja → nej" in seen(pilot)
             await press(pilot, "enter")
-            assert "gælder allerede" in seen(pilot)
+            assert "er allerede, som den version er" in seen(pilot)
             await press(pilot, "down")
             assert "Sagen er lagt i registeret." in seen(pilot)
-            await press(pilot, "enter")
+            await press(pilot, "enter", "enter")
+            assert filled.held(K01).number == 2, "enter alone changes nothing"
+            await press(pilot, "h", "down", "enter", "right", "enter")
             assert "Version 1 er gemt igen som version 3." in seen(pilot)
             now = filled.held(K01)
             assert (now.number, now.restored_from, now.case) == (3, 1, shared("K01"))
@@ -376,3 +401,147 @@ def test_the_server_stops_and_starts_again_under_an_open_case(server, tmp_path, 
                 assert "1 sag: alle sager" in seen(pilot)
 
         run(steps)
+
+
+class Gate:
+    """Holds every transaction of the workbench's register back until it is opened."""
+
+    def __init__(self, monkeypatch):
+        self._open = threading.Event()
+        self._open.set()
+        real = SqliteDatabase.transaction
+
+        def transaction(database, *, writing):
+            self._open.wait(10)
+            return real(database, writing=writing)
+
+        monkeypatch.setattr(SqliteDatabase, "transaction", transaction)
+
+    def close(self):
+        self._open.clear()
+
+    def open(self):
+        self._open.set()
+
+
+async def type_while_held(pilot, *keys):
+    """Press keys without waiting for the register."""
+    for key in keys:
+        await pilot.press(key)
+    await pilot.pause(0.05)
+
+
+def test_what_is_changed_while_a_save_is_under_way_is_not_called_saved(filled, monkeypatch):
+    kept, gate = held(filled), Gate(monkeypatch)
+
+    async def steps():
+        async with workbench(kept) as pilot:
+            await press(pilot, "x")
+            first = desk_of(pilot).case
+            gate.close()
+            await type_while_held(pilot, "ctrl+s", "x")
+            await asyncio.sleep(0.7)
+            second = desk_of(pilot).case
+            assert second != first
+            gate.open()
+            await settled(pilot)
+            assert filled.held(K01).case == first
+            assert desk_of(pilot).unsaved
+            await press(pilot, "ctrl+s")
+            assert [v.case for v in filled.history(filled.held(K01).id)][1:] == [first, second]
+
+    run(steps)
+
+
+def test_a_save_asked_for_while_one_is_under_way_is_done_after_it(filled, monkeypatch):
+    kept, gate = held(filled), Gate(monkeypatch)
+
+    async def steps():
+        async with workbench(kept) as pilot:
+            await press(pilot, "x")
+            gate.close()
+            await type_while_held(pilot, "ctrl+s")
+            await asyncio.sleep(0.6)
+            await type_while_held(pilot, "x")
+            await asyncio.sleep(0.6)
+            await type_while_held(pilot, "ctrl+s")
+            await asyncio.sleep(0.6)
+            gate.open()
+            await settled(pilot)
+            await settled(pilot)
+            assert not desk_of(pilot).unsaved
+            assert filled.held(K01).case == desk_of(pilot).case
+            assert filled.held(K01).number == 3
+
+    run(steps)
+
+
+def test_files_can_be_looked_at_while_the_register_does_not_answer(filled, monkeypatch):
+    gate = Gate(monkeypatch)
+
+    async def steps():
+        async with workbench() as pilot:
+            gate.close()
+            await type_while_held(pilot, "f5", "f3")
+            await asyncio.sleep(0.7)
+            assert "EKSEMPLER" in seen(pilot)
+            gate.open()
+            await settled(pilot)
+
+    run(steps)
+
+
+def test_the_mark_stays_on_its_case_when_the_list_changes(filled):
+    async def steps():
+        async with workbench() as pilot:
+            await press(pilot, "down", "down")
+            filled.add(case("2021-03-01", reference="0 først"))
+            await press(pilot, "f5", "enter")
+            assert desk_of(pilot).case == shared("K05")
+            await press(pilot, "ctrl+l", "enter")
+            assert desk_of(pilot).case == shared("K05")
+
+    run(steps)
+
+
+def test_pages_that_would_not_meet_are_fetched_again(register):
+    register.take(("", case("2021-03-01", reference=f"sag {n}")) for n in range(150))
+
+    async def steps():
+        async with workbench() as pilot:
+            register.remove(*register.locate("sag 0"))
+            await press(pilot, "end", "end", "end")
+            cases = pilot.app.screen.query_one("#cases")
+            assert cases.option_count == 150
+            shown = [o.prompt.plain.split()[1] for o in cases._options[1:]]
+            assert shown == [str(n) for n in range(1, 150)]
+
+    run(steps)
+
+
+def test_the_newest_version_can_be_fetched_into_an_older_one(filled):
+    kept = held(filled)
+    theirs = changed_meanwhile(filled)
+
+    async def steps():
+        async with workbench(kept) as pilot:
+            await press(pilot, "f10", "enter")
+            assert desk_of(pilot).case == theirs
+            await press(pilot, "x", "ctrl+s")
+            assert "Gemt i registeret" in seen(pilot)
+            assert filled.held(K01).number == 3
+
+    run(steps)
+
+
+def test_a_row_is_laid_out_anew_when_the_window_changes(filled):
+    async def steps():
+        async with workbench(size=LARGE) as pilot:
+            assert "kl. " in seen(pilot)
+            await pilot.resize_terminal(80, 24)
+            await settled(pilot)
+            rows = [line for line in seen(pilot).splitlines() if "32.18.08" in line]
+            assert len(rows) == 6
+            assert all("2018" in row or "2025" in row for row in rows)
+
+    run(steps)

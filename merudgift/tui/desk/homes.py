@@ -79,6 +79,18 @@ class Homes:
         name = self._register.name if self._register else ""
         return Kept(version.case, Held(name, version.id), str(version.number))
 
+    def held(self, reference: str) -> Kept | None:
+        """The case of that reference in the register, if there is one. Raises `Refused`."""
+        version = self._register.held(reference) if self._register else None
+        return self.kept(version) if version else None
+
+    def base_of(self, writing: Writing) -> Case | None:
+        """The version a case was made from, where the register still has it."""
+        if not isinstance(writing.home, Held):
+            return None
+        version = self._of(writing.home).version(writing.home.id, _number(writing.base))
+        return version.case if version else None
+
     def history(self, home: Held) -> tuple[Version, ...]:
         """Every version of a case, the first one first. Raises `Refused`."""
         versions = self._of(home).history(home.id)
@@ -98,7 +110,7 @@ class Homes:
             if self._register is None:
                 raise refused("sagen har endnu ingen fil")
             return self.kept(self._register.add(writing.case))
-        base = None if writing.base == WHATEVER else int(writing.base or 0)
+        base = None if writing.base == WHATEVER else _number(writing.base)
         try:
             return self.kept(self._of(writing.home).save(writing.home.id, writing.case, base))
         except Conflict as conflict:
@@ -111,6 +123,11 @@ class Homes:
                 "sagen hører til registeret {name}; start med --register", name=home.register
             )
         return self._register
+
+
+def _number(base: str | None) -> int:
+    """The number of a version; 0, which none has, where a draft does not say."""
+    return int(base) if base and base.isdecimal() else 0
 
 
 def opened(path: Path) -> Kept:

@@ -1,5 +1,6 @@
 """A case on the screen: its panes, the result always in view, and the keys of the whole."""
 
+from asyncio import Lock
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import ClassVar
@@ -84,7 +85,7 @@ class CaseScreen(Screen[None]):
         """The case on `desk`."""
         super().__init__()
         self.desk = desk
-        self._saving = False
+        self._saving = Lock()
 
     def compose(self) -> ComposeResult:
         """Bars above and below; between them the panes and the result."""
@@ -214,14 +215,13 @@ class CaseScreen(Screen[None]):
         await self._save(save_as)
 
     async def _save(self, how: Callable[[Saver], Awaitable[bool]]) -> bool:
-        """Save once what is being filled in is taken over; one save at a time."""
-        if self._saving or not await self._settled():
-            return False
-        self._saving = True
+        """Save once what is being filled in is taken over, and a save under way is done."""
+        slow = self.set_timer(1, lambda: self.notify(told("Gemmer …")))
         try:
-            return await how(self)
+            async with self._saving:
+                return await self._settled() and await how(self)
         finally:
-            self._saving = False
+            slow.stop()
 
     async def _settled(self) -> bool:
         """Whether what is being filled in could be taken over; stands where it could not."""
@@ -241,7 +241,9 @@ class CaseScreen(Screen[None]):
 
     def told_not_saved(self, said: str) -> None:
         """Say why the case is not saved."""
-        self.notify(told("Ikke gemt: {said}. Sagen er her endnu.", said=said), severity="error")
+        self.notify(
+            told("Ikke gemt: {said}. Sagen er her endnu.", said=said), severity="error", timeout=30
+        )
 
     @work
     async def action_history(self) -> None:
@@ -249,15 +251,26 @@ class CaseScreen(Screen[None]):
         if not isinstance(self.desk.home, Held):
             self.notify(told("Kun sager i registeret har en historik."))
             return
-        if not await self._settled():
+        if self._saving.locked() or not await self._settled():
             return
+        async with self._saving:
+            await self._fetch_version(self.desk.home)
+
+    async def _fetch_version(self, home: Held) -> None:
         try:
-            versions = await aside(self.desk.homes.history, self.desk.home)
+            versions = await aside(self.desk.homes.history, home)
         except Refused as error:
             self.notify(say_refused(error), severity="error")
             return
-        chosen = await self.app.push_screen_wait(HistoryScreen(versions, self.desk.book))
-        if chosen:
+        chosen = await self.app.push_screen_wait(
+            HistoryScreen(versions, self.desk.book, self.desk.case)
+        )
+        if chosen == versions[-1]:
+            theirs = self.desk.homes.kept(chosen)
+            self.desk.take_theirs(theirs, told("den nyeste version hentet"))
+            self.refresh_case()
+            self.notify(told("Den nyeste version er hentet. F7 henter din egen igen."))
+        elif chosen:
             self.desk.change(chosen.case, told("version {number} hentet", number=chosen.number))
             self.refresh_case()
             self.notify(

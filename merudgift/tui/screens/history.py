@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from merudgift.case import Case
 from merudgift.rates import RateBook
 from merudgift.register.difference import differences
 from merudgift.register.register import Version
@@ -29,11 +30,12 @@ class HistoryScreen(ModalScreen[Version | None]):
         key("escape,q", "dismiss(None)", "Luk", display="Esc"),
     ]
 
-    def __init__(self, versions: Sequence[Version], book: RateBook) -> None:
-        """Show these versions, the first one first."""
+    def __init__(self, versions: Sequence[Version], book: RateBook, now: Case) -> None:
+        """Show these versions, the first one first; `now` is what one has already."""
         super().__init__(classes="dialog reading")
         self._versions = tuple(versions)
         self._book = book
+        self._now = now
 
     def compose(self) -> ComposeResult:
         """The versions, the newest first; beneath them what the marked one changed."""
@@ -59,8 +61,8 @@ class HistoryScreen(ModalScreen[Version | None]):
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         place = self._place(event.option)
-        if place == len(self._versions) - 1:
-            self.notify(told("Det er den nyeste version; den gælder allerede."))
+        if self._versions[place].case == self._now:
+            self.notify(told("Sagen er allerede, som den version er."))
         else:
             self.dismiss(self._versions[place])
 

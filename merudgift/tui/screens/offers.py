@@ -32,23 +32,39 @@ _WHEN = 21
 """Columns for when it was saved, where the reference still has `_LONGEST_NAME`."""
 
 
-def file_sections(recent: list[Path], folder: Path, text: str) -> Sections:
-    """The files used last, those of a folder, and the samples, with `text` in them."""
+def file_sections(recent: list[Path], folder: Path) -> Sections:
+    """The files used last, those of a folder, and the samples; reads every file."""
     here = [path for path in _in_folder(folder) if path not in recent]
-    sections = (
-        (told("SENEST BRUGT"), _read(recent)),
-        (told("I DENNE MAPPE"), _read(here)),
-        (told("EKSEMPLER"), map(Kept, _samples())),
-    )
+    return [
+        (told("SENEST BRUGT"), list(_read(recent))),
+        (told("I DENNE MAPPE"), list(_read(here))),
+        (told("EKSEMPLER"), [Kept(case) for case in _samples()]),
+    ]
+
+
+def holding(sections: Sections, text: str) -> Sections:
+    """The offers in which every word of `text` stands; no heading stands over nothing."""
     words = folded(text).split()
     found = [
-        (heading, [kept for kept in cases if _holds(kept, words)]) for heading, cases in sections
+        (heading, [offer for offer in offers if _holds(offer, words)])
+        for heading, offers in sections
     ]
-    return [(heading, list[Offer](cases)) for heading, cases in found if cases]
+    return [(heading, offers) for heading, offers in found if offers]
 
 
-def _holds(kept: Kept, words: list[str]) -> bool:
-    text = folded(f"{kept.case.reference} {kept.case.eligibility.reason} {kept.home or ''}")
+def key_of(offer: Offer) -> object:
+    """What tells an offer from the others, also when the list is made anew."""
+    if isinstance(offer, Row):
+        return offer.id
+    if isinstance(offer, LeftBehind):
+        return offer.written, offer.kept.case.reference
+    return offer.home or offer.case.reference
+
+
+def _holds(offer: Offer, words: list[str]) -> bool:
+    if not isinstance(offer, Kept):
+        return False
+    text = folded(f"{offer.case.reference} {offer.case.eligibility.reason} {offer.home or ''}")
     return all(word in text for word in words)
 
 

@@ -1,11 +1,14 @@
 """Saving a case: where to, what if someone else has been there, and what is said of it."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
 from textual.app import App
 from textual.content import Content
 
+from merudgift.case import Case
 from merudgift.refusals import Refused
 from merudgift.register.difference import differences
 from merudgift.text.difference_words import changes
@@ -64,14 +67,30 @@ async def _save_to_file(screen: Saver) -> bool:
 
 
 async def _add(screen: Saver) -> bool:
+    """Put the case in the register; where one of its reference is there, ask first."""
     desk = screen.desk
-    writing = desk.writing()._replace(home=None)
     try:
-        desk.written(await aside(desk.homes.write, writing))
+        theirs = await aside(desk.homes.held, desk.case.reference)
+        if theirs is None:
+            desk.written(await aside(desk.homes.write, desk.writing()._replace(home=None)))
+            return _saved(screen)
     except Refused as error:
         screen.told_not_saved(say_refused(error))
         return False
-    return _saved(screen)
+    if theirs.home == desk.home:
+        return await _write(screen)
+    ask = Ask(
+        told("Sagen er i registeret allerede"),
+        told("Der er en sag med samme reference. Er det en anden sag, så ret referencen under F4."),
+        (
+            Answer("stay", told("Gør intet")),
+            Answer("over", told("Gem min som en ny version af den")),
+        ),
+        details=_both(theirs.case, desk),
+    )
+    if await screen.app.push_screen_wait(ask) != "over":
+        return False
+    return await _write(screen, theirs.home, theirs.base)
 
 
 async def _write(screen: Saver, to: Home | None = None, base: str | None = None) -> bool:
@@ -144,7 +163,7 @@ async def _ask_about_theirs(screen: Saver, theirs: Kept | None) -> bool:
         told("En anden har gemt sagen") if in_register else told("Filen er ændret af en anden"),
         told("Siden sagen blev åbnet, er den gemt af en anden. Intet er gemt endnu."),
         answers,
-        details=_both(theirs, screen.desk) if theirs else None,
+        details=await _what_happened(theirs, screen.desk) if theirs else None,
     )
     answer = await screen.app.push_screen_wait(ask)
     if answer == "other":
@@ -159,13 +178,31 @@ async def _ask_about_theirs(screen: Saver, theirs: Kept | None) -> bool:
     return False
 
 
-def _both(theirs: Kept, desk: Desk) -> Content:
-    """What differs: the other's value, and one's own."""
-    found = differences(theirs.case, desk.case)
-    if not found:
-        return plain(told("De to er ens."))
-    lines = (
-        plain(printable(f"{change.where}: {change.before} → {change.after}"))
-        for change in changes(found, desk.book.guides.values())
+async def _what_happened(theirs: Kept, desk: Desk) -> Content:
+    """What the other changed, which one's own would undo, and what one changed oneself."""
+    base = None
+    with suppress(Refused):
+        base = await aside(desk.homes.base_of, desk.writing())
+    if base is None:
+        return _both(theirs.case, desk)
+    parts = (
+        (told("Den anden ændrede (går tabt, hvis du gemmer din):"), base, theirs.case),
+        (told("Du ændrede:"), base, desk.case),
     )
-    return Content("\n").join((plain(told("Den andens → din:"), "bold"), *lines))
+    return Content("\n").join(
+        line for heading, old, new in parts for line in _changes(heading, old, new, desk)
+    )
+
+
+def _both(theirs: Case, desk: Desk) -> Content:
+    """What differs: the other's value, and one's own."""
+    return Content("\n").join(_changes(told("Den andens → din:"), theirs, desk.case, desk))
+
+
+def _changes(heading: str, old: Case, new: Case, desk: Desk) -> Iterator[Content]:
+    yield plain(heading, "bold")
+    found = differences(old, new)
+    if not found:
+        yield plain(told("intet"))
+    for change in changes(found, desk.book.guides.values()):
+        yield plain(printable(f"{change.where}: {change.before} → {change.after}"))

@@ -1,5 +1,8 @@
 """The start: the cases of the register, found as one types; drafts, files and samples."""
 
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import ClassVar, Literal
@@ -13,14 +16,14 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static, Tab, Tabs
 from textual.widgets.option_list import Option
 
-from merudgift.case import Case, case_of
+from merudgift.case import renamed
 from merudgift.rates import RateBook
 from merudgift.refusals import Refused
 from merudgift.register.finding import ALL, Listing, Order, Row, Wanted
 from merudgift.register.register import Conflict, Register
 from merudgift.text import labels
 from merudgift.text.words import counted, say_refused, told
-from merudgift.tui.aside import aside
+from merudgift.tui.aside import aside, meanwhile
 from merudgift.tui.desk.drafts import Draft, Drafts, LeftBehind
 from merudgift.tui.desk.homes import Held, Homes, Kept, opened
 from merudgift.tui.dialogs import Answer, Ask, AskLine, Pick, Read, path_of
@@ -33,6 +36,8 @@ from merudgift.tui.screens.offers import (
     Sections,
     file_sections,
     heading_of_columns,
+    holding,
+    key_of,
     line_of,
 )
 from merudgift.tui.widgets.bars import KeyBar
@@ -46,9 +51,10 @@ _ABOUT = (
     "Vælg en sag med piletasterne og Enter, eller klik på den. F2 viser registeret, F3 filer og "
     "eksempler. Skriv / og derefter ord: hvert ord skal stå et sted i sagen; store og små "
     "bogstaver er ens, og Å er det samme som Aa. n begynder en ny sag, c en kopi af den "
-    "markerede, h viser dens historik, v vælger, hvad der vises og i hvilken orden. En kladde "
-    "er arbejde, der ikke nåede at blive gemt: åbn den, eller kassér den med x. Eksemplerne er "
-    "opdigtede; det, du ændrer i et eksempel, gemmes kun, hvis du selv gemmer det."
+    "markerede, h viser dens historik, v vælger, hvad der vises og i hvilken orden, og F5 ser "
+    "efter, om andre har gemt. En kladde er arbejde, der ikke nåede at blive gemt: åbn den, "
+    "eller kassér den med x. Eksemplerne er opdigtede; det, du ændrer i et eksempel, gemmes "
+    "kun, hvis du selv gemmer det."
 )
 _SHOWN: dict[str, tuple[str, Wanted]] = {
     "all": ("alle sager", ALL),
@@ -72,6 +78,8 @@ class StartScreen(Screen[None]):
     """Where work begins."""
 
     AUTO_FOCUS = "#cases"
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (80, "-narrow")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-low")]
     BINDINGS: ClassVar[list[BindingType]] = [
         key("n", "new", "Ny sag"),
         key("o,ctrl+o", "open", "Åbn fil", display="o"),
@@ -82,6 +90,7 @@ class StartScreen(Screen[None]):
         key("x,delete", "discard", "Kassér kladde", display="x"),
         key("f2,2", "tab('register')", "Registeret", display="F2", in_footer=False),
         key("f3,3", "tab('files')", "Filer", display="F3", in_footer=False),
+        key("f5", "refresh", "Opdatér listen", display="F5", in_footer=False),
         key("escape", "everything", "Vis alt igen", display="Esc", in_footer=False),
         key("q", "app.quit", "Afslut", name="quit"),
         key("f1,question_mark", "help", "Hjælp", display="F1"),
@@ -121,17 +130,24 @@ class StartScreen(Screen[None]):
         self._shown = "all"
         self._order: Order = "reference"
         self._listing = Listing((), 0)
+        self._trouble = ""
+        """Why the register cannot be listed, if it cannot."""
+        self._left_out = 0
+        """Cases that are not listed because they cannot be computed."""
+        self._files: Sections = []
+        self._occupied = False
         self._offers: dict[str, Offer] = {}
         self._ids = count()
 
     def compose(self) -> ComposeResult:
         """A list under headings, and a line to narrow it."""
         yield Static(plain(told("merudgift   Merudgifter efter servicelovens § 100")), id="title")
+        yield Static(plain(told("Vinduet er for lille: gør det mindst 80 × 24.")), id="too-small")
         yield Tabs(
             Tab(plain(told("F2 Registeret")), id="register"),
             Tab(plain(told("F3 Filer og eksempler")), id="files"),
         )
-        yield Static(id="listed")
+        yield Static(plain(told("Registeret læses …")), id="listed")
         yield Input(placeholder=told("/ søg: hvert ord skal stå et sted i sagen"),
                     compact=True, id="filter")  # fmt: skip
         yield OptionList(id="cases", markup=False)
@@ -148,7 +164,12 @@ class StartScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Look again for what there is, each time one comes back."""
-        self._list_again()
+        self._list_again(look=True)
+
+    def on_resize(self) -> None:
+        """Lay the list out for the new width."""
+        if self._tab:
+            self._fill()
 
     @property
     def _cases(self) -> OptionList:
@@ -159,50 +180,77 @@ class StartScreen(Screen[None]):
         return self.query_one("#filter", Input).value
 
     @work(exclusive=True, group="list")
-    async def _list_again(self) -> None:
-        """Find what is to be shown, and show it with the mark where it was."""
-        said = ""
+    async def _list_again(self, *, look: bool = False, anew: bool = False) -> None:
+        """Find what is to be shown, and show it.
+
+        `look`: also for files, and for cases computed with other rates. `anew`: another list
+        than before is wanted, so the mark stands on its first line.
+        """
+        if look:
+            recent = [Path(name) for name in self._recent]
+            self._files = await meanwhile(file_sections, recent, self._folder)
+        if self._tab == "files" and self._tab_is_chosen:
+            self._fill(anew=anew)  # Whatever the register is doing.
+            return
+        most = _PAGE if anew else max(_PAGE, len(self._listing.rows))
         try:
-            await self._refresh_stale()
-            self._listing = await aside(self._register.find, self._wanted, 0, _PAGE)
+            if look:
+                await self._refresh_stale()
+            self._listing = await meanwhile(self._register.find, self._wanted, 0, most)
+            self._trouble = ""
         except Refused as error:
-            self._listing, said = Listing((), 0), say_refused(error)
+            self._listing, self._trouble = Listing((), 0), say_refused(error)
         if not self._tab_is_chosen and self._wanted == ALL._replace(order=self._order):
-            self._tab = "register" if self._listing.total or said else "files"
-        self._fill(said)
+            there_is = self._listing.total or self._trouble
+            self._tab = "register" if there_is else "files"
+        self._fill(anew=anew)
 
     async def _refresh_stale(self) -> None:
-        """Have the list computed with these rates, a few cases at a time."""
-        stale, done = await aside(self._register.stale), 0
-        refreshing = self._register.refresh() if stale else iter(())
-        while some := await aside(next, refreshing, 0):
-            done += some
-            self._tell(told("Listen beregnes: {done} af {stale}", done=done, stale=stale))
+        """Have the list computed with these rates, a few cases at a time.
+
+        What cannot be computed, or may not be written, keeps nothing else from being shown.
+        """
+        stale, done = await meanwhile(self._register.stale), 0
+        with suppress(Refused):
+            refreshing = self._register.refresh() if stale else iter(())
+            while some := await meanwhile(next, refreshing, 0):
+                done += some
+                self._tell(told("Listen beregnes: {done} af {stale}", done=done, stale=stale))
+        self._left_out = await meanwhile(self._register.stale) if stale else 0
 
     @property
     def _wanted(self) -> Wanted:
         shown = _SHOWN[self._shown][1]
         return shown._replace(text=self._text, order=self._order)
 
-    def _fill(self, said: str) -> None:
+    def _fill(self, *, anew: bool = False) -> None:
         tabs = self.query_one(Tabs)
         with tabs.prevent(Tabs.TabActivated):
             tabs.active = self._tab or "files"
-        cases = self._cases
-        marked = cases.highlighted
+        cases, place = self._cases, self._cases.highlighted
+        marked = None if anew or self._marked is None else key_of(self._marked)
         cases.clear_options()
         self._offers.clear()
         for heading, offers in self._sections():
             if cases.option_count:
                 cases.add_option(None)
-            if heading:
-                cases.add_option(Option(plain(heading, "bold"), disabled=True))
+            cases.add_option(Option(plain(heading, "bold"), disabled=True))
             self._add(offers)
-        first = next((n for n in range(cases.option_count) if not self._is_heading(n)), None)
-        cases.highlighted = marked if marked and marked < cases.option_count else first
-        self._tell(said or self._said())
+        cases.highlighted = self._place_of(marked, place if marked else None)
+        self._tell(self._trouble or self._said())
         self.query_one("#legend").display = self._tab == "register" and bool(self._listing.rows)
         self.refresh_bindings()
+
+    def _place_of(self, marked: object, place: int | None) -> int | None:
+        """Where the marked offer stands now; where it is gone, about where it stood."""
+        places = [n for n in range(self._cases.option_count) if not self._is_heading(n)]
+        for n in places:
+            option = self._cases.get_option_at_index(n)
+            if marked and key_of(self._offers[option.id or ""]) == marked:
+                return n
+        if place is not None and places:
+            return min(places, key=lambda n: abs(n - place))
+        return next(iter(places), None)
 
     def _is_heading(self, place: int) -> bool:
         return self._cases.get_option_at_index(place).disabled
@@ -211,8 +259,7 @@ class StartScreen(Screen[None]):
         drafts: list[Offer] = list(self._drafts.left_behind())
         sections: Sections = [(told("KLADDER, der ikke blev gemt"), drafts)] if drafts else []
         if self._tab == "files":
-            recent = [Path(name) for name in self._recent]
-            return sections + file_sections(recent, self._folder, self._text)
+            return sections + holding(self._files, self._text)
         if self._listing.rows:
             sections.append((heading_of_columns(self._width).plain, list(self._listing.rows)))
         return sections
@@ -238,7 +285,16 @@ class StartScreen(Screen[None]):
         if not total:
             return told("Ingen sager passer til det. Esc viser dem alle igen.")
         cases = counted(total, told("sag"), told("sager"))
-        return told("{cases}: {shown}, {order}", cases=cases, shown=shown, order=order)
+        if self._text:
+            shown = told("med det søgte, {shown}", shown=shown)
+        more = ""
+        if len(self._listing.rows) < total:
+            more = told("; de første {most} er hentet", most=len(self._listing.rows))
+        if self._left_out:
+            more += told("; {number} kan ikke vises", number=self._left_out)
+        return told(
+            "{cases}: {shown}, {order}{more}", cases=cases, shown=shown, order=order, more=more
+        )
 
     def _tell(self, said: str) -> None:
         self.query_one("#listed", Static).update(plain(said))
@@ -248,13 +304,16 @@ class StartScreen(Screen[None]):
         """The next cases of the register, once one stands on the last of those shown."""
         before = self._listing
         try:
-            more = await aside(self._register.find, self._wanted, len(before.rows), _PAGE)
+            more = await meanwhile(self._register.find, self._wanted, len(before.rows), _PAGE)
         except Refused as error:
             self._tell(say_refused(error))
             return
-        if before is self._listing:
+        if more.total != before.total:
+            self._list_again()  # Others have added or removed: the pages would not meet.
+        elif before is self._listing:
             self._listing = Listing(before.rows + more.rows, more.total)
             self._add(list(more.rows))
+            self._tell(self._said())
 
     @property
     def _marked(self) -> Offer | None:
@@ -290,14 +349,12 @@ class StartScreen(Screen[None]):
     def action_tab(self, id: str) -> None:
         """Show the register, or files and samples."""
         self._tab, self._tab_is_chosen = "files" if id == "files" else "register", True
-        self._cases.highlighted = None
-        self._list_again()
+        self._list_again(anew=True)
         self._cases.focus()
 
     @on(Input.Changed)
     def _searching(self) -> None:
-        self._cases.highlighted = None
-        self._list_again()
+        self._list_again(anew=True)
 
     @on(Input.Submitted)
     def _found(self) -> None:
@@ -307,13 +364,17 @@ class StartScreen(Screen[None]):
         """Stand in the line to search in."""
         self.query_one("#filter", Input).focus()
 
+    def action_refresh(self) -> None:
+        """Look again for what there is: others may have saved meanwhile."""
+        self._list_again(look=True)
+
     def action_everything(self) -> None:
         """Show all cases again, and stand in the list."""
         self._shown = "all"
         with self.prevent(Input.Changed):
             self.query_one("#filter", Input).value = ""
         self._cases.focus()
-        self._list_again()
+        self._list_again(anew=True)
 
     @work
     async def action_view(self) -> None:
@@ -332,7 +393,7 @@ class StartScreen(Screen[None]):
             self._shown = picked
         for order in _ORDERS:
             self._order = order if picked == order else self._order
-        self._list_again()
+        self._list_again(anew=True)
 
     @on(OptionList.OptionSelected)
     async def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -340,9 +401,19 @@ class StartScreen(Screen[None]):
         if isinstance(offer, LeftBehind):
             self.post_message(self.Chosen(offer.kept, offer.draft, unsaved=True))
         else:
-            self._open(offer)
+            self._alone(partial(self._open, offer))
 
-    @work(exclusive=True, group="open")
+    @work
+    async def _alone(self, work: Callable[[], Awaitable[None]]) -> None:
+        """One thing at a time: a key pressed while a case is fetched opens no second dialog."""
+        if self._occupied:
+            return
+        self._occupied = True
+        try:
+            await work()
+        finally:
+            self._occupied = False
+
     async def _open(self, offer: Row | Kept) -> None:
         if kept := await self._fetched(offer):
             self.post_message(self.Chosen(kept))
@@ -356,45 +427,66 @@ class StartScreen(Screen[None]):
             return await aside(self._homes.read, home) if home else None
         except Refused as error:
             self.notify(say_refused(error), severity="error")
+            self._list_again()
             return None
 
-    @work
-    async def action_new(self) -> None:
+    def action_new(self) -> None:
         """Ask for what must be known, and begin a case."""
+        self._alone(self._new)
+
+    async def _new(self) -> None:
         case = await self.app.push_screen_wait(NewCase())
         if case:
             self.post_message(self.Chosen(Kept(case), unsaved=True))
 
-    @work
-    async def action_copy(self) -> None:
+    def action_copy(self) -> None:
         """Begin a new case that is like the marked one but for its reference."""
+        self._alone(self._copy)
+
+    async def _copy(self) -> None:
         offer = self._marked
         if offer is None or isinstance(offer, LeftBehind):
             return
         kept = await self._fetched(offer)
         if kept is None:
             return
-        case = kept.case
-        reference = await self.app.push_screen_wait(
-            AskLine(
+        case, reference = kept.case, ""
+        while True:
+            line = AskLine(
                 told("Kopi af {reference}", reference=case.reference),
                 case_forms.REFERENCE,
-                lambda text: _renamed(case, text),
+                lambda text: renamed(case, text),
+                reference,
             )
-        )
-        if reference is not None:
-            self.post_message(self.Chosen(Kept(_renamed(case, reference)), unsaved=True))
+            typed = await self.app.push_screen_wait(line)
+            if typed is None:
+                return
+            reference = typed
+            if not await self._is_taken(reference):
+                break
+            self.notify(told("Der er allerede en sag med den reference."), severity="error")
+        self.post_message(self.Chosen(Kept(renamed(case, reference)), unsaved=True))
 
-    @work
-    async def action_history(self) -> None:
+    async def _is_taken(self, reference: str) -> bool:
+        """Whether a case of the register has that reference; no, where that cannot be told."""
+        with suppress(Refused):
+            return await aside(self._register.locate, reference) is not None
+        return False
+
+    def action_history(self) -> None:
         """Every version of the marked case; one of them can be made the newest."""
+        self._alone(self._history)
+
+    async def _history(self) -> None:
         row = self._marked
         if not isinstance(row, Row):
             return
         try:
             versions = await aside(self._homes.history, Held(self._register.name, row.id))
-            chosen = await self.app.push_screen_wait(HistoryScreen(versions, self._book))
-            if chosen is None:
+            chosen = await self.app.push_screen_wait(
+                HistoryScreen(versions, self._book, versions[-1].case)
+            )
+            if chosen is None or not await self._wants_back(chosen.number):
                 return
             newest = versions[-1].number
             now = await aside(self._register.restore, row.id, chosen.number, newest)
@@ -412,9 +504,19 @@ class StartScreen(Screen[None]):
             )
         self._list_again()
 
-    @work
-    async def action_open(self) -> None:
+    async def _wants_back(self, number: int) -> bool:
+        ask = Ask(
+            told("Gendan version {number}?", number=number),
+            told("Den gemmes igen som sagens nyeste version. De andre versioner bliver."),
+            (Answer("leave", told("Gør intet")), Answer("restore", told("Gendan den"))),
+        )
+        return await self.app.push_screen_wait(ask) == "restore"
+
+    def action_open(self) -> None:
         """Ask for a file and open it; what is wrong with it is said at once."""
+        self._alone(self._open_file)
+
+    async def _open_file(self) -> None:
         typed = await self.app.push_screen_wait(
             AskLine(told("Åbn en sag"), _FILE, lambda text: opened(path_of(text)))
         )
@@ -425,9 +527,11 @@ class StartScreen(Screen[None]):
         except Refused as error:
             self.notify(say_refused(error), severity="error")
 
-    @work
-    async def action_discard(self) -> None:
+    def action_discard(self) -> None:
         """Remove a draft for good, when that is meant."""
+        self._alone(self._discard)
+
+    async def _discard(self) -> None:
         left = self._marked
         if not isinstance(left, LeftBehind):
             return
@@ -454,7 +558,3 @@ class StartScreen(Screen[None]):
 def _from_home(name: str) -> str:
     """A path as one knows it, from one's own folder."""
     return name.replace(f"{Path.home()}/", "~/", 1)
-
-
-def _renamed(case: Case, reference: str) -> Case:
-    return case_of({**case.model_dump(mode="json"), "reference": reference})
