@@ -6,6 +6,7 @@ connection stalls, would land in the wrong field; a wrong field here is a wrong 
 """
 
 from collections import deque
+from functools import partial
 from typing import NamedTuple
 
 from textual import events
@@ -14,7 +15,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Input
 
-from merudgift.tui.aside import keys_should_wait
+from merudgift.tui.aside import is_at_work, keys_should_wait
 
 _A_MOMENT = 0.005
 _PATIENCE = 0.5
@@ -37,6 +38,12 @@ class TypeAhead(App[None]):
         """Whether a key is being handled, or waits to be."""
         return bool(self._turn or self._waiting)
 
+    @property
+    def _chooses(self) -> bool:
+        """Whether the next key is one that chooses what stands on the screen."""
+        event = self._waiting[0]
+        return isinstance(event, events.Key) and event.key == "enter"
+
     async def on_event(self, event: events.Event) -> None:
         """Let a key wait its turn; everything else goes on as ever."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
@@ -46,13 +53,17 @@ class TypeAhead(App[None]):
         else:
             await super().on_event(event)
 
-    async def _next(self) -> None:
+    async def _next(self, waited: float = 0) -> None:
         self._turn = 0
         if not self._waiting:
             return
-        event = self._waiting.popleft()
         self._turns += 1
         self._turn = turn = self._turns
+        if self._chooses and is_at_work() and waited < _PATIENCE:
+            # Enter is meant for what is being looked up: a list that is not there yet.
+            self.set_timer(_A_MOMENT, partial(self._next, waited + _A_MOMENT))
+            return
+        event = self._waiting.popleft()
         target: DOMNode = self.focused or self.screen
         moves = not (
             isinstance(target, Input)

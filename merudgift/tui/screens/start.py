@@ -137,6 +137,8 @@ class StartScreen(Screen[None]):
         self._files: Sections = []
         self._occupied = False
         self._offers: dict[str, Offer] = {}
+        self._offers_before: dict[str, Offer] = {}
+        """An enter may arrive after the list has been made anew: it meant what stood there."""
         self._ids = count()
 
     def compose(self) -> ComposeResult:
@@ -230,7 +232,7 @@ class StartScreen(Screen[None]):
         cases, place = self._cases, self._cases.highlighted
         marked = None if anew or self._marked is None else key_of(self._marked)
         cases.clear_options()
-        self._offers.clear()
+        self._offers_before, self._offers = self._offers, {}
         for heading, offers in self._sections():
             if cases.option_count:
                 cases.add_option(None)
@@ -240,6 +242,7 @@ class StartScreen(Screen[None]):
         self._tell(self._trouble or self._said())
         self.query_one("#legend").display = self._tab == "register" and bool(self._listing.rows)
         self.refresh_bindings()
+        self._fetch_more_at_the_end()
 
     def _place_of(self, marked: object, place: int | None) -> int | None:
         """Where the marked offer stands now; where it is gone, about where it stood."""
@@ -334,11 +337,13 @@ class StartScreen(Screen[None]):
         return True
 
     @on(OptionList.OptionHighlighted)
-    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+    def _moved(self) -> None:
         self.refresh_bindings()
+        self._fetch_more_at_the_end()
+
+    def _fetch_more_at_the_end(self) -> None:
         rows = self._listing.rows
-        is_last = rows and self._offers.get(event.option.id or "") is rows[-1]
-        if is_last and len(rows) < self._listing.total:
+        if rows and self._marked is rows[-1] and len(rows) < self._listing.total:
             self._fetch_more()
 
     @on(Tabs.TabActivated)
@@ -397,7 +402,8 @@ class StartScreen(Screen[None]):
 
     @on(OptionList.OptionSelected)
     async def _selected(self, event: OptionList.OptionSelected) -> None:
-        offer = self._offers[event.option.id or ""]
+        id = event.option.id or ""
+        offer = self._offers.get(id) or self._offers_before[id]
         if isinstance(offer, LeftBehind):
             self.post_message(self.Chosen(offer.kept, offer.draft, unsaved=True))
         else:
