@@ -79,9 +79,8 @@ def gem(cases: tuple[str, ...], base: int | None, over_others: bool, reference: 
             click.echo(f"{shown_name(name)}: {said}")
         except Refused as error:
             complain(name, error)
-            if len(error.refusals) > 1:
-                refusals = counted(len(error.refusals), told("fejl"), told("fejl"))
-                nothing = told("{refusals}; intet er gemt fra filen.", refusals=refusals)
+            if base is None and (number := len(error.refusals)) > 1:
+                nothing = told("{number} fejl; intet er gemt fra filen.", number=number)
                 click.echo(f"{shown_name(name)}: {nothing}", err=True)
             code = exits.UNUSABLE
     return code

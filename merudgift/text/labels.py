@@ -30,7 +30,8 @@ OUTCOMES_IN_SHORT = {
     "incomputable": "uden satser",
 }
 MARKS = (
-    "U: løber efter de gamle regler og ophører senest 1.9.2027. S: satserne er udledt. "
+    "U: bevilget efter de gamle regler; løber det endnu, ophører det senest 1.9.2027. "
+    "S: satserne er udledt. "
     "+: der betales også et beløb én gang."
 )
 MARKS_IN_SHORT = "U: ophører senest 1.9.2027   S: udledte satser   +: også et beløb én gang"

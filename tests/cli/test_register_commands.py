@@ -182,6 +182,7 @@ def test_a_case_that_is_there_is_not_overwritten(filled, tmp_path):
     assert ended.code == 2
     assert "sagen har fået version 2 imens" in ended.err
     assert "Gruppe: – → I" in ended.err
+    assert "fejl" not in ended.err
     assert filled("gem", path, "--ny-version").out == f"{path}: 1 ny version.\n"
     assert [v["version"] for v in filled("historik", K01, "--json").json] == [1, 2, 3]
 

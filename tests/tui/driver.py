@@ -16,7 +16,7 @@ from merudgift.register.register import Register
 from merudgift.tui.app import Workbench
 from merudgift.tui.aside import is_at_work
 from merudgift.tui.desk import Desk
-from merudgift.tui.desk.homes import Kept
+from merudgift.tui.desk.homes import Home, Kept
 from merudgift.tui.screens.case import CaseScreen
 from tests.builders import BOOK, SHARED_CASES, shared
 
@@ -47,6 +47,11 @@ def fill_register() -> None:
             if path is SHARED_CASES[0]:
                 changed = added.case.model_copy(update={"receiving": False})
                 register.save(added.id, changed, 1)
+
+
+def save(desk: Desk, to: Home | None = None, base: str | None = None) -> None:
+    """Write the case on a desk as its screen does."""
+    desk.written(desk.homes.write(desk.writing(to, base)))
 
 
 @asynccontextmanager

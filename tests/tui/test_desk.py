@@ -20,6 +20,7 @@ from merudgift.tui.desk.history import History
 from merudgift.tui.desk.homes import WHATEVER, Kept, Pending, opened
 from merudgift.tui.desk.memory import MOST_RECENT, Memory, recall, remember
 from tests.builders import BOOK, case, item, shared
+from tests.tui.driver import save
 
 THREE = case("2021-03-01", item(100, "1"), item(200, "2"), item(300, "7"))
 
@@ -132,7 +133,7 @@ def test_saving_writes_the_case_and_removes_the_draft(file, tmp_path):
     desk = desk_on(file, tmp_path)
     desk.change(edits.removed(THREE, 0), "post 1 slettet")
     assert len(list((tmp_path / "drafts").glob("*.json"))) == 1
-    desk.save()
+    save(desk)
     assert read_case(file.read_bytes()) == desk.case
     assert not desk.unsaved
     assert not list((tmp_path / "drafts").glob("*.json"))
@@ -146,18 +147,18 @@ def test_a_file_changed_by_someone_else_is_not_overwritten_silently(file, tmp_pa
     mine = desk.case
     file.write_text(theirs.to_json(), "utf-8")
     with pytest.raises(ChangedMeanwhile):
-        desk.save()
+        save(desk)
     assert read_case(file.read_bytes()) == theirs
     desk.take_theirs(desk.homes.read(desk.home), "den andens hentet")
     assert (desk.case, desk.unsaved) == (theirs, False)
     desk.undo()
     assert desk.case == mine
     with pytest.raises(ChangedMeanwhile):
-        desk.save()
+        save(desk)
     desk.redo()
-    desk.save()
+    save(desk)
     desk.undo()
-    desk.save()
+    save(desk)
     assert read_case(file.read_bytes()) == mine, "theirs was on the desk when it was saved"
 
 
@@ -166,10 +167,10 @@ def test_a_file_that_was_removed_is_not_written_again_silently(file, tmp_path):
     desk.change(edits.removed(THREE, 0), "post 1 slettet")
     file.unlink()
     with pytest.raises(ChangedMeanwhile) as changed:
-        desk.save()
+        save(desk)
     assert changed.value.gone
     assert not file.exists()
-    desk.save(base=WHATEVER)
+    save(desk, base=WHATEVER)
     assert read_case(file.read_bytes()) == desk.case
 
 
@@ -203,9 +204,9 @@ def test_another_file_that_is_there_already_is_not_overwritten_silently(file, tm
     desk, other = desk_on(file, tmp_path), tmp_path / "anden.json"
     other.write_text("noget helt andet")
     with pytest.raises(ChangedMeanwhile):
-        desk.save(other)
+        save(desk, other)
     assert other.read_text() == "noget helt andet"
-    desk.save(other, WHATEVER)
+    save(desk, other, WHATEVER)
     assert read_case(other.read_bytes()) == THREE
     assert desk.home == other
 
@@ -213,7 +214,7 @@ def test_another_file_that_is_there_already_is_not_overwritten_silently(file, tm
 def test_a_case_without_a_file_has_to_be_given_one(tmp_path):
     desk = Desk(Kept(THREE), Drafts(tmp_path).begin(), BOOK, unsaved=True)
     with pytest.raises(Refused, match="ingen fil"):
-        desk.save()
+        save(desk)
 
 
 def test_a_case_too_large_to_be_opened_again_is_not_saved(file, tmp_path):
@@ -221,7 +222,7 @@ def test_a_case_too_large_to_be_opened_again_is_not_saved(file, tmp_path):
     long = [item(1, str(n), reason="æ" * 3000) for n in range(400)]
     desk.change(case("2021-03-01", *long), "meget")
     with pytest.raises(Refused, match="1 MiB"):
-        desk.save()
+        save(desk)
     assert read_case(file.read_bytes()) == THREE
 
 
@@ -250,7 +251,7 @@ def test_a_draft_is_found_again_after_a_crash_and_only_then(file, tmp_path):
     restored = Desk(kept, draft, BOOK, unsaved=True)
     assert restored.unsaved
     restored.hold(None)
-    restored.save()
+    save(restored)
     assert read_case(file.read_bytes()) == edits.removed(THREE, 0)
     living.close()
     assert list((tmp_path / "drafts").glob("*.json")) == []

@@ -26,6 +26,7 @@ from tests.tui.driver import (
     of,
     press,
     run,
+    save,
     seen,
     settled,
     workbench,
@@ -63,7 +64,7 @@ def test_anothers_case_that_was_taken_and_undone_is_still_asked_about(file, cras
     if crashed:
         desk = Desk(desk._draft.read(), drafts.begin(), BOOK, unsaved=True)
     with pytest.raises(ChangedMeanwhile):
-        desk.save()
+        save(desk)
     assert read_case(file.read_bytes()) == shared("K03")
 
 

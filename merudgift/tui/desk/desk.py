@@ -162,13 +162,6 @@ class Desk:
             self._history.saved(kept.base)
         self.keep_draft()
 
-    def save(self, to: Home | None = None, base: Fingerprint | None = None) -> None:
-        """Write the case where it is kept, or to `to`, which becomes its home.
-
-        Raises `ChangedMeanwhile` and `Refused` as `Homes.write`; nothing is lost then.
-        """
-        self.written(self.homes.write(self.writing(to, base)))
-
     def take_theirs(self, theirs: Kept, done: str) -> None:
         """Put on the desk what someone else has written; it can be undone."""
         self._history.add(theirs.case, done, theirs.base)
