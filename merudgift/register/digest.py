@@ -58,18 +58,27 @@ def digest_of(case: Case, book: RateBook) -> Digest:
         int(award.monthly * 100),
         int(award.single * 100),
         assessment.rates.status == "derived",
-        old and (runs_on(case) or _paid_beyond(assessment)),
+        old and _runs_beyond(assessment),
         old,
     )
 
 
-def _paid_beyond(assessment: Assessment) -> bool:
-    """Granted month by month, and not for a year that was over by 1.9.2025."""
+def _runs_beyond(assessment: Assessment) -> bool:
+    """Paid month by month, and not for a year that was over by 1.9.2025.
+
+    Where it is not settled yet what is paid, the case says whether the award runs on.
+    """
     award, begun = assessment.award, assessment.on
-    if assessment.outcome != "granted" or not award.monthly:
+    if assessment.outcome != "granted":
+        return runs_on(assessment.case)
+    if not award.monthly:
         return False
     # An award has no end of its own but that of a year (BEK 931 § 9 stk. 3).
-    return award.months is None or (begun.year + 1, begun.month) > (NEW_LAW.year, NEW_LAW.month)
+    return (
+        award.months is None
+        or runs_on(assessment.case)
+        or (begun.year + 1, begun.month) > (NEW_LAW.year, NEW_LAW.month)
+    )
 
 
 def _aged_out(case: Case, book: RateBook) -> bool:

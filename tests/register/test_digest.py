@@ -24,6 +24,12 @@ YEARLY = 30000
         ("2021-03-01", {"eligibility": {"impairment": "unsettled"}}, False, True),  # provisional
         ("2021-03-01", {"citizen": {"born": "1955-01-01"}}, False, False),  # pensioned 2021
         ("2021-03-01", {"citizen": {"born": "1955-01-01", "deferred_pension": True}}, True, True),
+        (
+            "2021-03-01",
+            {"receiving": True, "eligibility": {"impairment": "unsettled"}},
+            True,
+            True,
+        ),
         ("2006-01-01", {}, False, True),  # no rates: unknown whether it pays
         ("2006-01-01", {"receiving": True}, True, True),
         ("2006-01-01", {"receiving": True, "citizen": {"born": "1930-01-01"}}, False, False),
@@ -46,6 +52,14 @@ def test_an_award_for_one_year_runs_on_only_if_the_year_does(effective, expires)
     digest = digest_of(one_year, BOOK)
     assert (digest.outcome, digest.monthly > 0) == ("granted", True)
     assert digest.expires == expires
+
+
+def test_what_is_paid_once_does_not_run_on():
+    once = case("2021-03-01", item(500, kind="single"), receiving=True)
+    digest = digest_of(once, BOOK)
+    assert (digest.outcome, digest.monthly, digest.single) == ("granted", 0, 50000)
+    assert not digest.expires
+    assert digest.not_redecided
 
 
 def test_amounts_are_whole_oere():
