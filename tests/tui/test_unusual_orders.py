@@ -349,6 +349,8 @@ def test_a_draft_that_holds_nothing_more_than_its_file_is_saved_with_it(file):
             await press(pilot, "enter", "tab", "tab", "=1.56", "tab")
             kept_texts = drafted()["texts"]
             assert kept_texts["claimed.amount"] == "2.880,00"
+        for draft in DRAFTS.glob("*.json"):
+            draft.unlink()  # or the next start may ask about it
         again = kept._replace(pending=Pending("1", kept_texts))
         async with workbench(again) as pilot:
             await press(pilot, "ctrl+s")
