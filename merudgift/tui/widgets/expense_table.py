@@ -93,9 +93,11 @@ class ExpenseTable(DataTable[Text]):
             self._marked = place
 
     def on_resize(self) -> None:
-        """Fold, unfold or fit the columns."""
+        """Fold, unfold or fit the columns; where less can be seen, the mark still can."""
         if self._fitting(self._shown) != self._widths:
             self._build(self._shown)
+        elif self._shown:
+            self.move_cursor(row=self.cursor_row)
 
     def show(self, lines: Sequence[Line]) -> None:
         """Show these lines, changing no more of the table than has changed."""
