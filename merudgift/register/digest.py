@@ -32,7 +32,7 @@ class Digest(NamedTuple):
     monthly: int
     single: int
     derived: bool
-    """Whether the amounts are derived rather than published."""
+    """Whether the result says that amounts, or some of them, are derived, not published."""
     expires: bool
     """An award under the old law, paid beyond 1.9.2025: it ends by 1.9.2027 (law.md § 1)."""
     not_redecided: bool
@@ -57,7 +57,7 @@ def digest_of(case: Case, book: RateBook) -> Digest:
         assessment.outcome,
         int(award.monthly * 100),
         int(award.single * 100),
-        assessment.rates.status == "derived",
+        any(warned.code == "rates_derived" for warned in assessment.trace.warnings),
         old and _runs_beyond(assessment),
         old,
     )

@@ -31,7 +31,7 @@ OUTCOMES_IN_SHORT = {
 }
 MARKS = (
     "U: bevilget efter de gamle regler; løber det endnu, ophører det senest 1.9.2027. "
-    "S: satserne er udledt. "
+    "S: satserne er helt eller delvis udledt. "
     "+: der betales også et beløb én gang."
 )
 MARKS_IN_SHORT = "U: ophører senest 1.9.2027   S: udledte satser   +: også et beløb én gang"

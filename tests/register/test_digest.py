@@ -2,6 +2,7 @@
 
 import pytest
 
+from merudgift.law.assessment import assess
 from merudgift.rates import RateBook
 from merudgift.rates.book import shipped_folder
 from merudgift.register.digest import computed_with, digest_of, searchable
@@ -60,6 +61,17 @@ def test_what_is_paid_once_does_not_run_on():
     assert (digest.outcome, digest.monthly, digest.single) == ("granted", 0, 50000)
     assert not digest.expires
     assert digest.not_redecided
+
+
+@pytest.mark.parametrize(
+    ("effective", "derived"),
+    [("2021-03-01", False), ("2025-03-01", True), ("2025-10-01", False), ("2026-02-01", True)],
+)
+def test_derived_is_what_the_result_says_it_is(effective, derived):
+    """In 2026 only one of the amounts is derived; the result says so, and so does the list."""
+    one = case(effective, item(YEARLY), group="I")
+    said = any(warned.code == "rates_derived" for warned in assess(one, BOOK).trace.warnings)
+    assert digest_of(one, BOOK).derived == said == derived
 
 
 def test_amounts_are_whole_oere():
