@@ -132,7 +132,9 @@ FreeText = Annotated[str, AfterValidator(_clean_text)]
 Name = Annotated[FreeText, AfterValidator(_not_blank)]
 
 
-class _Model(BaseModel):
+class Model(BaseModel):
+    """What a file of the user's own holds: strict, frozen, no unknown keys."""
+
     model_config = ConfigDict(
         strict=True,
         extra="forbid",
@@ -144,7 +146,7 @@ class _Model(BaseModel):
     )
 
 
-class Amount(_Model):
+class Amount(Model):
     """Kroner, how often in one period, and which period."""
 
     amount: Money
@@ -158,7 +160,7 @@ class OrdinaryPart(Amount):
     source: FreeText = ""
 
 
-class Citizen(_Model):
+class Citizen(Model):
     """What § 100 stk. 1 and 4 need to know of the citizen; never a CPR number."""
 
     born: Date
@@ -170,14 +172,14 @@ class Citizen(_Model):
     household: FreeText = ""
 
 
-class Eligibility(_Model):
+class Eligibility(Model):
     """The caseworker's finding on the lasting impairment."""
 
     impairment: Literal["met", "not_met", "congenital_diet_only", "unsettled"] = "unsettled"
     reason: FreeText = ""
 
 
-class Expense(_Model):
+class Expense(Model):
     """One claimed expense with the caseworker's judgement of it."""
 
     id: Name
@@ -215,7 +217,7 @@ class Expense(_Model):
         )
 
 
-class Case(_Model):
+class Case(Model):
     """A whole case, as its file holds it."""
 
     schema_version: Annotated[Literal[1], BeforeValidator(_one_not_true)] = Field(alias="schema")
@@ -251,12 +253,17 @@ def read_case(data: bytes) -> Case:
     Raises `Refused` with every field that cannot be used; nothing of the content is
     repeated in the sentences.
     """
+    return case_of(read_json(data))
+
+
+def read_json(data: bytes) -> object:
+    """What a JSON file of at most 1 MiB holds. Raises `Refused`; no key may stand twice."""
     if len(data) > MOST_BYTES:
-        raise refused("filen fylder mere end 1 MiB; så stor kan en sag ikke være")
+        raise refused("filen fylder mere end 1 MiB; så stor kan den ikke være")
     if not data.strip():
         raise refused("filen er tom")
     try:
-        content = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_no_key_twice)
+        content: object = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_no_key_twice)
     except UnicodeDecodeError:
         raise refused("filen er ikke tekst i UTF-8; gem den som UTF-8") from None
     except json.JSONDecodeError as error:
@@ -266,10 +273,10 @@ def read_case(data: bytes) -> Case:
             column=error.colno,
         ) from None
     except RecursionError:
-        raise refused("filen er indlejret dybere, end en sag kan være") from None
+        raise refused("filen er indlejret dybere, end den kan være") from None
     except ValueError:
         raise refused("filen indeholder et tal, der er for langt til at blive læst") from None
-    return case_of(content)
+    return content
 
 
 def case_of(content: object) -> Case:

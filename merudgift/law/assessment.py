@@ -1,6 +1,6 @@
 """The assessment (udmåling): a case on a date, under the law and the amounts of that date."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -12,7 +12,8 @@ from merudgift.law.award import Award, Group, Stair, Terms, trace_sums
 from merudgift.law.counting import Estimate, Line
 from merudgift.law.eligibility import Coverage
 from merudgift.law.elsewhere import offers
-from merudgift.law.schemes import OLD_LAW, SCHEMES, Scheme, scheme_for
+from merudgift.law.running import in_cash
+from merudgift.law.schemes import OLD_LAW, Scheme, scheme_for, scheme_named
 from merudgift.law.trace import Trace, Words, summed
 from merudgift.rates import STATUTORY, Amounts, RateBook
 
@@ -30,6 +31,9 @@ class Assessment:
     rates: Amounts
     coverage: Coverage
     lines: tuple[Line, ...]
+    estimate: Estimate
+    """The lines as they were put to the scheme, whatever it then tested together."""
+    terms: Terms
     award: Award
     cash: Decimal
     outcome: Outcome
@@ -39,8 +43,20 @@ class Assessment:
     @property
     def stairs(self) -> tuple[Stair, ...]:
         """The staircase of limits, with the step the case stands on."""
-        scheme = next(scheme for scheme in SCHEMES if scheme.id == self.scheme)
-        return scheme.stairs(self.rates, self.award)
+        return scheme_named(self.scheme).stairs(self.rates, self.award)
+
+    def under(
+        self, rates: Amounts, *, estimate: Estimate | None = None, group: Group | None = None
+    ) -> Award:
+        """What the same costs (or others) give under the amounts of `rates`, and its scheme.
+
+        Asks of the citizen what this assessment did: nothing is given to one outside.
+        """
+        estimate = estimate or self.estimate
+        if self.coverage.outcome == "outside":
+            return Award("outside", estimate)
+        terms = replace(self.terms, group=group or self.terms.group)
+        return scheme_named(rates.scheme).assess(estimate, rates, terms, Trace())
 
     @property
     def claimed_yearly(self) -> Decimal:
@@ -132,7 +148,20 @@ def assess(
         cautions.of_transition(trace)
     other_tables.warn_of_rates(rates, on, book, trace)
     return Assessment(
-        case, on, scheme.id, chosen, rates, coverage, lines, award, cash, outcome, trace, book
+        case,
+        on,
+        scheme.id,
+        chosen,
+        rates,
+        coverage,
+        lines,
+        estimate,
+        terms,
+        award,
+        cash,
+        outcome,
+        trace,
+        book,
     )
 
 
@@ -220,6 +249,7 @@ def _cash(award: Award, case: Case, scheme: Scheme, on: date, trace: Trace) -> D
     settled = case.settled_directly
     if not settled or not award.monthly:
         return award.monthly
+    cash = in_cash(award.monthly, case, scheme.id)
     if scheme.id == citations.NEW_SCHEME:
         trace.warn(
             "settled_directly",
@@ -230,8 +260,7 @@ def _cash(award: Award, case: Case, scheme: Scheme, on: date, trace: Trace) -> D
             ),
             citations.BEK_1070,
         )
-        return award.monthly
-    cash = max(ZERO, award.monthly - settled)
+        return cash
     order = citations.order(on, scheme.id)
     values = {"monthly": award.monthly, "settled": settled, "cash": cash}
     if settled > award.monthly:

@@ -155,7 +155,7 @@ def actual(
                 Words("Afrundet til øren") if terms.whole_kroner else Words("Afrundet til kroner"),
                 rates,
                 Words("Konvention E6: ingen regel om afrunding af faktiske udgifter"),
-            )
+            )._replace(code="E6")
         )
     return award
 

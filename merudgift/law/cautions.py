@@ -14,6 +14,12 @@ from merudgift.law.eligibility import Coverage
 from merudgift.law.trace import Joined, Trace, Words
 from merudgift.rates import Amounts, RateBook
 
+TRANSITION_IS_OPEN = Words(
+    "BEK 931/2020 er ophævet uden overgangsregel, og § 182 regulerer kun de nye beløb: om de "
+    "gamle beløb hæves i 2026, og om etårsreglen og reglerne om enkeltudgifter (§§ 8-9) stadig "
+    "gælder, vides ikke"
+)
+"""What is not known of an award from before 1.9.2025 that runs on."""
 _ACCEPTED = ("accepted", "partly")
 
 
@@ -257,10 +263,6 @@ def of_transition(trace: Trace) -> None:
     )
     trace.warn(
         "transitional",
-        Words(
-            "BEK 931/2020 er ophævet uden overgangsregel, og § 182 regulerer kun de nye beløb: "
-            "om de gamle beløb hæves i 2026, og om etårsreglen og reglerne om enkeltudgifter "
-            "(§§ 8-9) stadig gælder, vides ikke"
-        ),
+        TRANSITION_IS_OPEN,
         "BEK 1070/2025 § 13; SEL § 182",
     )

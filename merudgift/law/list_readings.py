@@ -113,5 +113,5 @@ def _print_within_list(
             Words("Alle dokumenterede udgifter betalt"),
             rates,
             Words("Læst efter lovens »de faktiske merudgifter« uden hensyn til listen"),
-        )
+        )._replace(code="within_list")
     )

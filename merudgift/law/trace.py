@@ -16,7 +16,7 @@ class Words(NamedTuple):
     """A Danish sentence with `{named}` values: the source text of every translation.
 
     Values keep their type: a `Decimal` is kroner, a `date` a day, an `int` a plain number,
-    a `Words` a sentence of its own and a `Joined` several of them.
+    a `Words` a sentence of its own, a `Joined` several of them, a `Named` the name of an id.
     """
 
     sentence: str
@@ -27,6 +27,12 @@ class Plain(NamedTuple):
     """A number that is not kroner, written with the decimals it has."""
 
     number: Decimal
+
+
+class Named(NamedTuple):
+    """An id that people know by a name: a scheme, a step, a set of rates."""
+
+    id: str
 
 
 class Joined(NamedTuple):
@@ -72,6 +78,8 @@ class Alternative(NamedTuple):
     why: Words
     group: str | None = None
     """The group this is the result of, where it is that of a group not chosen."""
+    code: str = ""
+    """The open point this is the other side of, if it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +109,4 @@ class Trace:
     def open_point(self, code: str, other: Alternative, citation: str) -> None:
         """Add a point the law leaves open: the convention that chose, and the other result."""
         self.warn(code, other.why, citation)
-        self.alternatives.append(other)
+        self.alternatives.append(other._replace(code=code))

@@ -7,6 +7,7 @@ from merudgift.amounts import SIX_DECIMALS, half_up
 from merudgift.law.assessment import Assessment
 from merudgift.law.counting import Line
 from merudgift.law.trace import Step, Value
+from merudgift.rates import Amounts
 from merudgift.text.words import say
 
 
@@ -24,13 +25,7 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
         "scheme": assessment.scheme,
         "group": assessment.group,
         "effective": assessment.on.isoformat(),
-        "rates": {
-            "set": rates.rates_set,
-            "valid_from": rates.valid_from.isoformat(),
-            "valid_to": rates.valid_to.isoformat(),
-            "status": rates.status,
-            "source": rates.source,
-        },
+        "rates": rates_json(rates),
         "eligibility": {
             "outcome": assessment.coverage.outcome,
             "questions": [
@@ -81,6 +76,17 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
             }
             for other in trace.alternatives
         ],
+    }
+
+
+def rates_json(rates: Amounts) -> dict[str, Any]:
+    """Which amounts: set, period, status and source."""
+    return {
+        "set": rates.rates_set,
+        "valid_from": rates.valid_from.isoformat(),
+        "valid_to": rates.valid_to.isoformat(),
+        "status": rates.status,
+        "source": rates.source,
     }
 
 

@@ -1,17 +1,18 @@
 """An assessment for people: what was claimed, taken out, counted and paid, and why."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from merudgift.case import Category
 from merudgift.law import counting
 from merudgift.law.assessment import Assessment
 from merudgift.law.award import NextLimit
 from merudgift.law.counting import Line
+from merudgift.law.trace import Warned
 from merudgift.text import labels
 from merudgift.text.formats import money
 from merudgift.text.page import Page, Tone
-from merudgift.text.words import printable, say, shown, told
+from merudgift.text.words import as_sentence, printable, say, shown, told
 
 Names = Mapping[Category, str]
 """The Danish names of the kinds of expense."""
@@ -32,7 +33,7 @@ def assessment_page(assessment: Assessment, names: Names) -> Page:
     _expenses(assessment, names, page)
     _sums_and_stairs(assessment, page)
     _steps(assessment, page)
-    _warnings(assessment, page)
+    look_out(assessment.trace.warnings, page)
     _alternatives(assessment, page)
     _coverage(assessment, page)
     _rates(assessment, page)
@@ -214,15 +215,15 @@ def _steps(assessment: Assessment, page: Page) -> None:
         page.wrapped(printable(step.citation), indent=4, tone="quiet")
 
 
-def _warnings(assessment: Assessment, page: Page) -> None:
-    if not assessment.trace.warnings:
+def look_out(warnings: Iterable[Warned], page: Page) -> None:
+    """What the reader must look at, each with its code and provision."""
+    warnings = tuple(warnings)
+    if not warnings:
         return
     page.heading(told("Vær opmærksom på"))
-    for warned in assessment.trace.warnings:
-        text = say(warned.text)
-        text += "" if text.endswith(".") else "."
+    for warned in warnings:
         code = f" [{warned.code}]" if _OF_THE_LAW.fullmatch(warned.code) else ""
-        page.wrapped(text + code, indent=2, first="!", tone="warning")
+        page.wrapped(as_sentence(warned.text) + code, indent=2, first="!", tone="warning")
         page.wrapped(printable(warned.citation), indent=2, tone="quiet")
 
 

@@ -87,6 +87,8 @@ IMPAIRMENTS = {
     "congenital_diet_only": "kun medfødt, ikke synlig, med diæt",
 }
 GRANTS = {"95": "§ 95", "96": "§ 96"}
+WAYS = {None: "gamle regler", "I": "gruppe I", "II": "gruppe II"}
+"""The three ways a case is compared."""
 STEPS = {
     "outside": "uden for personkredsen",
     "below_minimum": "under bagatelgrænsen",
@@ -99,7 +101,10 @@ STEPS = {
     "group_two": "de faktiske udgifter og tillæg",
     "below_documented_limit": "ikke over grænsen for dokumenterede udgifter",
     "no_group": "ingen gruppe valgt",
+    "ended": "ophørt",
 }
+NAMES = {**SCHEMES, **RATES_SETS, **STEPS}
+"""What every id that results name is called."""
 LIMITS = {
     "minimum": "bagatelgrænsen",
     "next_step": "grænsen til næste trin",

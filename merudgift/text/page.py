@@ -1,4 +1,4 @@
-"""A page of plain text 80 columns wide, whose lines know their tone.
+"""A page of plain text, 80 columns wide on paper, whose lines know their tone.
 
 The tone is for those who show colour; the words say everything without it.
 """
@@ -12,7 +12,7 @@ Tone = Literal["plain", "heading", "strong", "quiet", "warning"]
 
 
 class Row(NamedTuple):
-    """One line of at most `WIDTH` columns, except where a single word is longer."""
+    """One line of at most the page's width, except where a single word is longer."""
 
     text: str
     tone: Tone = "plain"
@@ -20,6 +20,11 @@ class Row(NamedTuple):
 
 class Page(list[Row]):
     """Rows in the order they are read."""
+
+    def __init__(self, width: int = WIDTH) -> None:
+        """An empty page of so many columns."""
+        super().__init__()
+        self.width = width
 
     def line(self, text: str = "", tone: Tone = "plain") -> None:
         """Add one row as it is."""
@@ -30,18 +35,18 @@ class Page(list[Row]):
         if self:
             self.line()
         title = text.upper()
-        if len(title) + len(right) >= WIDTH:
+        if len(title) + len(right) >= self.width:
             self.line(title, "heading")
             self.wrapped(right)
             return
-        self.line(f"{title}{right:>{max(WIDTH - len(title), len(right) + 1)}}", "heading")
+        self.line(f"{title}{right:>{max(self.width - len(title), len(right) + 1)}}", "heading")
 
     def wrapped(self, text: str, *, indent: int = 0, first: str = "", tone: Tone = "plain") -> None:
         """Add text wrapped to the width; `first` stands in the first row's indent."""
         margin = " " * indent
         rows = textwrap.wrap(
             text.replace("§ ", "§\u00a0"),  # a paragraph sign keeps its number with it
-            WIDTH,
+            self.width,
             initial_indent=f"{first:<{indent}}",
             subsequent_indent=margin,
             break_on_hyphens=False,

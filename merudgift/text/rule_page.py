@@ -13,7 +13,7 @@ from merudgift.case import Case, case_of
 from merudgift.law.assessment import assess
 from merudgift.law.award import Limit
 from merudgift.law.citations import TRANSITION_ENDS
-from merudgift.law.schemes import OLD_LAW, SCHEMES, Scheme
+from merudgift.law.schemes import OLD_LAW, SCHEMES, Scheme, scheme_named
 from merudgift.rates import STATUTORY, Amounts, Amounts2025, RateBook
 from merudgift.text import labels
 from merudgift.text.formats import day, money, number
@@ -26,7 +26,7 @@ _BORN = "1980-01-01"
 
 def rule_page(scheme_id: str, book: RateBook) -> Page:
     """The approved page of one scheme."""
-    scheme = next(scheme for scheme in SCHEMES if scheme.id == scheme_id)
+    scheme = scheme_named(scheme_id)
     rows = sorted(
         (row for row in book.rows() if row.scheme == scheme_id),
         key=lambda row: (row.rates_set != STATUTORY, row.valid_from),

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from merudgift.law.trace import Joined, Plain, Words
+from merudgift.law.trace import Joined, Named, Plain, Words
 from merudgift.refusals import Refusal, Refused
+from merudgift.text import labels
 from merudgift.text.formats import day, money, number
 
 STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -17,6 +18,12 @@ _UNPRINTABLE = re.compile(f"(?:[\x00-\x1f]|{STEERING.pattern})+")
 def say(words: Words) -> str:
     """A sentence with its values written for people."""
     return _filled(words.sentence, words.values)
+
+
+def as_sentence(words: Words) -> str:
+    """The same, ended as a sentence ends."""
+    said = say(words)
+    return said if said.endswith((".", "?")) else f"{said}."
 
 
 def told(sentence: str, **values: object) -> str:
@@ -61,6 +68,8 @@ def shown(value: object) -> str:
             return say(value)
         case Plain(plain):
             return number(plain)
+        case Named(id):
+            return labels.NAMES[id]
         case Joined(parts, between):
             return between.join(shown(part) for part in parts)
         case Decimal():

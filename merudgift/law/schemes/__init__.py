@@ -55,6 +55,11 @@ SCHEMES = (
 OLD_LAW = SCHEMES[2]
 
 
+def scheme_named(id: str) -> Scheme:
+    """The scheme of an id."""
+    return next(scheme for scheme in SCHEMES if scheme.id == id)
+
+
 def scheme_for(case: Case, on: date) -> Scheme:
     """The scheme a date falls under; a running old award keeps its own to 31.8.2027.
 

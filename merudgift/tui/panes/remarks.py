@@ -8,9 +8,8 @@ from textual.widgets import Static
 from merudgift.law.assessment import Assessment
 from merudgift.text import labels
 from merudgift.text.formats import money
-from merudgift.text.words import say, told
+from merudgift.text.words import as_sentence, say, told
 from merudgift.tui.panes.pane import Pane
-from merudgift.tui.widgets.result import warning
 from merudgift.tui.widgets.words import plain
 
 
@@ -43,7 +42,7 @@ class RemarksPane(Pane):
         if not isinstance(result, Assessment):
             return plain(told("Sagen kan ikke beregnes på denne dato."))
         parts = [plain(told("VÆR OPMÆRKSOM PÅ"), "bold")]
-        parts += [plain(f"! {warning(w)}\n  {w.citation}") for w in result.trace.warnings]
+        parts += [plain(f"! {as_sentence(w.text)}\n  {w.citation}") for w in result.trace.warnings]
         if not result.trace.warnings:
             parts.append(plain(told("Ingen forhold.")))
         parts.append(plain(told("HVAD NOGET ANDET VILLE GIVE, KR. PR. MD."), "bold"))

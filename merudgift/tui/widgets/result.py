@@ -6,12 +6,11 @@ from textual.content import Content
 from textual.widgets import Digits, Static
 
 from merudgift.law.assessment import Assessment
-from merudgift.law.trace import Warned
 from merudgift.refusals import Refused
 from merudgift.text import labels
 from merudgift.text.figures import figures
 from merudgift.text.formats import money
-from merudgift.text.words import say, say_where_one_stands, told
+from merudgift.text.words import as_sentence, say_where_one_stands, told
 from merudgift.tui.widgets.figures import Figures
 from merudgift.tui.widgets.staircase import Staircase
 from merudgift.tui.widgets.words import plain
@@ -62,7 +61,7 @@ class ResultPane(Vertical):
         signs.update(plain(_counted(len(warnings))))
         signs.set_class(bool(warnings), "warned")
         self.query_one("#warnings", Static).update(
-            Content("\n\n").join(plain(f"! {warning(each)}") for each in warnings)
+            Content("\n\n").join(plain(f"! {as_sentence(each.text)}") for each in warnings)
         )
 
     def _say_outcome(self, result: Assessment) -> None:
@@ -88,12 +87,6 @@ class ResultPane(Vertical):
             else ""
         )
         self.query_one("#distance", Static).update(plain(said))
-
-
-def warning(warned: Warned) -> str:
-    """A warning in words, as a sentence."""
-    said = say(warned.text)
-    return said if said.endswith(".") else f"{said}."
 
 
 def _counted(number: int) -> str:

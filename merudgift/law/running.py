@@ -1,0 +1,73 @@
+"""What becomes of a running award (løbende bevilling) while nobody decides it anew.
+
+SEL § 182 (the amounts of 1 January), BEK § 7 (what is settled directly), § 8 (increases)
+and § 10 (the end).
+"""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from merudgift.amounts import ZERO
+from merudgift.case import Case
+from merudgift.law import citations
+from merudgift.law.award import Award
+from merudgift.law.eligibility import birthday, pension_day
+from merudgift.rates import Amounts, RateBook
+
+_AMOUNT_OF = {
+    "first_amount": "first_amount",
+    "second_amount": "second_amount",
+    "group_one": "standard_amount",
+}
+"""The figure of the rates each standard amount is."""
+_ONE_YEAR = ("merudgiftsydelse_2013", "merudgiftsydelse_2018")
+
+
+def carried_on(award: Award, before: Amounts, after: Amounts) -> Award:
+    """The award with new amounts of its scheme, on the step it is on.
+
+    The old estimate is not tested again because the amounts change (SEL § 182): a standard
+    amount becomes the new one, a supplement too, documented costs stay what they are.
+    """
+    now, was = after.figures(), before.figures()
+    if name := _AMOUNT_OF.get(award.step):
+        amount = Decimal(now[name])
+        return replace(award, monthly=amount, exact_monthly=amount)
+    if award.step == "group_two":
+        more = now["supplement"] - was["supplement"]
+        return replace(
+            award, monthly=award.monthly + more, exact_monthly=award.exact_monthly + more
+        )
+    return award
+
+
+def in_cash(monthly: Decimal, case: Case, scheme: str) -> Decimal:
+    """What is paid out a month when the municipality settles a part directly.
+
+    BEK § 7, 2007–31.8.2025; BEK 1070/2025 has no such rule.
+    """
+    if scheme == citations.NEW_SCHEME:
+        return monthly
+    return max(ZERO, monthly - case.settled_directly)
+
+
+def increase_from(fixed: date, happened: date, scheme: str) -> date:
+    """The first day an increase that happened on a day can be demanded.
+
+    BEK § 8, 2013–31.8.2025: one year after the award was last fixed; then back to when it
+    happened. Under the other schemes no such wait was found.
+    """
+    if scheme not in _ONE_YEAR:
+        return happened
+    return max(happened, birthday(fixed, 1))
+
+
+def last_day_by_age(case: Case, book: RateBook) -> date | None:
+    """The day an award ends by age, unless the pension is deferred (BEK § 10 stk. 1).
+
+    The month in which that day falls is paid whole.
+    """
+    if case.citizen.deferred_pension:
+        return None
+    return pension_day(case.citizen.born, book.pension_age(case.citizen.born))
