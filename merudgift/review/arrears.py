@@ -1,0 +1,139 @@
+"""What was due beside what was paid: arrears (efterbetaling) or overpayment, and its causes.
+
+A payment that is what the award paid before something happened is laid to that: the rise
+that was forgotten, the January that was missed, the end that was overlooked. What fits
+nothing is said to fit nothing.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from merudgift.amounts import ZERO
+from merudgift.law.citations import NEW_LAW, NEW_SCHEME, SEL
+from merudgift.law.trace import Words
+from merudgift.review.payments import Payments
+from merudgift.review.timeline import Month, Timeline
+
+
+class Cause(NamedTuple):
+    """Why so much is missing (or too much) in so many months, kroner."""
+
+    text: Words
+    citation: str
+    first: date
+    """The first month it shows in."""
+    months: int
+    amount: Decimal
+    """Due less paid: below 0 is too much paid."""
+
+
+class Settlement(NamedTuple):
+    """A timeline and what was paid of it, kroner."""
+
+    timeline: Timeline
+    paid: tuple[Decimal, ...]
+    """What was paid in each month of the timeline; 0 where the file says nothing."""
+    unmentioned: tuple[date, ...]
+    """The months the file says nothing of."""
+    outside: Decimal
+    """What was paid in months outside the timeline; it is in no total."""
+    causes: tuple[Cause, ...]
+
+    @property
+    def total_paid(self) -> Decimal:
+        """Everything paid in the months of the timeline."""
+        return sum(self.paid, ZERO)
+
+    @property
+    def total_arrears(self) -> Decimal:
+        """Due less paid: above 0 is owed to the citizen, below 0 is paid too much."""
+        return self.timeline.total_due - self.total_paid
+
+
+class _Share(NamedTuple):
+    text: Words
+    citation: str
+    amount: Decimal
+
+
+def settle(timeline: Timeline, payments: Payments) -> Settlement:
+    """Set payments against a timeline."""
+    months = timeline.months
+    paid = tuple(payments.get(month.first, ZERO) for month in months)
+    known = {month.first for month in months}
+    return Settlement(
+        timeline,
+        paid,
+        tuple(month.first for month in months if month.first not in payments),
+        sum((amount for first, amount in payments.items() if first not in known), ZERO),
+        tuple(_causes(timeline, paid)),
+    )
+
+
+def _causes(timeline: Timeline, paid: tuple[Decimal, ...]) -> Iterator[Cause]:
+    """Every cause once, in the order in which they first show."""
+    found: dict[str, Cause] = {}
+    for month, amount in zip(timeline.months, paid, strict=True):
+        for share in _shares(timeline, month, amount):
+            key = str(share.text)
+            before = found.get(key) or Cause(share.text, share.citation, month.first, 0, ZERO)
+            found[key] = before._replace(
+                months=before.months + 1, amount=before.amount + share.amount
+            )
+    yield from found.values()
+
+
+def _shares(timeline: Timeline, month: Month, paid: Decimal) -> Iterator[_Share]:
+    """What a month's difference is laid to; the shares come to the difference."""
+    if paid == month.due:
+        return
+    with_single = month.single > 0 and paid >= month.single
+    for running in (paid - month.single, paid) if with_single else (paid,):
+        shares = _of_running(timeline, month, running)
+        if shares is not None:
+            if running == paid and month.single:
+                yield _Share(Words("Enkeltudgiften er ikke betalt"), SEL, month.single)
+            yield from shares
+            return
+    yield _Share(Words("Beløbet svarer ikke til noget i forløbet"), SEL, month.due - paid)
+
+
+def _of_running(timeline: Timeline, month: Month, running: Decimal) -> list[_Share] | None:
+    """What explains that so much was paid of the running award; None where nothing does."""
+    missing, levels = month.running - running, timeline.levels
+    if not missing:
+        return []
+    for why, cash in month.forgotten:
+        if cash == running:
+            return [_Share(why.text, why.citation, missing)]
+    for place in range(month.level, -1, -1):
+        if levels[place].cash == running:
+            later = levels[place + 1 : month.level + 1]
+            return [
+                _Share(level.made_by.text, level.made_by.citation, level.cash - before.cash)
+                for before, level in pairwise((levels[place], *later))
+                if level.cash != before.cash
+            ]
+    if not running:
+        return [_nothing(month)]
+    for level in levels[month.level + 1 :]:
+        if level.cash == running:
+            text = Words(
+                "Udbetalt før tiden: {cash} kr. gælder først fra {first}",
+                {"cash": running, "first": level.first},
+            )
+            return [_Share(text, level.made_by.citation, missing)]
+    return None
+
+
+def _nothing(month: Month) -> _Share:
+    if month.first >= NEW_LAW and month.scheme != NEW_SCHEME:
+        text = Words(
+            "C20: intet er udbetalt, men bevillingen løber videre efter 1.9.2025, til den er "
+            "vurderet på ny"
+        )
+        return _Share(text, "lov 746/2025", month.running)
+    return _Share(Words("Intet er udbetalt"), SEL, month.running)

@@ -1,0 +1,184 @@
+"""What was due beside what was paid, to the øre and by cause."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from merudgift.refusals import Refused
+from merudgift.review.arrears import settle
+from merudgift.review.payments import read_payments
+from merudgift.review.timeline import timeline
+from merudgift.text.words import say
+from tests.builders import BOOK, case, item
+from tests.review.test_timeline import K10_WITH_A_RISE, cases, rise, substantiated
+
+FIRST_AMOUNTS = {2021: 1061, 2022: 1074, 2023: 1103, 2024: 1138, 2025: 1179, 2026: 1232}
+
+
+def settled(a_case, until, pays):
+    course = timeline(a_case, BOOK, date.fromisoformat(until))
+    paid = {month.first: Decimal(pays(month.first)) for month in course.months}
+    return settle(course, paid)
+
+
+def causes(found):
+    return [(say(cause.text), cause.months, cause.amount) for cause in found.causes]
+
+
+def test_the_rise_that_was_forgotten_in_k10():
+    """12 months of 400,00."""
+    found = settled(K10_WITH_A_RISE, "2026-06-01", lambda _: "3251.00")
+    assert (found.total_paid, found.total_arrears) == (Decimal("65020.00"), Decimal("4800.00"))
+    ((text, months, amount),) = causes(found)
+    assert text.startswith("Post 8 kommer til")
+    assert (months, amount) == (12, Decimal("4800.00"))
+
+
+def test_a_rise_forgotten_while_the_rates_were_followed():
+    """From 1.7.2025 the second amount, 2.359 and 2.465, and the first was paid."""
+    a_case = case("2024-03-01", substantiated(9000), rise(15000, "2", "2025-07-01"))
+    found = settled(a_case, "2026-06-01", lambda first: FIRST_AMOUNTS[first.year])
+    ((text, months, amount),) = causes(found)
+    assert text.startswith("Post 2 kommer til")
+    assert (months, amount) == (12, 6 * (2359 - 1179) + 6 * (2465 - 1232))
+    assert found.total_arrears == amount
+
+
+def test_each_january_that_was_forgotten_is_a_cause_of_its_own():
+    found = settled(case("2023-03-01", substantiated(9000)), "2025-12-31", lambda _: 1103)
+    assert [(months, amount) for _, months, amount in causes(found)] == [
+        (24, 24 * (1138 - 1103)),
+        (12, 12 * (1179 - 1138)),
+    ]
+
+
+def test_paid_on_after_the_pension_age_is_too_much():
+    a_case = case("2024-03-01", substantiated(9000), citizen={"born": "1958-05-17"})
+    found = settled(a_case, "2025-08-31", lambda first: FIRST_AMOUNTS[first.year])
+    ((text, months, amount),) = causes(found)
+    assert "Folkepensionsalderen" in text
+    assert (months, amount) == (3, -3 * 1179)
+
+
+def test_stopped_by_the_new_law_is_named():
+    a_case = case("2024-03-01", substantiated(9000))
+    found = settled(
+        a_case,
+        "2025-12-31",
+        lambda first: FIRST_AMOUNTS[first.year] if first < date(2025, 9, 1) else 0,
+    )
+    ((text, months, amount),) = causes(found)
+    assert text.startswith("C20")
+    assert (months, amount) == (4, 4 * 1179)
+
+
+def test_nothing_paid_at_all():
+    found = settled(case("2024-03-01", substantiated(9000)), "2024-04-30", lambda _: 0)
+    assert causes(found) == [("Intet er udbetalt", 2, 2 * 1138)]
+
+
+def test_next_year_s_amount_paid_too_early():
+    found = settled(case("2024-03-01", substantiated(9000)), "2025-01-31", lambda _: 1179)
+    ((text, months, amount),) = causes(found)
+    assert "før tiden" in text
+    assert (months, amount) == (10, 10 * (1138 - 1179))
+
+
+def test_an_amount_that_fits_nothing_is_said_to():
+    found = settled(case("2024-03-01", substantiated(9000)), "2024-03-31", lambda _: "1137.99")
+    assert causes(found) == [("Beløbet svarer ikke til noget i forløbet", 1, Decimal("0.01"))]
+
+
+@pytest.mark.parametrize(
+    ("paid", "expected"),
+    [
+        ("4061.00", []),
+        ("1061.00", [("Enkeltudgiften er ikke betalt", 3000)]),
+        ("3000.00", [("Intet er udbetalt", 1061)]),
+        ("0.00", [("Enkeltudgiften er ikke betalt", 3000), ("Intet er udbetalt", 1061)]),
+    ],
+)
+def test_a_single_cost_and_the_running_award_are_told_apart(paid, expected):
+    a_case = case("2021-03-01", substantiated(9000), substantiated(3000, "2", kind="single"))
+    found = settled(a_case, "2021-03-31", lambda _: paid)
+    assert [(text, amount) for text, _, amount in causes(found)] == expected
+
+
+def test_months_the_file_does_not_mention_and_months_outside():
+    course = timeline(case("2024-03-01", substantiated(9000)), BOOK, date(2024, 4, 30))
+    found = settle(course, {date(2024, 3, 1): Decimal(1138), date(2024, 5, 1): Decimal(7)})
+    assert found.unmentioned == (date(2024, 4, 1),)
+    assert found.outside == 7
+    assert found.total_arrears == 1138
+
+
+@given(cases(), st.data())
+@settings(max_examples=60, deadline=None)
+def test_the_causes_come_to_the_arrears(a_case, data):
+    until = min(date(2026, 12, 31), date.fromordinal(a_case.effective.toordinal() + 900))
+    course = timeline(a_case, BOOK, until)
+    levels = st.sampled_from([level.cash for level in course.levels])
+    pays = st.one_of(levels, st.decimals(0, 5000, places=2))
+    paid = {month.first: data.draw(pays) for month in course.months}
+    found = settle(course, paid)
+    assert sum(cause.amount for cause in found.causes) == found.total_arrears
+    assert found.total_arrears == course.total_due - sum(paid.values())
+    right = settle(course, {month.first: month.due for month in course.months})
+    assert right.causes == ()
+    assert right.total_arrears == 0
+
+
+READ = [
+    ("month,amount\n2025-07,1179.00\n2025-08,1179\n", {7: "1179.00", 8: "1179"}),
+    ("month,amount\r\n2025-07,100.5\r\n2025-07,1000\r\n\r\n", {7: "1100.5"}),
+    ("\ufeffMåned;Beløb\n2025-07;1.179,00\n08-2025;1179,5\n01.09.2025;1.179,00 kr.\n",
+     {7: "1179.00", 8: "1179.5", 9: "1179.00"}),
+    ('month,amount\n"2025-07","1179.00"\n', {7: "1179.00"}),
+    ("month,amount\n", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "paid"), READ)
+def test_payments_are_read(text, paid):
+    expected = {date(2025, month, 1): Decimal(amount) for month, amount in paid.items()}
+    assert read_payments(text.encode()) == expected
+
+
+REFUSED = [
+    (b"", "tom"),
+    (b"\xff\xfe", "UTF-8"),
+    (b"2025-07,1179.00\n", "overskrifterne"),
+    (b"month,amount\n2025-07,1.179\n", "linje 2"),
+    (b"month,amount\n2025-07,1.179,00\n", "semikolon"),
+    (b"month,amount\n2025-7,1179\n", "måneden"),
+    (b"month,amount\n2025-13,1179\n", "måneden"),
+    (b"month,amount\n9999-12,1\n", "årstallet"),
+    (b"month,amount\n2025-07,-5\n", "negativt"),
+    (b"month,amount\n2025-07,1e3\n", "punktum"),
+    (b"month,amount\n2025-07\n", "måned og et beløb"),
+    ("måned;beløb\n2025-07;12.50\n".encode(), "mente du"),
+    (b"month,amount\n" + b"x" * 1_100_000, "1 MiB"),
+    (b'month,amount\n"' + b"x" * 200_000 + b'",1\n', "CSV"),
+]
+
+
+@pytest.mark.parametrize(("data", "sentence"), REFUSED)
+def test_payments_that_cannot_be_read_are_refused(data, sentence):
+    with pytest.raises(Refused, match=sentence):
+        read_payments(data)
+
+
+def test_every_wrong_line_is_named_at_once():
+    with pytest.raises(Refused) as caught:
+        read_payments(b"month,amount\nx,1\n2025-07,2\n2025-08,y\n")
+    assert [refusal.place for refusal in caught.value.refusals] == ["linje 2", "linje 4"]
+
+
+def test_group_two_follows_the_supplement():
+    a_case = case("2025-10-01", item(30000), group="II")
+    found = settled(a_case, "2026-03-31", lambda _: 3000)
+    ((_, months, amount),) = causes(found)
+    assert (months, amount) == (3, 3 * 23)

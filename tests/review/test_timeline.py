@@ -1,0 +1,380 @@
+"""Month by month: worked out by hand from the amounts of each year and the rules of BEK."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from merudgift.case import case_of
+from merudgift.law.assessment import assess
+from merudgift.refusals import Refused
+from merudgift.review.timeline import timeline
+from merudgift.text.words import say
+from tests.builders import BOOK, case, content, item, shared
+
+
+def months(a_case, until, **options):
+    course = timeline(a_case, BOOK, date.fromisoformat(until), **options)
+    return {f"{month.first:%Y-%m}": month for month in course.months}
+
+
+def due(a_case, until, **options):
+    """What is due each month from which it is another amount."""
+    changes: dict[str, Decimal] = {}
+    for name, month in months(a_case, until, **options).items():
+        if not changes or list(changes.values())[-1] != month.due:
+            changes[name] = month.due
+    return changes
+
+
+def said(month):
+    return " ".join(say(each.text) for each in month.happenings)
+
+
+def kinds(found):
+    return {
+        name: [h.kind for h in month.happenings]
+        for name, month in found.items()
+        if month.happenings
+    }
+
+
+def substantiated(yearly, id="1", **fields):
+    return item(yearly, id, evidence="substantiated", **fields)
+
+
+def rise(yearly, id, first):
+    return substantiated(yearly, id, **{"from": first})
+
+
+K10_WITH_A_RISE = case_of(
+    {
+        **shared("K10").model_dump(mode="json"),
+        "expenses": [
+            *shared("K10").model_dump(mode="json")["expenses"],
+            item("4800.00", "8", "housing", **{"from": "2025-07-01"}),
+        ],
+    }
+)
+
+
+def test_k10_with_a_rent_rise_to_june_2026():
+    """3.251,00 and from 1.7.2025 3.651,00: 8 × 3.251 + 12 × 3.651 = 69.820."""
+    found = months(K10_WITH_A_RISE, "2026-06-01")
+    assert len(found) == 20
+    assert due(K10_WITH_A_RISE, "2026-06-01") == {"2024-11": 3251, "2025-07": 3651}
+    assert sum(month.due for month in found.values()) == Decimal("69820.00")
+    assert kinds(found) == {
+        "2024-11": ["start"],
+        "2025-01": ["rates"],
+        "2025-07": ["changed", "note"],
+        "2025-09": ["law"],
+        "2025-11": ["note"],
+        "2026-01": ["rates"],
+    }
+    assert {month.scheme for month in found.values()} == {"merudgiftsydelse_2018"}
+    assert "01.11.2025" in said(found["2025-07"])
+    assert "1.9.2027" in said(found["2025-09"])
+    assert [m.derived for m in found.values()] == [False] * 2 + [True] * 18
+
+
+def test_a_rise_that_cannot_be_demanded_yet_is_not_due():
+    assert due(K10_WITH_A_RISE, "2025-10-31") == {"2024-11": 3251}
+    assert due(K10_WITH_A_RISE, "2025-11-01") == {"2024-11": 3251, "2025-07": 3651}
+
+
+def test_january_gives_a_standard_amount_the_year_s_amount():
+    """First amount 2021–2026: 1.061, 1.074, 1.103, 1.138, 1.179, 1.232 (rates.csv)."""
+    assert due(case("2021-03-01", substantiated(9000)), "2026-12-31") == {
+        "2021-03": 1061,
+        "2022-01": 1074,
+        "2023-01": 1103,
+        "2024-01": 1138,
+        "2025-01": 1179,
+        "2026-01": 1232,
+    }
+
+
+def test_january_does_not_test_the_old_estimate_again_but_says_what_it_would_give():
+    """7.000 a year is below the minimum of 2023, 7.068."""
+    found = months(case("2021-03-01", substantiated(7000)), "2023-12-31")
+    assert found["2023-01"].due == 1103
+    assert "ny vurdering ville det give 0,00" in said(found["2023-01"])
+    assert "ny vurdering" not in said(found["2022-01"])
+
+
+@pytest.mark.parametrize(
+    ("group", "expenses", "expected"),
+    [
+        ("I", [substantiated(8000)], {"2025-10": 1105, "2026-01": 1155}),
+        # 30.000 / 12 + 500, then + 523: the costs are not tested against 25.080 again.
+        ("II", [item(30000)], {"2025-10": 3000, "2026-01": 3023}),
+        ("II", [item(24500)], {"2025-10": Decimal("2541.67"), "2026-01": Decimal("2564.67")}),
+    ],
+)
+def test_january_under_the_new_law(group, expenses, expected):
+    assert due(case("2025-10-01", *expenses, group=group), "2026-06-30") == expected
+
+
+def test_the_supplement_raised_says_when_a_new_test_would_fail():
+    found = months(case("2025-10-01", item(24500), group="II"), "2026-01-31")
+    assert "ny vurdering ville det give 0,00" in said(found["2026-01"])
+
+
+def test_a_decrease_changes_the_award_at_once():
+    """20.000 a year is the second amount of 2022, 2.148; 9.000 the first, 1.074."""
+    a_case = case("2022-02-01", substantiated(9000), substantiated(11000, "2", to="2022-05-31"))
+    assert due(a_case, "2022-12-31") == {"2022-02": 2148, "2022-06": 1074}
+
+
+def test_an_increase_waits_a_year_from_the_last_fixing_and_is_then_due_from_when_it_happened():
+    a_case = case("2021-03-01", substantiated(9000), rise(12000, "2", "2021-06-01"))
+    assert due(a_case, "2022-02-28") == {"2021-03": 1061, "2022-01": 1074}
+    assert due(a_case, "2022-03-01") == {"2021-03": 1061, "2021-06": 2123, "2022-01": 2148}
+
+
+def test_an_increase_after_a_year_is_due_at_once_and_fixes_anew():
+    """Fixed 1.3.2021, raised 1.6.2022; the next rise, 1.9.2022, waits until 1.6.2023."""
+    a_case = case(
+        "2021-03-01",
+        item(9000),
+        item(12000, "2", **{"from": "2022-06-01"}),
+        item(15000, "3", **{"from": "2022-09-01"}),
+    )
+    # 36.000 documented is 3.000 a month, over the top of 2022 (2.685).
+    assert due(a_case, "2023-05-31")["2022-06"] == 2148
+    assert "2022-09" not in due(a_case, "2023-05-31")
+    assert due(a_case, "2023-06-01")["2022-09"] == 3000
+
+
+def test_a_decrease_starts_the_year_anew():
+    a_case = case(
+        "2021-03-01",
+        substantiated(9000),
+        substantiated(12000, "2", to="2021-08-31"),
+        rise(12000, "3", "2022-04-01"),
+    )
+    assert due(a_case, "2022-08-31") == {"2021-03": 2123, "2021-09": 1061, "2022-01": 1074}
+    assert due(a_case, "2022-09-01")["2022-04"] == 2148
+
+
+def test_the_new_law_has_no_year_to_wait():
+    a_case = case("2025-10-01", item(26400), item(3600, "2", **{"from": "2025-12-01"}), group="II")
+    assert due(a_case, "2025-12-31") == {"2025-10": 2700, "2025-12": 3000}
+
+
+def test_a_rise_after_a_refusal_is_no_increase_of_an_award():
+    a_case = case("2022-02-01", substantiated(5000), rise(4000, "2", "2022-06-01"))
+    assert due(a_case, "2022-06-30") == {"2022-02": 0, "2022-06": 1074}
+
+
+@pytest.mark.parametrize("born", ["1958-05-01", "1958-05-17", "1958-05-31"])
+def test_the_month_of_the_pension_age_is_paid_whole(born):
+    """Born in 1958: 67 years, in May 2025 (LSP § 1 a; BEK § 10 stk. 1)."""
+    a_case = case("2024-03-01", substantiated(9000), citizen={"born": born})
+    assert due(a_case, "2025-08-31") == {"2024-03": 1138, "2025-01": 1179, "2025-06": 0}
+    found = months(a_case, "2025-08-31")
+    assert kinds(found)["2025-06"] == ["age"]
+    assert not found["2025-06"].derived
+
+
+def test_a_deferred_pension_ends_nothing():
+    citizen = {"born": "1958-05-17", "deferred_pension": True}
+    a_case = case("2024-03-01", substantiated(9000), citizen=citizen)
+    assert due(a_case, "2025-08-31") == {"2024-03": 1138, "2025-01": 1179}
+
+
+def test_an_expense_that_ends_in_the_last_month_counts_in_it():
+    """The month of the age is assessed as any other: the 1st is the birthday itself."""
+    a_case = case(
+        "2024-03-01",
+        substantiated(9000),
+        substantiated(12000, "2", to="2025-04-30"),
+        citizen={"born": "1958-05-01"},
+    )
+    assert due(a_case, "2025-06-30")["2025-05"] == 1179
+
+
+def test_who_is_not_18_yet_gets_it_from_the_month_after():
+    a_case = case("2022-02-01", substantiated(9000), citizen={"born": "2004-05-17"})
+    assert due(a_case, "2022-12-31") == {"2022-02": 0, "2022-06": 1074}
+
+
+def test_a_single_cost_is_paid_once():
+    a_case = case("2021-03-01", substantiated(9000), substantiated(3000, "2", kind="single"))
+    assert due(a_case, "2021-12-31") == {"2021-03": 4061, "2021-04": 1061}
+    assert months(a_case, "2021-03-31")["2021-03"].single == 3000
+
+
+def test_a_single_cost_that_comes_later_is_paid_on_top_in_its_month():
+    later = substantiated(300, "2", kind="single", **{"from": "2021-06-01", "to": "2021-06-30"})
+    assert due(case("2021-03-01", substantiated(9000), later), "2021-12-31") == {
+        "2021-03": 1061,
+        "2021-06": 1361,
+        "2021-07": 1061,
+    }
+
+
+def test_an_award_for_a_year_is_over_after_twelve_months():
+    """BEK 931 § 9 stk. 3: 4.000 running and 4.000 once reach 6.804 together."""
+    a_case = case("2021-03-01", substantiated(4000), substantiated(4000, "2", kind="single"))
+    found = months(a_case, "2022-12-31")
+    assert due(a_case, "2022-12-31") == {"2021-03": 1061, "2022-01": 1074, "2022-03": 0}
+    assert "§ 9, stk. 3" in said(found["2022-03"])
+
+
+def test_single_costs_within_an_estimate_are_named_when_its_year_is_over():
+    a_case = case("2025-10-01", substantiated(8000, kind="single"), group="I")
+    found = months(a_case, "2026-10-31")
+    assert "enkeltudgifter (post 1)" in said(found["2026-10"])
+    assert found["2026-10"].due == 1155
+
+
+def test_from_2007_to_2026_in_one_line():
+    """7.000 a year: 1.500, rounded up to 600, and from 2018 the first amount of each year."""
+    found = due(case("2008-03-01", substantiated(7000)), "2026-12-31")
+    assert found == {
+        "2008-03": 1500,
+        "2013-01": 600,
+        "2018-01": 1000,
+        "2019-01": 1020,
+        "2020-01": 1040,
+        "2021-01": 1061,
+        "2022-01": 1074,
+        "2023-01": 1103,
+        "2024-01": 1138,
+        "2025-01": 1179,
+        "2026-01": 1232,
+    }
+
+
+def test_the_change_of_law_is_said_to_be_unread_for_running_awards():
+    found = months(case("2017-03-01", substantiated(7000)), "2018-01-31")
+    assert kinds(found)["2018-01"] == ["law"]
+    assert "ikke læst" in said(found["2018-01"])
+
+
+def test_the_yearly_reassessment_of_2008_to_2010_is_said():
+    found = months(case("2008-03-01", substantiated(7000)), "2012-12-31")
+    assert [name for name, month in found.items() if "hvert år" in said(month)] == [
+        "2009-03",
+        "2010-03",
+    ]
+
+
+def test_a_refusal_from_before_the_new_law_is_no_running_award():
+    found = months(case("2025-03-01", substantiated(5000)), "2025-12-31")
+    assert {month.due for month in found.values()} == {0}
+    assert "søges efter de nye regler" in said(found["2025-09"])
+
+
+def test_a_change_after_the_new_law_is_said_to_call_for_a_new_decision():
+    found = months(
+        case("2024-03-01", substantiated(9000), rise(15000, "2", "2025-10-01")), "2025-12-31"
+    )
+    assert "vurderer sagen på ny efter de nye regler" in said(found["2025-10"])
+    assert found["2025-10"].due == 2359
+
+
+def test_what_is_settled_directly_is_not_paid_out():
+    a_case = case("2022-02-01", substantiated(9000), settled_directly="300.00")
+    assert due(a_case, "2023-01-31") == {"2022-02": 774, "2023-01": 803}
+
+
+def test_a_month_is_what_holds_on_its_first_day():
+    half_way = substantiated(12000, "2", to="2022-05-15")
+    a_case = case("2022-02-10", substantiated(9000), half_way)
+    assert due(a_case, "2022-07-01") == {"2022-02": 2148, "2022-06": 1074}
+
+
+def test_whole_kroner_are_chosen_with_the_rest():
+    a_case = case("2022-02-01", item(40000))
+    assert due(a_case, "2022-02-28") == {"2022-02": Decimal("3333.33")}
+    assert due(a_case, "2022-02-28", whole_kroner=True) == {"2022-02": 3333}
+
+
+def test_an_unsettled_case_is_provisional():
+    unsettled = case("2022-02-01", substantiated(9000), eligibility={"impairment": "unsettled"})
+    assert timeline(unsettled, BOOK, date(2022, 3, 1)).provisional
+    assert not timeline(shared("K01"), BOOK, date(2022, 3, 1)).provisional
+
+
+@pytest.mark.parametrize(
+    ("a_case", "until", "sentence"),
+    [
+        (case("2022-02-01"), "2022-01-31", "slutdatoen"),
+        (case("2025-10-01", item(9000)), "2025-12-31", "ingen gruppe"),
+        (case("2021-03-01", item(9000)), "2027-01-01", "ingen beløb"),
+        (case("2019-03-01", item(9000), rates_set="oversigt-2019"), "2020-01-01", "ingen beløb"),
+    ],
+)
+def test_what_cannot_be_said_is_refused(a_case, until, sentence):
+    with pytest.raises(Refused, match=sentence):
+        months(a_case, until)
+
+
+def test_an_award_that_is_over_asks_for_no_more_rates():
+    a_case = case("2024-03-01", substantiated(9000), citizen={"born": "1958-05-17"})
+    assert months(a_case, "2030-01-31")["2030-01"].due == 0
+
+
+def test_an_award_from_before_the_new_law_ends_at_the_latest_on_1_9_2027(tmp_path):
+    (tmp_path / "2027.toml").write_text(
+        (BOOK.folder / "2026.toml")
+        .read_text("utf-8")
+        .replace("2026-", "2027-")
+        .replace("year = 2026", "year = 2027"),
+        "utf-8",
+    )
+    book = type(BOOK)(own=tmp_path / "2027.toml")
+    course = timeline(case("2024-03-01", substantiated(9000)), book, date(2027, 10, 1))
+    assert [month.due for month in course.months[-3:]] == [1232, 0, 0]
+    assert [h.kind for h in course.months[-2].happenings] == ["ended"]
+
+
+AMOUNTS = st.decimals(0, 40_000, places=2)
+FIRSTS = st.dates(date(2007, 1, 1), date(2026, 11, 1))
+EXPENSES = st.lists(
+    st.tuples(
+        AMOUNTS,
+        st.sampled_from(["substantiated", "documented"]),
+        st.sampled_from(["recurring", "single"]),
+        st.none() | FIRSTS,
+        st.none() | FIRSTS,
+    ),
+    max_size=4,
+)
+
+
+@st.composite
+def cases(draw):
+    expenses = []
+    for place, (yearly, evidence, kind, *days) in enumerate(draw(EXPENSES), 1):
+        begins, ends = sorted(days) if all(days) else days
+        dates = {"from": begins and begins.isoformat(), "to": ends and ends.isoformat()}
+        expenses.append(item(yearly, str(place), evidence=evidence, kind=kind, **dates))
+    born = draw(st.dates(date(1940, 1, 1), date(2000, 1, 1))).isoformat()
+    group = draw(st.sampled_from(["I", "II"]))
+    effective = draw(FIRSTS).isoformat()
+    return case_of(content(effective, *expenses, citizen={"born": born}, group=group))
+
+
+@given(cases(), st.integers(0, 60))
+@settings(max_examples=150, deadline=None)
+def test_every_timeline_is_whole(a_case, length):
+    until = min(date(2026, 12, 31), date.fromordinal(a_case.effective.toordinal() + 30 * length))
+    course = timeline(a_case, BOOK, until)
+    firsts = [month.first for month in course.months]
+    assert firsts == sorted(set(firsts))
+    assert len(firsts) == (until.year - firsts[0].year) * 12 + until.month - firsts[0].month + 1
+    assert course.total_due == sum(month.due for month in course.months)
+    first = assess(a_case, BOOK)
+    assert course.months[0].running == first.cash
+    assert course.months[0].single == first.award.single
+    for before, month in zip(course.months, course.months[1:], strict=False):
+        if month.running != before.running:
+            assert month.happenings, "no amount changes without a reason"
+    for month in course.months:
+        assert course.levels[month.level].cash == month.running
