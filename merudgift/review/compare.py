@@ -1,0 +1,236 @@
+"""The comparison (sammenligning): old scheme, group I and group II on the same expenses.
+
+Nothing is recommended: the citizen applies for a group, and the municipality decides.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from merudgift.amounts import ZERO
+from merudgift.case import Case
+from merudgift.law import citations
+from merudgift.law.assessment import Assessment, assess
+from merudgift.law.award import Group, NextLimit
+from merudgift.law.counting import Line, named
+from merudgift.law.documented_list import NO_9, THE_LIST, Listed, listed, total
+from merudgift.law.schemes import kompensationsydelse_2025
+from merudgift.law.trace import Words
+from merudgift.rates import Amounts2025, RateBook
+from merudgift.refusals import refused
+from merudgift.review.timeline import timeline
+
+
+class Missing(NamedTuple):
+    """What is missing to reach the next step, kroner a year."""
+
+    what: str
+    """`amount`, `documentation` or `list_no`."""
+    yearly: Decimal
+    text: Words
+    citation: str
+
+
+class Way(NamedTuple):
+    """What the case gives in one of the three ways."""
+
+    group: Group | None
+    """None is the old scheme."""
+    assessment: Assessment
+    counted: tuple[Decimal, ...]
+    """What each line counts this way, kroner a year, in the order of the case."""
+    missing: tuple[Missing, ...]
+
+    @property
+    def monthly(self) -> Decimal:
+        """Kroner a month."""
+        return self.assessment.award.monthly
+
+    @property
+    def falls_out(self) -> tuple[Line, ...]:
+        """The lines that count for something, but not this way."""
+        lines = zip(self.assessment.lines, self.counted, strict=True)
+        return tuple(line for line, counts in lines if line.counted_yearly and not counts)
+
+
+class Comparison(NamedTuple):
+    """The three ways at a date, and the award from before 1.9.2025, if one runs."""
+
+    case: Case
+    on: date
+    ways: tuple[Way, Way, Way]
+    """The old scheme, group I, group II."""
+    running: Decimal | None
+    """What a running award from before 1.9.2025 pays out a month; None where none runs."""
+    consequences: tuple[tuple[Words, str], ...]
+    """What the law makes of a choice, each with its provision."""
+
+
+def compare(
+    case: Case, book: RateBook, *, on: date | None = None, whole_kroner: bool = False
+) -> Comparison:
+    """The three ways at a date, else the effective date or the first day of the new law.
+
+    Raises `Refused` for a date on which the three are not known side by side.
+    """
+    on = on or max(case.effective, citations.NEW_LAW)
+    if not citations.NEW_LAW <= on <= citations.TRANSITION_ENDS:
+        raise refused(
+            "de tre kan kun sammenlignes på en dato fra {first} til {last}",
+            first=citations.NEW_LAW,
+            last=citations.TRANSITION_ENDS,
+        )
+    old = assess(
+        case.model_copy(update={"transitional": True}), book, on=on, whole_kroner=whole_kroner
+    )
+    new_case = case.model_copy(update={"transitional": False, "receiving": False})
+    one, two = (
+        assess(new_case, book, on=on, group=group, whole_kroner=whole_kroner)
+        for group in kompensationsydelse_2025.GROUPS
+    )
+    ways = (_old_way(old), _group_one(one), _group_two(two))
+    running = _running(case, book, on, whole_kroner)
+    return Comparison(case, on, ways, running, tuple(_consequences(case, ways, running)))
+
+
+def _running(case: Case, book: RateBook, on: date, whole_kroner: bool) -> Decimal | None:
+    """What an award from before the new law pays now, without being decided anew."""
+    if case.effective >= citations.NEW_LAW:
+        return None
+    without_group = case.model_copy(update={"group": None})
+    last = timeline(without_group, book, on, whole_kroner=whole_kroner).months[-1]
+    return last.running or None
+
+
+def _old_way(old: Assessment) -> Way:
+    documented_only = old.award.step == "actual_costs"
+    counted = tuple(
+        line.documented_yearly if documented_only else line.counted_yearly for line in old.lines
+    )
+    return Way(None, old, counted, tuple(_missing_in_old(old)))
+
+
+def _group_one(one: Assessment) -> Way:
+    missing = tuple(_to_the_limit(one.award.next_limit))
+    return Way("I", one, tuple(line.counted_yearly for line in one.lines), missing)
+
+
+def _group_two(two: Assessment) -> Way:
+    on_list = _on_list(two)
+    counts = {line.place for line in on_list.counted}
+    counted = tuple(line.documented_yearly if line.place in counts else ZERO for line in two.lines)
+    return Way("II", two, counted, tuple(_missing_in_two(two, on_list)))
+
+
+def _on_list(two: Assessment) -> Listed:
+    if not isinstance(two.rates, Amounts2025):  # pragma: no cover - group II has no others
+        raise TypeError(two.rates.scheme)
+    return listed(two.lines, two.rates, two.terms)
+
+
+def _to_the_limit(limit: NextLimit | None) -> Iterator[Missing]:
+    if limit:
+        yield Missing(
+            "amount",
+            limit.more_from_yearly - limit.tested_yearly,
+            Words(
+                "{missing} kr. pr. år mere til næste trin, der gives fra {more_from} kr.",
+                {
+                    "missing": limit.more_from_yearly - limit.tested_yearly,
+                    "more_from": limit.more_from_yearly,
+                },
+            ),
+            limit.citation,
+        )
+
+
+def _missing_in_old(old: Assessment) -> Iterator[Missing]:
+    yield from _to_the_limit(old.award.next_limit)
+    if old.award.step == "second_amount":
+        undocumented = _undocumented(old)
+        if undocumented:
+            yield _documentation(undocumented, citations.STK_2_3)
+
+
+def _missing_in_two(two: Assessment, on_list: Listed) -> Iterator[Missing]:
+    if two.award.step != "below_documented_limit":
+        return
+    yield from _to_the_limit(two.award.next_limit)
+    undocumented = _undocumented(two)
+    if undocumented:
+        yield _documentation(undocumented, THE_LIST)
+    if on_list.unlisted:
+        yield Missing(
+            "list_no",
+            total(on_list.unlisted),
+            Words(
+                "Nummer på listen for post {ids}, hvis de hører til der",
+                {"ids": named(on_list.unlisted)},
+            ),
+            THE_LIST,
+        )
+    if on_list.under_limit:
+        yield Missing(
+            "amount",
+            total(on_list.under_limit),
+            Words(
+                "Post {ids} hører under øvrige udgifter (nr. 9) og er hver for sig ikke over "
+                "listens grænse",
+                {"ids": named(on_list.under_limit)},
+            ),
+            NO_9,
+        )
+
+
+def _undocumented(assessment: Assessment) -> list[Line]:
+    return [line for line in assessment.lines if line.counted_yearly and not line.documented_yearly]
+
+
+def _documentation(undocumented: list[Line], citation: str) -> Missing:
+    yearly = sum((line.counted_yearly for line in undocumented), ZERO)
+    return Missing(
+        "documentation",
+        yearly,
+        Words(
+            "Dokumentation for post {ids}, {yearly} kr. pr. år",
+            {"ids": named(undocumented), "yearly": yearly},
+        ),
+        citation,
+    )
+
+
+def _consequences(
+    case: Case, ways: tuple[Way, Way, Way], running: Decimal | None
+) -> Iterator[tuple[Words, str]]:
+    if running is not None:
+        yield (
+            Words(
+                "Bevillingen fra før 1.9.2025 løber videre, til kommunen har vurderet sagen på "
+                "ny. Gruppe I eller II gælder fra den nye afgørelse, og den gamle bevilling "
+                "ophører senest den 1.9.2027"
+            ),
+            "lov 746/2025",
+        )
+    else:
+        yield (
+            Words(
+                "De gamle regler gælder kun bevillinger fra før 1.9.2025; for en ny sag er de "
+                "vist til sammenligning"
+            ),
+            "lov 746/2025",
+        )
+    if any(
+        line.expense.kind == "single" and line.counted_yearly for line in ways[2].assessment.lines
+    ):
+        yield (
+            Words(
+                "Gruppe II: en aftale om at få enkeltudgifter betalt for sig binder borgeren til "
+                "gruppe II i mindst 12 måneder fra aftalens dag"
+            ),
+            kompensationsydelse_2025.AGREEMENT,
+        )
+    yield (
+        Words("Borgeren vælger selv, hvilken gruppe der søges om; programmet anbefaler intet"),
+        citations.STK_2,
+    )
