@@ -1,0 +1,20 @@
+"""Where a decision parts from the law, and what only a fact can settle."""
+
+from typing import NamedTuple
+
+from merudgift.law.trace import Words
+
+
+class Finding(NamedTuple):
+    """C1–C23: what the decision seems to have done, what the law says, and where."""
+
+    code: str
+    seems: Words
+    law: Words
+    citation: str
+
+
+class Lead(NamedTuple):
+    """Something that cannot be decided from what is given, and what would decide it."""
+
+    text: Words

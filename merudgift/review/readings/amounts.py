@@ -1,0 +1,310 @@
+"""The same costs under something else: another table, another limit, another rounding."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from merudgift.amounts import OERE
+from merudgift.law import citations
+from merudgift.law.assessment import Assessment
+from merudgift.law.award import Award, Group
+from merudgift.law.citations import STK_1, STK_2_3
+from merudgift.law.counting import Line
+from merudgift.law.documented_list import OTHER, list_number
+from merudgift.law.eligibility import birthday
+from merudgift.law.schemes import OLD_LAW, SCHEMES
+from merudgift.law.schemes.merudgiftsydelse_2013 import rounded_up
+from merudgift.law.trace import Named, Words
+from merudgift.rates import OVERVIEW_2019, STATUTORY, Amounts
+from merudgift.review.readings.reading import Reading, counted, nothing, with_lines
+
+AGE_OF_OLD = 65
+PENSION_AGE_ROSE = date(2019, 1, 1)
+"""The first day on which someone of 65 may still be below the pension age."""
+_MISTAKES_TOO = {"E2": "C13", "within_list": "C14"}
+"""Readings the program does not follow, and the check that names them."""
+_PRINTED = ("first_amount", "second_amount")
+"""The steps whose amounts the overviews print."""
+_IN_STEPS = ("basic_amount", "rounded_up")
+"""The schemes with many limits on one step."""
+HUNDREDS = "merudgiftsydelse_2013"
+HUNDREDS_UNTIL = date(2018, 1, 1)
+
+
+def of_running_awards(given: Assessment) -> Iterator[Reading]:
+    """C20: stopped by the new law alone."""
+    if given.on >= citations.NEW_LAW and given.scheme == OLD_LAW.id and given.award.monthly:
+        yield Reading(
+            "C20",
+            Words("bevillingen er standset, fordi loven er ny fra 1.9.2025"),
+            Words(
+                "En bevilling fra før 1.9.2025 løber videre, til kommunen har vurderet den på ny, "
+                "senest den 1.9.2027"
+            ),
+            "lov 746/2025",
+            nothing(given),
+        )
+
+
+def of_age(given: Assessment) -> Iterator[Reading]:
+    """C4: "18–65 år" instead of the pension age, or a deferred pension overlooked."""
+    born = given.case.citizen.born
+    if not given.award.monthly or given.on < max(PENSION_AGE_ROSE, birthday(born, AGE_OF_OLD)):
+        return
+    age = given.book.pension_age(born)
+    deferred = given.coverage.questions[1].answer == "no"
+    yield Reading(
+        "C4",
+        Words("den opsatte folkepension er overset")
+        if deferred
+        else Words("aldersgrænsen er sat til 65 år"),
+        Words("Den, der har opsat sin folkepension, er fortsat omfattet")
+        if deferred
+        else Words(
+            "Grænsen er folkepensionsalderen, her {years} år og {months} måneder",
+            {"years": age.years, "months": age.months},
+        ),
+        f"{STK_1}; {age.source}",
+        nothing(given),
+    )
+
+
+def the_overviews(given: Assessment) -> Iterator[Reading]:
+    """C2: the table the municipal overviews print, which is that of no year."""
+    if given.scheme != OLD_LAW.id or OVERVIEW_2019 not in given.book.sets:
+        return
+    table = next(row for row in given.book.rows() if row.rates_set == OVERVIEW_2019)
+    award = given.under(table)
+    if award.step in _PRINTED and given.rates.rates_set == STATUTORY:
+        yield of_the_overviews(given, award)
+
+
+def of_the_overviews(given: Assessment, award: Award) -> Reading:
+    """C2: an amount of the municipal overviews' table."""
+    return Reading(
+        "C2",
+        Words(
+            "Beløbet {amount} kr. er det, de kommunale oversigter (Ballerup; Gentofte, Gladsaxe, "
+            "Holstebro, Lyngby-Taarbæk) trykker som »2019-sats«; det står i ingen tabel over "
+            "lovens beløb",
+            {"amount": award.monthly},
+        ),
+        the_law_gives(given),
+        f"{STK_2_3}; SEL § 182",
+        award,
+        known=True,
+    )
+
+
+def the_law_gives(given: Assessment) -> Words:
+    """What the law gives on the date, in words."""
+    return Words(
+        "Lovens beløb for {year} er {monthly} kr. pr. md.",
+        {"year": str(given.on.year), "monthly": given.award.monthly},
+    )
+
+
+def _rows(given: Assessment) -> list[Amounts]:
+    """The statutory amounts of the scheme in other periods, the nearest first."""
+    rows = [
+        row
+        for row in given.book.rows()
+        if row.scheme == given.scheme and row.rates_set == STATUTORY and not row.covers(given.on)
+    ]
+    return sorted(rows, key=lambda row: abs((row.valid_from - given.on).days))
+
+
+def of_last_year(given: Assessment) -> Iterator[Reading]:
+    """C19: a running award that was not raised on 1 January."""
+    begun = given.case.effective
+    running = given.case.receiving or begun < given.rates.valid_from
+    before = [row for row in _rows(given) if row.valid_to < given.on]
+    if running and before:
+        award = given.under(before[0])
+        if award.monthly:
+            yield Reading(
+                "C19",
+                Words(
+                    "beløbet fra {year} er ført videre, uden at bevillingen er hævet den 1. januar",
+                    {"year": str(before[0].valid_from.year)},
+                ),
+                Words(
+                    "En løbende bevilling følger årets beløb, her {monthly} kr. pr. md.",
+                    {"monthly": given.award.monthly},
+                ),
+                "SEL § 182",
+                award,
+            )
+
+
+def of_other_years(given: Assessment) -> Iterator[Reading]:
+    """C1: the amounts, or the limits, of another year."""
+    seen = {given.award.monthly}
+    for row in _rows(given):
+        award = given.under(row)
+        near = abs(row.valid_from.year - given.on.year) <= 1
+        if award.monthly in seen or not (award.monthly or near):
+            continue
+        seen.add(award.monthly)
+        values = {
+            "year": str(row.valid_from.year),
+            "monthly": award.monthly,
+            "minimum": row.minimum_year,
+            "now": given.rates.minimum_year,
+            "printed": _also_printed(row, given),
+        }
+        yield Reading(
+            "C1",
+            Words("Beløbet er det, satserne for {year} giver: {monthly} kr. pr. md.", values)
+            if award.monthly
+            else Words(
+                "bagatelgrænsen for {year}, {minimum} kr. pr. år, er brugt{printed}",
+                values,
+            ),
+            the_law_gives(given)
+            if award.monthly
+            else Words("På datoen er bagatelgrænsen {now} kr. pr. år", values),
+            "SEL § 182",
+            award,
+            known=bool(award.monthly),
+        )
+
+
+def _also_printed(row: Amounts, given: Assessment) -> Words:
+    """The municipal overviews print the minimum of 2020 as that of 2019."""
+    tables = [each for each in given.book.rows() if each.rates_set == OVERVIEW_2019]
+    if row.scheme == OLD_LAW.id and row.minimum_year in [each.minimum_year for each in tables]:
+        return Words(", som også de kommunale oversigter trykker som »2019-sats«")
+    return Words("")
+
+
+def at_a_limit(given: Assessment) -> Iterator[Reading]:
+    """C15: exactly at a limit, and read as if »mindst« were »over«, or the reverse."""
+    for line in _movable(given):
+        for oere in (OERE, -OERE):
+            moved = replace(line, counted_yearly=line.counted_yearly + oere)
+            award = with_lines(given, [moved])
+            if award.monthly == given.award.monthly or (
+                award.step == given.award.step and award.step not in _IN_STEPS
+            ):
+                continue
+            tested = _tested_sum(given, award, line)
+            if tested != tested.to_integral_value():
+                continue  # an øre from the limit is not at it
+            yield Reading(
+                "C15",
+                Words(
+                    "»over« er læst som »mindst« ved præcis {sum} kr. pr. år",
+                    {"sum": tested},
+                )
+                if oere > 0
+                else Words(
+                    "»mindst« er læst som »over« ved præcis {sum} kr. pr. år",
+                    {"sum": tested},
+                ),
+                Words("Grænsen er først passeret en øre over")
+                if oere > 0
+                else Words("Grænsen er nået, når summen er lig med den"),
+                given.award.next_limit.citation if given.award.next_limit else STK_2_3,
+                replace(award, tested=given.award.tested, listed_yearly=given.award.listed_yearly),
+            )
+
+
+def _movable(given: Assessment) -> list[Line]:
+    """The lines an øre more or less of which can move a sum that is tested.
+
+    In group II each by itself, for no. 9; else one of those documented and one of the others.
+    """
+    lines = counted(given.lines)
+    if given.group == "II":
+        return lines
+    return list({bool(line.documented_yearly): line for line in lines}.values())
+
+
+def _tested_sum(given: Assessment, other: Award, moved: Line) -> Decimal:
+    """The sum that stands at the limit which parts the two results."""
+    steps = {given.award.step, other.step}
+    if steps & {"group_two", "below_documented_limit"}:
+        by_itself = list_number(moved, given.terms) == OTHER
+        return moved.counted_yearly if by_itself else given.award.documented_yearly
+    if "actual_costs" in steps:
+        return given.award.tested.documented_yearly
+    return given.award.tested.substantiated_yearly
+
+
+def of_open_points(given: Assessment) -> Iterator[Reading]:
+    """What another reading of the law gives, where the program prints one."""
+    for other in given.trace.alternatives:
+        if not other.code:
+            continue
+        said = next((each for each in given.trace.warnings if each.text is other.why), None)
+        yield Reading(
+            _MISTAKES_TOO.get(other.code, other.code),
+            Words("Beløbet er det, en anden læsning giver: {what}", {"what": other.what}),
+            other.why,
+            said.citation if said else citations.CONVENTION,
+            replace(given.award, step=other.step, monthly=other.monthly),
+            known=True,
+        )
+
+
+def in_hundreds(given: Assessment) -> Iterator[Reading]:
+    """C3: rounded up to a whole hundred, which ended with 2017."""
+    if given.on < HUNDREDS_UNTIL:
+        return
+    for yearly in dict.fromkeys(
+        (given.award.tested.substantiated_yearly, given.award.documented_yearly)
+    ):
+        supplement = given.rates.figures().get("supplement", 0) * (given.group == "II")
+        if yearly >= given.rates.minimum_year:
+            yield Reading(
+                "C3",
+                Words("overslaget er rundet op til nærmeste 100 kr. pr. md."),
+                Words("Oprundingen til 100 kr. gjaldt kun i 2013–2017"),
+                f"BEK 1434/2012 § 7; {STK_2_3}",
+                replace(given.award, monthly=Decimal(rounded_up(yearly) + supplement)),
+            )
+
+
+def of_other_schemes(given: Assessment) -> Iterator[Reading]:
+    """C1: the rules of another period."""
+    for scheme in SCHEMES:
+        unknown_yet = scheme.valid_from > birthday(given.on, 1)
+        hundreds = scheme.id == HUNDREDS and given.on >= HUNDREDS_UNTIL
+        if scheme.id == given.scheme or unknown_yet or hundreds:
+            continue
+        rows = [
+            row
+            for row in given.book.rows()
+            if row.scheme == scheme.id and row.rates_set == STATUTORY
+        ]
+        if not rows:
+            continue
+        row = min(rows, key=lambda row: _days_from(row, given.on))
+        new = scheme.id == citations.NEW_SCHEME
+        groups: tuple[Group | None, ...] = ("I", "II") if new else (None,)
+        for group in groups:
+            award = given.under(
+                row, estimate=given.estimate.with_singles if new else None, group=group
+            )
+            if not award.monthly:
+                continue
+            # A running award may have been decided anew, which the case does not say.
+            yield Reading(
+                "" if new and given.on >= citations.NEW_LAW else "C1",
+                Words(
+                    "Beløbet er det, {scheme} ville give",
+                    {"scheme": Named(scheme.id)},
+                ),
+                Words("På datoen gælder {scheme}", {"scheme": Named(given.scheme)}),
+                citations.SEL,
+                award,
+                known=True,
+            )
+
+
+def _days_from(row: Amounts, on: date) -> int:
+    return (
+        0 if row.covers(on) else min(abs((row.valid_from - on).days), abs((row.valid_to - on).days))
+    )

@@ -1,0 +1,198 @@
+"""The same law on costs that were counted otherwise."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from merudgift.amounts import KRONE, OERE, ZERO, per_month
+from merudgift.law import citations, counting
+from merudgift.law.assessment import Assessment
+from merudgift.law.citations import STK_1, STK_2_3
+from merudgift.law.counting import Estimate, Line, named
+from merudgift.law.documented_list import THE_LIST
+from merudgift.law.schemes import OLD_LAW
+from merudgift.law.single_costs import BEK_931_FROM
+from merudgift.law.trace import Words
+from merudgift.review.readings import mileage
+from merudgift.review.readings.reading import Reading, again, counted, with_lines
+
+
+def of_single_costs(given: Assessment) -> Iterator[Reading]:
+    """C12: single costs under another subsection of § 9 than theirs."""
+    singles = given.estimate.singles
+    if not any(single.counted_yearly for single in singles) or given.on < BEK_931_FROM:
+        return
+    if given.scheme == citations.NEW_SCHEME:
+        return
+    law = Words(
+        "Enkeltudgifter: oven i til den, der er berettiget (stk. 1); én gang, når den uden "
+        "løbende udgifter selv når grænsen (stk. 2); i 12 måneder, når den sammen med de løbende "
+        "når den (stk. 3)"
+    )
+    for seems, award in (
+        (
+            Words("enkeltudgifterne ikke er taget med"),
+            given.under(given.rates, estimate=Estimate.of(given.estimate.lines)),
+        ),
+        (
+            Words("enkeltudgifterne er lagt sammen med de løbende (stk. 3)"),
+            given.under(given.rates, estimate=given.estimate.with_singles),
+        ),
+        (
+            Words("enkeltudgifterne er betalt oven i (stk. 1)"),
+            again(given, receiving=True).award,
+        ),
+        (
+            Words("borgeren er regnet for ikke allerede at være berettiget"),
+            again(given, receiving=False).award,
+        ),
+    ):
+        yield Reading("C12", seems, law, "BEK 931/2020 § 9", award)
+
+
+def of_documentation(given: Assessment) -> Iterator[Reading]:
+    """C13: actual costs where a standard amount is due, or receipts demanded for one."""
+    award = given.award
+    undocumented = [line for line in counted(given.lines) if not line.documented_yearly]
+    if award.step in ("first_amount", "second_amount", "group_one", "below_documented_limit"):
+        supplement = given.rates.figures().get("supplement", 0)
+        for yearly in dict.fromkeys((award.tested.substantiated_yearly, award.documented_yearly)):
+            for more in {0, supplement}:
+                for unit in (OERE, KRONE) if yearly else ():
+                    yield Reading(
+                        "C13",
+                        Words("de faktiske udgifter er betalt"),
+                        Words(
+                            "De faktiske udgifter betales kun, når dokumenterede udgifter er over "
+                            "grænsen; ellers er det et standardbeløb"
+                        ),
+                        STK_2_3 if given.scheme == OLD_LAW.id else citations.STK_2,
+                        replace(award, monthly=per_month(yearly, unit) + more),
+                    )
+    if undocumented and award.step in ("first_amount", "second_amount", "group_one"):
+        yield Reading(
+            "C13",
+            Words(
+                "der er krævet kvitteringer: kun de dokumenterede udgifter er talt "
+                "med (ikke post {ids})",
+                {"ids": named(undocumented)},
+            ),
+            Words("Til et standardbeløb er det nok, at udgifterne er sandsynliggjort"),
+            STK_2_3 if given.scheme == OLD_LAW.id else citations.STK_2,
+            with_lines(given, [replace(line, counted_yearly=ZERO) for line in undocumented]),
+        )
+
+
+def of_the_list(given: Assessment) -> Iterator[Reading]:
+    """C14: group II with costs the list does not take."""
+    if given.group != "II":
+        return
+    everything = sum((line.documented_yearly for line in given.estimate.lines), ZERO)
+    substantiated = given.estimate.substantiated_yearly
+    supplement = given.rates.figures()["supplement"]
+    for code, yearly, seems, law in (
+        (
+            "C14",
+            everything,
+            Words("også dokumenterede udgifter uden for listen er talt med"),
+            Words("Kun udgifter på listen tæller, og øvrige kun hver for sig over deres grænse"),
+        ),
+        (
+            "C13",
+            substantiated,
+            Words("udgifter, der kun er sandsynliggjort, er talt med"),
+            Words("Gruppe II tæller kun dokumenterede udgifter"),
+        ),
+    ):
+        if yearly != given.award.documented_yearly:
+            yield Reading(
+                code,
+                seems,
+                law,
+                THE_LIST,
+                replace(
+                    given.award,
+                    monthly=per_month(yearly) + supplement,
+                    listed_yearly=yearly,
+                ),
+            )
+
+
+def of_what_goes_first(given: Assessment) -> Iterator[Reading]:
+    """C17: an expense another law covers, counted all the same."""
+    covered = [line for line in given.lines if line.status == "covered_elsewhere"]
+    for lines in _each_and_all(covered):
+        counted = [
+            replace(
+                line,
+                counted_yearly=counting.count(
+                    line.expense.model_copy(update={"covered_by": None, "assessment": "accepted"}),
+                    given.on,
+                ).counted_yearly,
+            )
+            for line in lines
+        ]
+        yield Reading(
+            "C17",
+            Words("post {ids} er talt med", {"ids": named(lines)}),
+            Words("Det, en anden bestemmelse dækker, tæller ikke"),
+            STK_1,
+            with_lines(given, counted),
+        )
+
+
+def of_ordinary_parts(given: Assessment) -> Iterator[Reading]:
+    """C7: the ordinary part not taken out, or taken out twice."""
+    rule = citations.section(given.on, given.scheme, "§ 5, stk. 1-2")
+    deducted = [line for line in counted(given.lines) if line.ordinary_yearly]
+    for lines in _each_and_all(deducted):
+        without = [
+            replace(line, counted_yearly=line.counted_yearly + line.ordinary_yearly)
+            for line in lines
+        ]
+        yield Reading(
+            "C7",
+            Words(
+                "den almindelige udgift ikke er trukket fra i post {ids}",
+                {"ids": named(lines)},
+            ),
+            Words("Det, borgeren alligevel ville have betalt, tæller ikke"),
+            rule,
+            with_lines(given, without),
+        )
+        twice = [
+            replace(line, counted_yearly=max(ZERO, line.counted_yearly - line.ordinary_yearly))
+            for line in lines
+        ]
+        yield Reading(
+            "C7",
+            Words(
+                "den almindelige udgift er trukket fra to gange i post {ids}",
+                {"ids": named(lines)},
+            ),
+            Words("Den almindelige udgift trækkes fra én gang"),
+            rule,
+            with_lines(given, twice),
+        )
+
+
+def of_mileage(given: Assessment) -> Iterator[Reading]:
+    """C9: the high kilometre rate, or another year's low one."""
+    for line in given.lines:
+        for other in mileage.at_other_rates(line, given.on, given.book):
+            yield Reading(
+                "C9",
+                Words(
+                    "post {id} er regnet af {which}",
+                    {"id": line.expense.id, "which": other.which},
+                ),
+                Words("Kørsel i egen bil regnes efter statens lave takst for året"),
+                "principafgørelse 257-10",
+                with_lines(given, [other.line]),
+            )
+
+
+def _each_and_all(lines: list[Line]) -> Iterator[list[Line]]:
+    """Each line by itself, then all together."""
+    yield from ([line] for line in lines)
+    if len(lines) > 1:
+        yield lines

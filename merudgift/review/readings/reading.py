@@ -1,0 +1,74 @@
+"""A reading of a decision: something it may have done, and what would have come of it."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from merudgift.law.assessment import Assessment, assess
+from merudgift.law.award import Award
+from merudgift.law.counting import Estimate, Line
+from merudgift.law.trace import Words
+
+
+class Reading(NamedTuple):
+    """Something a decision may have done, and what would have come of it."""
+
+    code: str
+    """C1–C23; E1–E6 where the law itself is open; empty where only a fact is missing."""
+    what: Words
+    """What was done: a clause where it is inferred, a sentence where it is `known`."""
+    law: Words
+    citation: str
+    award: Award
+    known: bool = False
+    """Whether `what` is a fact about the amount, not a guess at what was done."""
+
+    @property
+    def seems(self) -> Words:
+        """What the decision seems to have done, no more certain than the evidence."""
+        return self.what if self.known else Words("Det ligner, at {what}", {"what": self.what})
+
+    @property
+    def perhaps(self) -> Words:
+        """The same as a possibility beside a closer one."""
+        if self.known:
+            return Words("Bemærk også: {what}", {"what": self.what})
+        return Words("Det kan også være, at {what}", {"what": self.what})
+
+    @property
+    def sums(self) -> tuple[Decimal, ...]:
+        """The yearly sums a decision read this way could have printed."""
+        return self.award.tested.substantiated_yearly, self.award.documented_yearly
+
+
+def with_lines(given: Assessment, changed: Iterable[Line]) -> Award:
+    """What the case gives when some of its lines count something else."""
+    by_place = {line.place: line for line in changed}
+
+    def of(lines: Iterable[Line]) -> list[Line]:
+        return [by_place.get(line.place, line) for line in lines]
+
+    estimate = Estimate.of(of(given.estimate.lines), of(given.estimate.singles))
+    return given.under(given.rates, estimate=estimate)
+
+
+def again(given: Assessment, **changes: object) -> Assessment:
+    """The same assessment of a case with something changed."""
+    return assess(
+        given.case.model_copy(update=changes),
+        given.book,
+        on=given.on,
+        rates_set=given.rates.rates_set,
+        group=given.group,
+        whole_kroner=given.terms.whole_kroner,
+    )
+
+
+def counted(lines: Iterable[Line]) -> list[Line]:
+    """The lines that count for something."""
+    return [line for line in lines if line.counted_yearly]
+
+
+def nothing(given: Assessment) -> Award:
+    """A refusal on the same sums."""
+    return Award("below_minimum", given.award.tested, listed_yearly=given.award.listed_yearly)

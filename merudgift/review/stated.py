@@ -1,0 +1,319 @@
+"""What the decision itself says, beside its amount: scheme, bracket, sum, reasons, items."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from merudgift.amounts import ZERO
+from merudgift.law import citations
+from merudgift.law.assessment import Assessment
+from merudgift.law.counting import Line, named
+from merudgift.law.documented_list import THE_LIST, list_number
+from merudgift.law.trace import Named, Words
+from merudgift.review.decision import DecidedItem, Decision, Ground
+from merudgift.review.findings import Finding, Lead
+from merudgift.review.readings.amounts import HUNDREDS_UNTIL
+from merudgift.review.readings.mileage import at_other_rates
+
+REASONS = "forvaltningsloven §§ 22-24"
+
+
+def findings(decision: Decision, given: Assessment) -> Iterator[Finding]:
+    """Where what the decision says parts from the law."""
+    yield from _scheme_and_step(decision, given)
+    yield from _rounding(decision, given)
+    yield from _beginning(decision, given)
+    for ground in decision.grounds:
+        yield from _ground(ground, given)
+    yield from _items(decision, given)
+
+
+def leads(decision: Decision, given: Assessment) -> Iterator[Lead]:
+    """What the decision says that is not what the case says, and no rule decides."""
+    tested = given.award.tested.substantiated_yearly
+    if decision.yearly is not None and decision.yearly not in (
+        tested,
+        given.award.documented_yearly,
+    ):
+        yield Lead(
+            Words(
+                "Afgørelsens årssum er {theirs} kr., sagens er {ours} kr.: hvilke poster er "
+                "talt anderledes?",
+                {"theirs": decision.yearly, "ours": tested},
+            )
+        )
+    by_id = {line.expense.id: line for line in given.lines}
+    for item in decision.items:
+        line = by_id.get(item.id)
+        if line is None:
+            yield Lead(Words("Post {id} findes ikke i sagen", {"id": item.id}))
+            continue
+        theirs = ZERO if item.refused else item.counted
+        if theirs is not None and theirs != line.counted_yearly:
+            yield Lead(
+                Words(
+                    "Post {id}: afgørelsen har {theirs} kr. pr. år, sagen {ours} kr.",
+                    {"id": item.id, "theirs": theirs, "ours": line.counted_yearly},
+                )
+            )
+
+
+def _scheme_and_step(decision: Decision, given: Assessment) -> Iterator[Finding]:
+    if decision.scheme and decision.scheme != given.scheme:
+        yield Finding(
+            "C1",
+            Words("Afgørelsen er truffet efter {scheme}", {"scheme": Named(decision.scheme)}),
+            Words("Den {on} gælder {scheme}", {"on": given.on, "scheme": Named(given.scheme)}),
+            given.trace.steps[0].citation,
+        )
+    elif decision.step and decision.step != given.award.step:
+        yield Finding(
+            "bracket",
+            Words("Afgørelsen lægger sagen på trinnet: {step}", {"step": Named(decision.step)}),
+            Words("Efter sagens udgifter er trinnet: {step}", {"step": Named(given.award.step)}),
+            given.trace.steps[0].citation,
+        )
+
+
+def _rounding(decision: Decision, given: Assessment) -> Iterator[Finding]:
+    if decision.rounding == "hundred" and given.on >= HUNDREDS_UNTIL:
+        running = given.case.effective < HUNDREDS_UNTIL
+        yield Finding(
+            "C3",
+            Words("Det ligner en bevilling fra før 2018, der er ført videre rundet op til 100 kr.")
+            if running
+            else Words("Afgørelsen runder op til nærmeste 100 kr."),
+            Words("Oprundingen til 100 kr. gjaldt kun i 2013–2017"),
+            "BEK 1434/2012 § 7; SEL § 100, stk. 2-3",
+        )
+    if decision.rounding == "month":
+        yield Finding(
+            "C18",
+            Words("Afgørelsen prøver bagatelgrænsen på en afrundet måned"),
+            Words(
+                "Grænsen prøves på den præcise årssum mod {minimum} kr. pr. år",
+                {"minimum": given.rates.minimum_year},
+            ),
+            citations.CONVENTION,
+        )
+
+
+def _beginning(decision: Decision, given: Assessment) -> Iterator[Finding]:
+    """C19: paid from another month than the one the case has."""
+    begins, effective = decision.begins, given.case.effective
+    if begins is None or begins == effective:
+        return
+    months = _months_between(effective, begins)
+    late = begins > effective
+    yield Finding(
+        "C19",
+        Words(
+            "Afgørelsen betaler fra {begins}; sagens virkningsdato er {effective}",
+            {"begins": begins, "effective": effective},
+        ),
+        Words(
+            "Der mangler {months} måneder. Kommunen skal begrunde startdatoen; en fast regel er "
+            "ikke fundet",
+            {"months": months},
+        )
+        if late
+        else Words(
+            "Der er betalt {months} måneder for tidligt. En fast regel om startdatoen er ikke "
+            "fundet",
+            {"months": months},
+        ),
+        citations.SEL,
+    )
+
+
+def _months_between(one: date, other: date) -> int:
+    return abs((other.year - one.year) * 12 + other.month - one.month)
+
+
+def _ground(ground: Ground, given: Assessment) -> Iterator[Finding]:
+    code, holds, seems, law, citation = _GROUNDS[ground]
+    if holds(given):
+        yield Finding(code, Words(seems), Words(law), citation)
+
+
+def _always(_: Assessment) -> bool:
+    return True
+
+
+_Holds = Callable[[Assessment], bool]
+_GROUNDS: dict[Ground, tuple[str, _Holds, str, str, str]] = {
+    "age_65": (
+        "C4",
+        _always,
+        "Afgørelsen henviser til »18–65 år«",
+        "Grænsen er folkepensionsalderen, og den, der har opsat pensionen, er omfattet",
+        "SEL § 100, stk. 1; LSP §§ 1 a og 15 a",
+    ),
+    "covered_elsewhere_not_asked": (
+        "C17",
+        _always,
+        "Det fremgår ikke, om udgifterne kan dækkes efter andre bestemmelser",
+        "Andre love og andre bestemmelser i serviceloven går forud",
+        citations.STK_1,
+    ),
+    "item_by_item": (
+        "C16",
+        lambda given: given.award.step == "group_one",
+        "Afgørelsen afslår post for post i gruppe I",
+        "Når overslaget når grænsen, standser sagsbehandlingen, og standardbeløbet gives",
+        "BEK 1070/2025 § 6, stk. 1",
+    ),
+    "no_doctor": (
+        "C22",
+        _always,
+        "Der er givet afslag, uden at lægens oplysninger er indhentet",
+        "Kommunen skal oplyse sagen, før den afgøres",
+        "RSL § 10",
+    ),
+    "no_reasons": (
+        "C23",
+        _always,
+        "Afgørelsen er ikke begrundet",
+        "En afgørelse, der ikke giver fuldt medhold, skal begrundes",
+        REASONS,
+    ),
+    "past_receipts": (
+        "C11",
+        _always,
+        "Afgørelsen bygger kun på kvitteringer for udgifter, der er afholdt",
+        "Ydelsen fastsættes efter et overslag over det kommende års merudgifter",
+        citations.STK_1,
+    ),
+    "receipts_demanded": (
+        "C13",
+        lambda given: given.award.step not in ("actual_costs", "group_two"),
+        "Der er krævet kvitteringer",
+        "Til et standardbeløb er det nok, at udgifterne er sandsynliggjort",
+        citations.STK_2_3,
+    ),
+    "saved_costs": (
+        "C10",
+        _always,
+        "En »sparet« udgift er trukket fra",
+        "Merudgifter mindskes ikke af, at borgeren sparer andre udgifter",
+        "FOB 95-264; principafgørelse 86-12",
+    ),
+}
+"""What the letter says: the code, when it is a fault, what was done, the law, the citation."""
+
+
+def _items(decision: Decision, given: Assessment) -> Iterator[Finding]:
+    by_id = {line.expense.id: line for line in given.lines}
+    pairs = [(item, by_id[item.id]) for item in decision.items if item.id in by_id]
+    for item, line in pairs:
+        yield from _deduction(item, line, given)
+        yield from _counting(item, line, given)
+    silent = [line for item, line in pairs if item.refused and not item.reason]
+    if silent:
+        yield Finding(
+            "C23",
+            Words("Post {ids} er afslået uden begrundelse", {"ids": named(silent)}),
+            Words("Et afslag skal begrundes"),
+            REASONS,
+        )
+    refused = [line for item, line in pairs if item.refused]
+    if refused and given.award.step == "group_one":
+        rest = sum((line.counted_yearly for line in given.lines if line not in refused), ZERO)
+        if rest >= given.rates.minimum_year:
+            yield Finding(
+                "C16",
+                Words(
+                    "Post {ids} er afslået hver for sig, selv om summen når grænsen uden",
+                    {"ids": named(refused)},
+                ),
+                Words(
+                    "Når overslaget når grænsen, standser sagsbehandlingen, og standardbeløbet "
+                    "gives"
+                ),
+                "BEK 1070/2025 § 6, stk. 1",
+            )
+
+
+def _deduction(item: DecidedItem, line: Line, given: Assessment) -> Iterator[Finding]:
+    """C7, C8 and C10: what was taken out, beside the ordinary part the case has."""
+    theirs, ours = item.deducted, line.ordinary_yearly
+    if theirs is None or theirs <= ours:
+        return
+    values = {"id": item.id, "theirs": theirs, "ours": ours}
+    rule = citations.section(given.on, given.scheme, "§ 5, stk. 1-2")
+    if not ours:
+        yield Finding(
+            "C10",
+            Words("Det ligner, at en »sparet« udgift er trukket fra i post {id}", values),
+            Words("Merudgifter mindskes ikke af, at borgeren sparer andre udgifter"),
+            "FOB 95-264; principafgørelse 86-12",
+        )
+    elif theirs == 2 * ours:
+        yield Finding(
+            "C7",
+            Words(
+                "Det ligner, at den almindelige udgift er trukket fra to gange i post {id}", values
+            ),
+            Words("Den almindelige udgift er {ours} kr. pr. år", values),
+            rule,
+        )
+    else:
+        yield Finding(
+            "C8",
+            Words("I post {id} er der trukket {theirs} kr. fra pr. år", values),
+            Words("Den almindelige udgift, sagen viser, er {ours} kr. pr. år", values),
+            rule,
+        )
+
+
+def _counting(item: DecidedItem, line: Line, given: Assessment) -> Iterator[Finding]:
+    """C7, C9, C13, C14 and C17: what was counted, beside what counts."""
+    theirs = item.counted
+    if not theirs or theirs == line.counted_yearly:
+        if theirs:
+            yield from _counted_wrongly(item, line, given)
+        return
+    values: dict[str, object] = {"id": item.id}
+    if line.status == "covered_elsewhere":
+        yield Finding(
+            "C17",
+            Words("Post {id} er talt med", values),
+            Words("Den dækkes efter: {law}", {"law": line.expense.covered_by}),
+            citations.STK_1,
+        )
+    elif line.ordinary_yearly and theirs == line.counted_yearly + line.ordinary_yearly:
+        yield Finding(
+            "C7",
+            Words("Det ligner, at den almindelige udgift ikke er trukket fra i post {id}", values),
+            Words("Det, borgeren alligevel ville have betalt, tæller ikke"),
+            citations.section(given.on, given.scheme, "§ 5, stk. 1-2"),
+        )
+    for other in at_other_rates(line, given.on, given.book):
+        if other.line.counted_yearly == theirs:
+            yield Finding(
+                "C9",
+                Words(
+                    "Det ligner, at post {id} er regnet af {which}",
+                    {**values, "which": other.which},
+                ),
+                Words("Kørsel i egen bil regnes efter statens lave takst for året"),
+                "principafgørelse 257-10",
+            )
+
+
+def _counted_wrongly(item: DecidedItem, line: Line, given: Assessment) -> Iterator[Finding]:
+    """Counted as the case counts it, but not where it is paid: C13 and C14."""
+    values: dict[str, object] = {"id": item.id}
+    if given.award.step in ("actual_costs", "group_two") and not line.documented_yearly:
+        yield Finding(
+            "C13",
+            Words("Post {id} er betalt, men er kun sandsynliggjort", values),
+            Words("På det dokumenterede trin betales kun dokumenterede udgifter"),
+            given.trace.steps[0].citation,
+        )
+    elif given.group == "II" and list_number(line, given.terms) is None:
+        yield Finding(
+            "C14",
+            Words("Post {id} er talt med i gruppe II", values),
+            Words("Den har intet nummer på listen"),
+            THE_LIST,
+        )
