@@ -23,6 +23,9 @@ from merudgift.text.faults import fault_code
 
 COMMANDS = {
     "beregn": ("merudgift.cli.assess", "Beregn, hvad en sag giver, med hvert trin forklaret."),
+    "kontrol": ("merudgift.cli.review", "Hold en afgørelse op mod loven: hvor skilles de?"),
+    "sammenlign": ("merudgift.cli.review", "Gamle regler, gruppe I og gruppe II side om side."),
+    "tidslinje": ("merudgift.cli.review", "Måned for måned: skyldigt, udbetalt og forskellen."),
     "eksempel": ("merudgift.cli.papers", "Vis en fuldstændig eksempelsag, eller nævn dem alle."),
     "sager": ("merudgift.cli.register", "Registeret: mange sager gemt, fundet og rettet."),
     "satser": ("merudgift.cli.rates", "Vis alle satser med status og kilde, og kontrollér dem."),

@@ -2,11 +2,12 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import click
 
-from merudgift.amounts import read_date
+from merudgift.amounts import read_amount, read_date
 from merudgift.refusals import Refused
 from merudgift.text.words import say_refusal
 
@@ -31,6 +32,23 @@ class DanishDate(click.ParamType[date]):
             return value
         try:
             return read_date(value)
+        except Refused as error:
+            self.fail(say_refusal(error.refusals[0]), param, ctx)
+
+
+class DanishAmount(click.ParamType[Decimal]):
+    """Kroner as a Dane types them."""
+
+    name = "beløb"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Decimal:
+        """The amount, or click's own refusal with our sentence."""
+        if isinstance(value, Decimal):
+            return value
+        try:
+            return read_amount(value)
         except Refused as error:
             self.fail(say_refusal(error.refusals[0]), param, ctx)
 

@@ -1,0 +1,120 @@
+"""The check of a decision on a page: agreement or difference, and where it parts."""
+
+from decimal import Decimal
+
+from merudgift.review.check import Check
+from merudgift.text import labels
+from merudgift.text.assessment_page import look_out
+from merudgift.text.formats import money
+from merudgift.text.page import WIDTH, Page
+from merudgift.text.words import as_sentence, printable, told
+
+_COLUMNS = (-20, 14, 16)
+
+
+def check_page(check: Check, width: int = WIDTH) -> Page:
+    """The decision beside the law, the findings, and what cannot be decided."""
+    page = Page(width)
+    given = check.assessment
+    page.heading(told("Kontrol af en afgørelse"), printable(given.case.reference))
+    page.line(
+        told("{scheme}, pr. {on}", scheme=labels.SCHEMES[given.scheme], on=given.on)
+        if given.group is None
+        else told(
+            "{scheme}, gruppe {group}, pr. {on}",
+            scheme=labels.SCHEMES[given.scheme],
+            group=given.group,
+            on=given.on,
+        )
+    )
+    page.line(
+        told(
+            "Satser fra {valid_from}: {rates_set} (status: {status})",
+            valid_from=given.rates.valid_from,
+            rates_set=labels.rates_set(given.rates.rates_set),
+            status=labels.RATE_STATUS[given.rates.status],
+        )
+    )
+    page.line()
+    _figures(check, page)
+    page.line()
+    page.wrapped(verdict(check), tone="strong")
+    _findings(check, page)
+    _leads(check, page)
+    look_out(given.trace.warnings, page)
+    page.line()
+    page.wrapped(told("Hele beregningen: merudgift beregn, eller F5 på arbejdsbordet."))
+    page.line(told(labels.ADVICE), "strong")
+    return page
+
+
+def verdict(check: Check) -> str:
+    """In one sentence: whether the decision gives what the law gives."""
+    if check.undecided:
+        return told("KAN IKKE AFGØRES: sagen har ingen gruppe, og der er derfor intet beløb.")
+    if check.agrees:
+        return told("ENIG: afgørelsen giver det, loven giver.")
+    if not check.difference:
+        return told("UENIG: den løbende ydelse er rigtig, men ikke det, der betales én gang.")
+    values = {"amount": abs(check.difference), "yearly": abs(check.difference_yearly)}
+    return told(
+        "UENIG: afgørelsen giver {amount} kr. for meget pr. md., {yearly} kr. pr. år."
+        if check.difference > 0
+        else "UENIG: afgørelsen giver {amount} kr. for lidt pr. md., {yearly} kr. pr. år.",
+        **values,
+    )
+
+
+def _figures(check: Check, page: Page) -> None:
+    heads = "", told("kr. pr. md."), told("kr. pr. år")
+    page.columns(zip(heads, _COLUMNS, strict=True), "quiet")
+    given = check.assessment
+    for label, monthly in (
+        (told("  Afgørelsen"), check.decision.monthly),
+        (told("  Loven"), None if check.undecided else check.computed),
+    ):
+        cells = ("-", "-") if monthly is None else (money(monthly), money(12 * monthly))
+        _figure(label, *cells, page)
+    if not check.undecided:
+        _figure(told("  Forskel"), signed(check.difference), signed(check.difference_yearly), page)
+    page.line(told("  Trin efter loven: {step}", step=labels.STEPS[given.award.step]))
+    if given.award.single or check.decision.single is not None:
+        theirs = check.decision.single
+        page.line(
+            told(
+                "  Betales én gang: {ours} kr. efter loven, {theirs} efter afgørelsen",
+                ours=given.award.single,
+                theirs=told("{amount} kr.", amount=theirs)
+                if theirs is not None
+                else told("ikke oplyst"),
+            )
+        )
+
+
+def _figure(label: str, monthly: str, yearly: str, page: Page) -> None:
+    page.columns(zip((label, monthly, yearly), _COLUMNS, strict=True), "strong")
+
+
+def signed(amount: Decimal) -> str:
+    """An amount with its sign: +33,00 or −33,00, and 0,00 without one."""
+    sign = "+" if amount > 0 else "−" if amount < 0 else ""
+    return f"{sign}{money(abs(amount))}"
+
+
+def _findings(check: Check, page: Page) -> None:
+    if not check.findings:
+        return
+    page.heading(told("Hvor det skilles"))
+    for finding in check.findings:
+        code = f"[{finding.code}] " if finding.code[0] in "CE" else ""
+        page.wrapped(code + as_sentence(finding.seems), indent=2, first="-", tone="warning")
+        page.wrapped(told("Loven: {law}", law=as_sentence(finding.law)), indent=4)
+        page.wrapped(printable(finding.citation), indent=4, tone="quiet")
+
+
+def _leads(check: Check, page: Page) -> None:
+    if not check.leads:
+        return
+    page.heading(told("Hvad der ikke kan afgøres, og hvad der ville afgøre det"))
+    for lead in check.leads:
+        page.wrapped(as_sentence(lead.text), indent=2, first="?")

@@ -1,0 +1,170 @@
+"""The comparison on a page: old rules, group I and group II side by side."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from merudgift.amounts import MONTHS
+from merudgift.law.counting import named
+from merudgift.review.compare import Comparison, Way
+from merudgift.text import labels
+from merudgift.text.assessment_page import Names
+from merudgift.text.formats import money
+from merudgift.text.page import WIDTH, Page
+from merudgift.text.words import as_sentence, printable, say, shown, told
+
+_COLUMNS = (-32, 14, 14, 14)
+_MOST = 30
+_SAID_ALREADY = ("C20", "ask_group")
+"""Warnings whose matter the page itself is about."""
+
+
+def compare_page(comparison: Comparison, names: Names, width: int = WIDTH) -> Page:
+    """Payout, steps, what counts, what is missing, who gains, and what follows."""
+    page = Page(width)
+    page.heading(told("Sammenligning"), printable(comparison.case.reference))
+    page.line(told("De samme udgifter pr. {on} på tre måder", on=comparison.on))
+    page.line()
+    heads = ("", *(told(name) for name in labels.WAYS.values()))
+    page.columns(zip(heads, _COLUMNS, strict=True), "heading")
+    ways = comparison.ways
+    _row(told("Ydelse, kr. pr. md."), [money(way.monthly) for way in ways], page, strong=True)
+    _row(
+        told("Ydelse, kr. pr. år"),
+        [money(way.monthly * (way.assessment.award.months or MONTHS)) for way in ways],
+        page,
+    )
+    if any(way.assessment.award.single for way in ways):
+        _row(
+            told("Betales én gang, kr."), [money(way.assessment.award.single) for way in ways], page
+        )
+    _items(comparison, names, page)
+    _steps(comparison, page)
+    _gains(comparison, page)
+    _follows(comparison, page)
+    return page
+
+
+def _row(label: str, cells: list[str], page: Page, *, strong: bool = False) -> None:
+    page.columns(zip((label, *cells), _COLUMNS, strict=True), "strong" if strong else "plain")
+
+
+def _items(comparison: Comparison, names: Names, page: Page) -> None:
+    page.line()
+    page.line(told("Talt med, kr. pr. år"), "quiet")
+    counted = zip(*(way.counted for way in comparison.ways), strict=True)
+    lines = comparison.ways[0].assessment.lines
+    for line, amounts in zip(lines, counted, strict=True):
+        if any(amounts):
+            label = f"  {printable(line.expense.id)} {names[line.expense.category]}"
+            _row(_short(label), [money(amount) for amount in amounts], page)
+    totals = [sum(way.counted, Decimal(0)) for way in comparison.ways]
+    _row(told("  I alt"), [money(total) for total in totals], page, strong=True)
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _MOST else f"{label[: _MOST - 1]}…"
+
+
+def _steps(comparison: Comparison, page: Page) -> None:
+    for way in comparison.ways:
+        given, award = way.assessment, way.assessment.award
+        page.heading(told(labels.WAYS[way.group]), told(labels.OUTCOMES[given.outcome]))
+        page.wrapped(
+            told(
+                "{scheme}: {step}, {monthly} kr. pr. md.",
+                scheme=labels.SCHEMES[given.scheme],
+                step=labels.STEPS[award.step],
+                monthly=award.monthly,
+            ),
+            indent=2,
+        )
+        if award.months:
+            page.line(told("  Gives i {months} måneder", months=award.months))
+        page.wrapped(
+            told(
+                "Satser fra {valid_from}, status: {status}",
+                valid_from=given.rates.valid_from,
+                status=labels.RATE_STATUS[given.rates.status],
+            ),
+            indent=2,
+            tone="quiet",
+        )
+        if way.falls_out:
+            page.wrapped(told("Falder ud: post {ids}", ids=shown(named(way.falls_out))), indent=2)
+        for missing in way.missing:
+            page.wrapped(told("Mangler: {text}", text=say(missing.text)), indent=2)
+            page.wrapped(missing.citation, indent=4, tone="quiet")
+
+
+def _gains(comparison: Comparison, page: Page) -> None:
+    page.heading(told("Forskellen"), told("kr. pr. md."))
+    old, one, two = comparison.ways
+    if comparison.running is not None:
+        page.wrapped(
+            told(
+                "Bevillingen udbetaler {now} kr. pr. md. den {on}",
+                now=comparison.running,
+                on=comparison.on,
+            ),
+            indent=2,
+            tone="strong",
+        )
+        if comparison.running != old.assessment.cash:
+            page.wrapped(
+                told(
+                    "Den prøves ikke på ny, fordi satserne ændres; prøvet på ny ville de gamle "
+                    "regler give {monthly} kr.",
+                    monthly=old.assessment.cash,
+                ),
+                indent=2,
+            )
+    base = old.monthly if comparison.running is None else comparison.running
+    who = told("de gamle regler") if comparison.running is None else told("bevillingen nu")
+    for sentence in (_gain(one, base, who), _gain(two, base, who), _between(one, two)):
+        page.wrapped(sentence, indent=2)
+
+
+def _gain(way: Way, base: Decimal, who: str) -> str:
+    return _more(told(labels.WAYS[way.group]), way.monthly - base, who)
+
+
+def _between(one: Way, two: Way) -> str:
+    return _more(told(labels.WAYS["II"]), two.monthly - one.monthly, told(labels.WAYS["I"]))
+
+
+def _more(which: str, difference: Decimal, than: str) -> str:
+    values = {
+        "which": f"{which[0].upper()}{which[1:]}",
+        "amount": abs(difference),
+        "than": than,
+    }
+    if not difference:
+        return told("{which} giver det samme som {than}", **values)
+    return told(
+        "{which} giver {amount} kr. mere end {than}"
+        if difference > 0
+        else "{which} giver {amount} kr. mindre end {than}",
+        **values,
+    )
+
+
+def _follows(comparison: Comparison, page: Page) -> None:
+    page.heading(told("Hvad der følger"))
+    for text, citation in comparison.consequences:
+        page.wrapped(as_sentence(text), indent=2, first="-")
+        page.wrapped(citation, indent=4, tone="quiet")
+    for sentence in _open(comparison):
+        page.wrapped(sentence, indent=2, first="!", tone="warning")
+    page.line()
+    page.line(told(labels.ADVICE), "strong")
+
+
+def _open(comparison: Comparison) -> Iterator[str]:
+    """Every open point and derived amount of the three ways, once."""
+    said: dict[str, None] = {}
+    for way in comparison.ways:
+        for warned in way.assessment.trace.warnings:
+            if warned.code in _SAID_ALREADY:
+                continue
+            said[as_sentence(warned.text)] = None
+    yield from said

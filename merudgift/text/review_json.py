@@ -1,0 +1,76 @@
+"""The check, the comparison and the timeline as JSON: always the same keys."""
+
+from decimal import Decimal
+from typing import Any
+
+from merudgift.review.arrears import Settlement
+from merudgift.review.check import Check
+from merudgift.review.compare import Comparison, Way
+from merudgift.review.timeline import Timeline
+from merudgift.text.assessment_json import as_json, kroner, rates_json
+from merudgift.text.words import say
+
+
+def check_json(check: Check) -> dict[str, Any]:
+    """The object `merudgift kontrol --json` prints."""
+    return {
+        "decided": kroner(check.decision.monthly),
+        "computed": kroner(check.computed),
+        "difference": kroner(check.difference),
+        "agrees": check.agrees,
+        "findings": [
+            {
+                "code": finding.code,
+                "text": f"{say(finding.seems)}. {say(finding.law)}",
+                "citation": finding.citation,
+            }
+            for finding in check.findings
+        ],
+        "assessment": as_json(check.assessment),
+    }
+
+
+def compare_json(comparison: Comparison) -> dict[str, Any]:
+    """The object `merudgift sammenlign --json` prints."""
+    return {"results": [_way(way) for way in comparison.ways]}
+
+
+def _way(way: Way) -> dict[str, Any]:
+    given = way.assessment
+    return {
+        "scheme": given.scheme,
+        "group": way.group,
+        "rates": rates_json(given.rates),
+        "outcome": given.outcome,
+        "step": given.award.step,
+        "monthly": kroner(way.monthly),
+        "missing": [
+            {"what": each.what, "yearly": kroner(each.yearly), "text": say(each.text)}
+            for each in way.missing
+        ],
+    }
+
+
+def timeline_json(timeline: Timeline, settlement: Settlement | None = None) -> dict[str, Any]:
+    """The object `merudgift tidslinje --json` prints; null where no payments are known."""
+
+    def known(amount: Decimal) -> str | None:
+        return kroner(amount) if settlement else None
+
+    paid = settlement.paid if settlement else (Decimal(0),) * len(timeline.months)
+    return {
+        "months": [
+            {
+                "month": f"{month.first:%Y-%m}",
+                "scheme": month.scheme,
+                "rates_set": month.rates.rates_set,
+                "due": kroner(month.due),
+                "paid": known(amount),
+                "arrears": known(month.due - amount),
+            }
+            for month, amount in zip(timeline.months, paid, strict=True)
+        ],
+        "total_due": kroner(timeline.total_due),
+        "total_paid": kroner(settlement.total_paid) if settlement else None,
+        "total_arrears": kroner(settlement.total_arrears) if settlement else None,
+    }

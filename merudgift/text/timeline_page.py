@@ -1,0 +1,199 @@
+"""The timeline on a page: a row a month, what happened, and what is owed."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from merudgift.law.cautions import TRANSITION_IS_OPEN
+from merudgift.law.citations import NEW_LAW, NEW_SCHEME
+from merudgift.review.arrears import Settlement
+from merudgift.review.timeline import ENDED, Happening, Month, Timeline, follows_the_month
+from merudgift.text import labels
+from merudgift.text.check_page import signed
+from merudgift.text.formats import money
+from merudgift.text.page import WIDTH, Page
+from merudgift.text.words import as_sentence, counted, printable, told
+
+_COLUMNS = (-16, 3, -7, -12, 12, 12, 12)
+_MARGIN = 10
+
+
+class _Row(NamedTuple):
+    """Months in a row that are alike and in which nothing happens; or one month."""
+
+    months: tuple[Month, ...]
+    paid: Decimal | None
+    """Kroner in each month; None where no payments are known."""
+
+
+def timeline_page(
+    timeline: Timeline, settlement: Settlement | None = None, width: int = WIDTH
+) -> Page:
+    """Every month with what was due and why; with payments what is owed, and its causes."""
+    page = Page(width)
+    page.heading(told("Tidslinje"), printable(timeline.case.reference))
+    page.line(
+        told(
+            "{months} fra {first} til {last}",
+            months=counted(len(timeline.months), told("måned"), told("måneder")),
+            first=f"{timeline.months[0].first:%m.%Y}",
+            last=f"{timeline.months[-1].first:%m.%Y}",
+        )
+        + told("; kr. pr. måned")
+    )
+    page.line()
+    _months(timeline, settlement, page)
+    _totals(timeline, settlement, page)
+    if settlement:
+        _causes(settlement, page)
+    _remarks(timeline, settlement, page)
+    page.line()
+    page.line(told(labels.ADVICE), "strong")
+    return page
+
+
+def _months(timeline: Timeline, settlement: Settlement | None, page: Page) -> None:
+    heads = [told("Måned"), told("md."), told("  Lov"), told("Satser"), told("skyldig")]
+    if settlement:
+        heads += [told("udbetalt"), told("forskel")]
+    page.columns(zip(heads, _COLUMNS, strict=False), "heading")
+    for row in _rows(timeline, settlement):
+        month = row.months[0]
+        cells = [
+            _period(row.months),
+            str(len(row.months)) if len(row.months) > 1 else "",
+            f"  {month.scheme.rpartition('_')[2]}",
+            _rates(month),
+            money(month.due),
+        ]
+        if row.paid is not None:
+            cells += [money(row.paid), signed(month.due - row.paid)]
+        page.columns(zip(cells, _COLUMNS, strict=False), "strong" if month.happenings else "plain")
+        if month.single:
+            page.wrapped(told("heraf {single} kr. én gang", single=month.single), indent=_MARGIN)
+        for happening in month.happenings:
+            _happening(happening, page)
+
+
+def _rows(timeline: Timeline, settlement: Settlement | None) -> Iterator[_Row]:
+    """The months, those that follow each other and are alike together."""
+    paid: Sequence[Decimal | None] = (
+        settlement.paid if settlement else [None] * len(timeline.months)
+    )
+    open_row: _Row | None = None
+    for month, amount in zip(timeline.months, paid, strict=True):
+        if open_row and _alike(open_row, month, amount):
+            open_row = open_row._replace(months=(*open_row.months, month))
+            continue
+        if open_row:
+            yield open_row
+        open_row = _Row((month,), amount)
+    if open_row:
+        yield open_row
+
+
+def _alike(row: _Row, month: Month, paid: Decimal | None) -> bool:
+    last = row.months[-1]
+    quiet = not (last.happenings or month.happenings)
+    return quiet and (last.due, last.step, row.paid) == (month.due, month.step, paid)
+
+
+def _period(months: Sequence[Month]) -> str:
+    first, last = months[0].first, months[-1].first
+    return f"{first:%m.%Y}" if first == last else f"{first:%m.%Y}–{last:%m.%Y}"
+
+
+def _rates(month: Month) -> str:
+    if month.step == ENDED:
+        return told("ophørt")
+    year = str(month.rates.valid_from.year)
+    return told("{year} udledt", year=year) if month.derived else year
+
+
+def _happening(happening: Happening, page: Page) -> None:
+    page.wrapped(as_sentence(happening.text), indent=_MARGIN)
+    page.wrapped(happening.citation, indent=_MARGIN + 2, tone="quiet")
+
+
+def _totals(timeline: Timeline, settlement: Settlement | None, page: Page) -> None:
+    cells = [told("I alt"), str(len(timeline.months)), "", "", money(timeline.total_due)]
+    if settlement:
+        cells += [money(settlement.total_paid), signed(settlement.total_arrears)]
+    page.columns(zip(cells, _COLUMNS, strict=False), "strong")
+
+
+def _causes(settlement: Settlement, page: Page) -> None:
+    total = settlement.total_arrears
+    page.heading(told("Efterbetaling") if total >= 0 else told("For meget udbetalt"), told("kr."))
+    if not settlement.causes:
+        page.line(told("Der er udbetalt det, der skulle."))
+        return
+    for cause in settlement.causes:
+        page.wrapped(as_sentence(cause.text), indent=2, first="-")
+        page.columns(
+            (
+                (
+                    told(
+                        "    {months} fra {first}",
+                        months=counted(cause.months, told("måned"), told("måneder")),
+                        first=f"{cause.first:%m.%Y}",
+                    ),
+                    -55,
+                ),
+                (signed(cause.amount), 13),
+            ),
+            "strong",
+        )
+        page.wrapped(cause.citation, indent=4, tone="quiet")
+    page.columns(((told("  I alt"), -55), (signed(total), 13)), "strong")
+
+
+def _remarks(timeline: Timeline, settlement: Settlement | None, page: Page) -> None:
+    page.heading(told("Sådan er det regnet"))
+    for sentence in (*_method(timeline), *_of_payments(settlement)):
+        page.wrapped(sentence, indent=2, first="-")
+
+
+def _method(timeline: Timeline) -> Iterator[str]:
+    yield told("Hele måneder, forud: en måned er det, der gælder på dens første dag.")
+    yield told(
+        "En løbende bevilling prøves ikke på ny, fordi satserne ændres; den prøves, når udgifter "
+        "kommer til eller falder bort."
+    )
+    if timeline.case.effective.day != 1:
+        yield told(
+            "Virkningsdatoen er ikke den 1.: måneden er regnet med som hel. En regel om "
+            "startdatoen er ikke fundet; spørg."
+        )
+    if any(not follows_the_month(expense) for expense in timeline.case.expenses):
+        yield told("En udgift, der begynder midt i en måned, regnes fra den næste.")
+    if timeline.case.settled_directly:
+        yield told(
+            "Vist er det, der udbetales: de {settled} kr., kommunen betaler direkte, er trukket "
+            "fra efter de gamle regler.",
+            settled=timeline.case.settled_directly,
+        )
+    if timeline.provisional:
+        yield told("Foreløbigt: noget i sagen er ikke afgjort, og beløbene hviler på det.")
+    if any(month.first >= NEW_LAW and month.scheme != NEW_SCHEME for month in timeline.months):
+        yield as_sentence(TRANSITION_IS_OPEN)
+    if any(month.derived for month in timeline.months):
+        yield told(
+            "»udledt«: måneden hviler på satser, der er regnet ud og ikke officielt bekræftet."
+        )
+
+
+def _of_payments(settlement: Settlement | None) -> Iterator[str]:
+    if settlement is None:
+        return
+    yield told("Forskel: skyldig mindre udbetalt. + skyldes borgeren, − er betalt for meget.")
+    if settlement.unmentioned:
+        yield told(
+            "Filen nævner ikke {months}; der er regnet med, at intet er udbetalt.",
+            months=counted(len(settlement.unmentioned), told("måned"), told("måneder")),
+        )
+    if settlement.outside:
+        yield told(
+            "{amount} kr. er udbetalt i måneder uden for tidslinjen og er ikke regnet med.",
+            amount=settlement.outside,
+        )
