@@ -111,6 +111,13 @@ class RateBook:
         for path in self.paths:
             yield from self.file(path).amounts
 
+    def last_day(self, rates_set: str) -> date:
+        """The last day for which a set has amounts. Raises `Refused` for a set without any."""
+        days = [row.valid_to for row in self.rows() if row.rates_set == rates_set]
+        if not days:
+            raise refused("{named} har ingen beløb", named=rates_set)
+        return max(days)
+
     def km_rates(self) -> Iterator[KmRate]:
         """The state's kilometre rates in the order of their dates."""
         for path in self.paths:

@@ -91,7 +91,7 @@ def compare(
     )
     ways = (_old_way(old), _group_one(one), _group_two(two))
     running = _running(case, book, on, whole_kroner)
-    return Comparison(case, on, ways, running, tuple(_consequences(case, ways, running)))
+    return Comparison(case, on, ways, running, tuple(_consequences(case, on, ways, running)))
 
 
 def _running(case: Case, book: RateBook, on: date, whole_kroner: bool) -> Decimal | None:
@@ -201,7 +201,7 @@ def _documentation(undocumented: list[Line], citation: str) -> Missing:
 
 
 def _consequences(
-    case: Case, ways: tuple[Way, Way, Way], running: Decimal | None
+    case: Case, on: date, ways: tuple[Way, Way, Way], running: Decimal | None
 ) -> Iterator[tuple[Words, str]]:
     if running is not None:
         yield (
@@ -220,9 +220,21 @@ def _consequences(
             ),
             "lov 746/2025",
         )
-    if any(
-        line.expense.kind == "single" and line.counted_yearly for line in ways[2].assessment.lines
-    ):
+    singles = [
+        line
+        for line in ways[0].assessment.lines
+        if line.expense.kind == "single" and line.counted_yearly
+    ]
+    if singles and case.effective < on:
+        yield (
+            Words(
+                "Enkeltudgifterne (post {ids}) er regnet med; er de afholdt før {on}, hører de "
+                "ikke med i en ny afgørelse",
+                {"ids": named(singles), "on": on},
+            ),
+            citations.STK_1,
+        )
+    if singles:
         yield (
             Words(
                 "Gruppe II: en aftale om at få enkeltudgifter betalt for sig binder borgeren til "

@@ -276,6 +276,7 @@ class _Course:
         if begins:
             self._grant(first, award, on, self._begun(award))
         elif new_law:
+            self._overlooked.clear()  # an amount of another scheme does not follow the rates
             self._grant(first, award, on, self._new_law(on, award))
         else:
             self._change(first, award, self._changed(case, on, award))
@@ -416,7 +417,7 @@ class _Course:
     def _level(self, first: date, award: Award, why: Happening) -> None:
         self._happenings.append(why)
         self.levels.append(Level(first, self._cash(award), why))
-        if self._before and why.kind != "rates":
+        if self._before and why.kind not in ("rates", "law"):
             self._overlooked.append((why, self._before))
 
     @property

@@ -36,16 +36,21 @@ def check_page(check: Check, width: int = WIDTH) -> Page:
         )
     )
     page.line()
-    _figures(check, page)
-    page.line()
-    page.wrapped(verdict(check), tone="strong")
-    _findings(check, page)
-    _leads(check, page)
+    check_findings(check, page)
     look_out(given.trace.warnings, page)
     page.line()
     page.wrapped(told("Hele beregningen: merudgift beregn, eller F5 på arbejdsbordet."))
     page.line(told(labels.ADVICE), "strong")
     return page
+
+
+def check_findings(check: Check, page: Page) -> None:
+    """Agreement or difference in kroner, where it parts, and what cannot be decided."""
+    page.wrapped(verdict(check), tone="strong")
+    page.line()
+    _figures(check, page)
+    _findings(check, page)
+    _leads(check, page)
 
 
 def verdict(check: Check) -> str:

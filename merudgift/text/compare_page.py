@@ -12,8 +12,8 @@ from merudgift.text.formats import money
 from merudgift.text.page import WIDTH, Page
 from merudgift.text.words import as_sentence, printable, say, shown, told
 
-_COLUMNS = (-32, 14, 14, 14)
-_MOST = 30
+_COLUMNS = (-31, 14, 14, 14)
+_MOST = 29
 _SAID_ALREADY = ("C20", "ask_group")
 """Warnings whose matter the page itself is about."""
 

@@ -14,7 +14,7 @@ from merudgift.text.formats import money
 from merudgift.text.page import WIDTH, Page
 from merudgift.text.words import as_sentence, counted, printable, told
 
-_COLUMNS = (-16, 3, -7, -12, 12, 12, 12)
+_COLUMNS = (-15, 4, -7, -11, 12, 12, 12)
 _MARGIN = 10
 
 

@@ -50,7 +50,7 @@ def test_no_cliff_but_the_laws(when, amount, oere, data):
     """One øre a year more moves the payout by an øre at most, except at the law's limits."""
     effective, fields = when
     rates = assessed(effective, **fields).rates
-    near = [limit + oere * Decimal("0.01") for limit in limits(rates)]
+    near = [max(Decimal(0), limit + oere * Decimal("0.01")) for limit in limits(rates)]
     amount = data.draw(st.sampled_from([amount, *near]))
     before = pays(when, amount)
     after = pays(when, amount + Decimal("0.01"))

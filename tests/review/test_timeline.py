@@ -361,7 +361,7 @@ def cases(draw):
     return case_of(content(effective, *expenses, citizen={"born": born}, group=group))
 
 
-@given(cases(), st.integers(0, 60))
+@given(cases(), st.integers(0, 240))
 @settings(max_examples=150, deadline=None)
 def test_every_timeline_is_whole(a_case, length):
     until = min(date(2026, 12, 31), date.fromordinal(a_case.effective.toordinal() + 30 * length))

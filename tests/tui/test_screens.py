@@ -22,6 +22,8 @@ from tests.tui.driver import (
     workbench,
 )
 
+ASKED = ("alt+k", "alt+s", "alt+t")
+"""The keys to the panes that ask something of the result."""
 EMPTY = Kept(case("2021-03-01"))
 TO_SCREEN = {
     "start": (None, []),
@@ -41,6 +43,14 @@ TO_SCREEN = {
     "hvorfor-tal": (of("K01"), ["f9", "enter"]),
     "hvorfor-soeg": (of("K01"), ["f5", "slash", "=bagatel"]),
     "forhold": (of("K08"), ["f6"]),
+    "kontrol-tom": (of("K01"), ["K"]),
+    "kontrol": (of("K01"), ["K", "=1.040", "enter"]),
+    "kontrol-fejl": (of("K01"), ["K", "=1.040", "tab", "=31.2.2021", "tab"]),
+    "kontrol-hjaelp": (of("K01"), ["K", "f1"]),
+    "sammenlign": (of("K10"), ["S"]),
+    "sammenlign-fejl": (of("K10"), ["f4", *["tab"] * 8, "=1.1.2024", "tab", "alt+s"]),
+    "tidslinje": (of("K10"), ["T"]),
+    "tidslinje-hent": (of("K10"), ["T", "b", "=findes ikke", "enter"]),
     "ingen-gruppe": (of("K08"), []),
     "uden-satser": (of("K01"), ["f4", *["tab"] * 8, "=1.1.2035", "tab"]),
     "hjaelp": (of("K01"), ["f1"]),
@@ -97,7 +107,7 @@ def test_every_amount_stands_whole_in_every_pane_at_any_size():
             desk = pilot.app.screen.desk
             for size in (SMALL, (97, 23), (119, 40), LARGE, (200, 60)):
                 await pilot.resize_terminal(*size)
-                for key in ("f2", "f3", "f4", "f5", "f6"):
+                for key in ("f2", "f3", "f4", "f5", "f6", *ASKED):
                     await press(pilot, key)
                     words = seen(pilot).split()
                     for figure in figures(desk.result):
@@ -111,7 +121,7 @@ def test_a_window_that_is_too_small_says_so_and_stops_nothing():
         async with workbench(of("K10"), LARGE) as pilot:
             for size in ((40, 12), (79, 24), (80, 21), (20, 6)):
                 await pilot.resize_terminal(*size)
-                for key in ("f2", "enter", "escape", "f3", "f4", "f5", "f6", "f9"):
+                for key in ("f2", "enter", "escape", "f3", "f4", "f5", "f6", *ASKED, "f9"):
                     await press(pilot, key)
                 assert "80 × 24" in seen(pilot)
             await pilot.resize_terminal(*SMALL)

@@ -2,27 +2,23 @@
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from merudgift.files import write_whole
 from merudgift.law.assessment import Assessment
 from merudgift.law.trace import Step
-from merudgift.refusals import Refused
 from merudgift.text import labels
 from merudgift.text.assessment_page import assessment_page
-from merudgift.text.words import say, say_refused, shown, told
+from merudgift.text.page import Page
+from merudgift.text.words import say, shown, told
 from merudgift.tui.desk import Desk
-from merudgift.tui.dialogs import ask_path
-from merudgift.tui.panes.pane import Pane
+from merudgift.tui.panes.paper import PaperPane
 from merudgift.tui.widgets.keys import key
 from merudgift.tui.widgets.words import plain
-
-_NOTHING = "Der er intet at forklare, før sagen kan beregnes."
 
 
 class StepList(OptionList):
@@ -31,7 +27,7 @@ class StepList(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = [key("enter", "select", "Åbn/luk")]
 
 
-class WhyPane(Pane):
+class WhyPane(PaperPane):
     """The trace of the assessment."""
 
     ABOUT = (
@@ -40,11 +36,11 @@ class WhyPane(Pane):
         "sted fører til det trin, der gav tallet."
     )
     LAW = "forvaltningsloven §§ 22-24"
+    SAVE_AS = "Gem forklaringen som tekst"
+    NOTHING = "Der er intet at forklare, før sagen kan beregnes."
     BINDINGS: ClassVar[list[BindingType]] = [
         key("a", "open_all", "Åbn alle"),
         key("slash", "search", "Søg", display="/"),
-        key("c", "copy", "Kopiér tekst"),
-        key("g", "save", "Gem tekst"),
     ]
 
     def __init__(self, desk: Desk, id: str) -> None:
@@ -102,7 +98,7 @@ class WhyPane(Pane):
         none = self.query_one("#no-steps", Static)
         none.display = not self._steps
         none.update(
-            plain(told("Intet trin rummer det, der søges efter.") if steps else told(_NOTHING))
+            plain(told("Intet trin rummer det, der søges efter.") if steps else told(self.NOTHING))
         )
 
     def _row(self, step: Step) -> Content:
@@ -140,40 +136,13 @@ class WhyPane(Pane):
         self._open = set() if everything <= self._open else self._open | everything
         self._draw()
 
-    def action_copy(self) -> None:
-        """Put the whole assessment on the clipboard, as `beregn` prints it."""
-        text = self._text()
-        if text:
-            self.app.copy_to_clipboard(text)
-        self.notify(
-            told("Teksten er sendt til udklipsholderen. Nåede den ikke frem, så gem den med g.")
-            if text
-            else told(_NOTHING)
-        )
-
-    @work
-    async def action_save(self) -> None:
-        """Write the whole assessment to a text file."""
-        text = self._text()
-        if not text:
-            self.notify(told(_NOTHING))
-            return
-        path = await ask_path(self.app, told("Gem forklaringen som tekst"), ".txt")
-        if path is None:
-            return
-        try:
-            write_whole(path, text.encode())
-        except Refused as error:
-            self.notify(say_refused(error), severity="error")
-        else:
-            self.notify(told("Gemt i {path}", path=str(path)))
-
-    def _text(self) -> str:
+    def paper(self) -> Page | None:
+        """The whole assessment, as `beregn` prints it."""
         result = self.desk.result
         if not isinstance(result, Assessment):
-            return ""
+            return None
         names = {guide.id: guide.name for guide in self.desk.book.guides.values()}
-        return "".join(f"{row.text}\n" for row in assessment_page(result, names))
+        return assessment_page(result, names)
 
 
 def _headline(step: Step) -> str:

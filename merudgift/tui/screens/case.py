@@ -3,13 +3,14 @@
 from asyncio import Lock
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
+from textual.events import Resize
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Static, Tab, Tabs
@@ -21,11 +22,14 @@ from merudgift.tui.aside import aside
 from merudgift.tui.desk import Desk, edits
 from merudgift.tui.desk.homes import Held
 from merudgift.tui.dialogs import Answer, Ask, Read, field_help
+from merudgift.tui.panes.check import CheckPane
 from merudgift.tui.panes.citizen import CitizenPane
+from merudgift.tui.panes.compare import ComparePane
 from merudgift.tui.panes.expenses import ExpensesPane
 from merudgift.tui.panes.pane import Pane
 from merudgift.tui.panes.remarks import RemarksPane
 from merudgift.tui.panes.terms import TermsPane
+from merudgift.tui.panes.timeline import TimelinePane
 from merudgift.tui.panes.why import WhyPane
 from merudgift.tui.screens.history import HistoryScreen
 from merudgift.tui.screens.saving import Saver, save, save_as
@@ -36,13 +40,32 @@ from merudgift.tui.widgets.keys import key, own_keys
 from merudgift.tui.widgets.result import ResultPane
 from merudgift.tui.widgets.words import plain
 
+
+class _Shown(NamedTuple):
+    """A pane: the key to it, its name where there is room and where there is not."""
+
+    key: str
+    name: str
+    in_short: str
+    pane: type[Pane]
+
+    def title(self, *, wide: bool) -> Content:
+        """What stands on its tab."""
+        return plain(f"{self.key} {self.name if wide else self.in_short}")
+
+
 _PANES = {
-    "udgifter": ("F2 Udgifter", ExpensesPane),
-    "borger": ("F3 Borger", CitizenPane),
-    "vilkaar": ("F4 Vilkår", TermsPane),
-    "hvorfor": ("F5 Hvorfor", WhyPane),
-    "forhold": ("F6 Forhold", RemarksPane),
+    "udgifter": _Shown("F2", "Udgifter", "Udgifter", ExpensesPane),
+    "borger": _Shown("F3", "Borger", "Borger", CitizenPane),
+    "vilkaar": _Shown("F4", "Vilkår", "Vilkår", TermsPane),
+    "hvorfor": _Shown("F5", "Hvorfor", "Hvorfor", WhyPane),
+    "forhold": _Shown("F6", "Forhold", "Forhold", RemarksPane),
+    "kontrol": _Shown("K", "Kontrol", "Kontrol", CheckPane),
+    "sammenlign": _Shown("S", "Sammenlign", "Grupper", ComparePane),
+    "tidslinje": _Shown("T", "Tidslinje", "Tid", TimelinePane),
 }
+_WIDE = 120
+"""Columns from which there is room for every name in full."""
 
 _TO = "til-"
 """What the id of a tab begins with."""
@@ -66,6 +89,9 @@ class CaseScreen(Screen[None]):
         key("f4,4", "pane('vilkaar')", "Vilkår", display="F4", in_footer=False),
         key("f5,5,h", "why", "Hvorfor", display="F5", in_footer=False),
         key("f6,6", "pane('forhold')", "Forhold", display="F6", in_footer=False),
+        key("K,alt+k", "pane('kontrol')", "Kontrol", display="K", in_footer=False),
+        key("S,alt+s", "pane('sammenlign')", "Sammenlign", display="S", in_footer=False),
+        key("T,alt+t", "pane('tidslinje')", "Tidslinje", display="T", in_footer=False),
         key("f10,0", "history", "Historik", display="F10", in_footer=False),
         key("f9,9", "result", "Resultat", display="F9", in_footer=False),
     ]
@@ -98,7 +124,8 @@ class CaseScreen(Screen[None]):
         yield TitleBar(id="title")
         yield Static(plain(told("Vinduet er for lille: gør det mindst 80 × 24.")), id="too-small")
         yield TermsBar(id="terms-bar")
-        yield Tabs(*(Tab(plain(title), id=f"{_TO}{name}") for name, (title, _) in _PANES.items()))
+        wide = self.app.size.width >= _WIDE
+        yield Tabs(*(Tab(each.title(wide=wide), id=_TO + name) for name, each in _PANES.items()))
         with Container(id="body"):
             with ContentSwitcher(initial="udgifter", id="panes"):
                 yield ExpensesPane(self.desk, "udgifter")
@@ -111,6 +138,11 @@ class CaseScreen(Screen[None]):
         self.query_one(Tabs).can_focus = False
         self.refresh_case()
         await self.query_one(ExpensesPane).resume()
+
+    def on_resize(self, event: Resize) -> None:
+        """Name the panes in full where there is room."""
+        for name, each in _PANES.items():
+            self.query_one(f"#{_TO}{name}", Tab).label = each.title(wide=event.size.width >= _WIDE)
 
     @property
     def _panes(self) -> Iterator[Pane]:
@@ -153,7 +185,7 @@ class CaseScreen(Screen[None]):
         """Go to a pane; it is made the first time one goes there."""
         switcher = self.query_one(ContentSwitcher)
         if not switcher.query(f"#{id}"):
-            await switcher.add_content(_PANES[id][1](self.desk, id))
+            await switcher.add_content(_PANES[id].pane(self.desk, id))
         switcher.current = id
         tabs = self.query_one(Tabs)
         with tabs.prevent(Tabs.TabActivated):

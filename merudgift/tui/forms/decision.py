@@ -1,0 +1,112 @@
+"""The form of a decision already made: what its letter says, read into what is checked."""
+
+from typing import Any
+
+from merudgift.refusals import Refused, refused
+from merudgift.review.decision import Decision, decision_of
+from merudgift.text import decision_words as words
+from merudgift.tui.forms import field
+from merudgift.tui.forms.field import Content, Field, Row, Texts
+
+DECIDED = field.amount(
+    "monthly", "Afgjort", "Det afgjorte beløb, kr. pr. måned. Et afslag er 0.", width=14
+)
+
+
+class DecisionForm:
+    """The fields of a decision; only the amount is needed."""
+
+    def __init__(self) -> None:
+        """The amount first; the rest is asked for once there is one."""
+        self.rows = _rows()
+        self.fields = tuple(each for row in self.rows for each in row.fields)
+
+    def empty(self) -> dict[str, str]:
+        """What the fields show before anything is typed."""
+        return {each.key: "" for each in self.fields}
+
+    def read(self, texts: Texts) -> tuple[Decision | None, dict[str, str]]:
+        """The decision the texts make, if there is one, or what is wrong with them, by key."""
+        content: Content = {"monthly": "0"}
+        wrong = field.read_into(self.fields, texts, content)
+        if not texts["monthly"].strip():
+            content["monthly"] = "0"
+        try:
+            decision = decision_of({key: value for key, value in content.items() if value})
+        except Refused as error:
+            return None, field.placed(self.fields, error.refusals) | wrong
+        return (decision if texts["monthly"].strip() and not wrong else None), wrong
+
+
+def _given(texts: Texts) -> bool:
+    return bool(texts["monthly"].strip())
+
+
+def _rows() -> tuple[Row, ...]:
+    return (
+        Row((
+            DECIDED,
+            field.date(
+                "applies", "Gælder", "Dagen, beløbet gælder for. Tom: sagens virkningsdato.",
+                width=12,
+            ),
+            field.amount(
+                "single", "Én gang", "Det, der betales én gang. Tom: ikke oplyst.", width=12
+            ),
+        )),
+        Row((
+            field.choice(
+                "group", "Gruppe", ((None, "sagens"), ("I", "I"), ("II", "II")),
+                "Gruppen, afgørelsen er truffet i (fra 1.9.2025). Tom: sagens.", width=14,
+                law="BEK 1070/2025 §§ 6-7",
+            ),
+            _choice("step", "Trin", words.STEPS, "Trinnet, afgørelsen lægger sagen på."),
+            _choice("scheme", "Ordning", words.YEARS, "Ordningen, afgørelsen nævner."),
+        ), matters=_given),
+        Row((
+            field.amount(
+                "yearly", "Årssum", "Afgørelsens egen sum, kr. pr. år. Den afgør ofte, hvad der er "
+                "gjort.", width=14,
+            ),
+            field.date(
+                "begins", "Betales fra", "Dagen, der betales fra efter afgørelsen.", width=12
+            ),
+            _choice(
+                "rounding", "Afrundet", words.ROUNDINGS,
+                "Afrundingen: hundrede er op til 100 kr., måned er grænsen prøvet på en afrundet "
+                "måned.",
+            ),
+        ), matters=_given),
+        Row((
+            Field(
+                "grounds", "Den siger", _read_grounds, ", ".join,
+                "Det, den siger eller tier om, med komma: " + ", ".join(words.GROUNDS) + ".",
+                law="forvaltningsloven §§ 22-24", blank=(),
+            ),
+        ), matters=_given),
+        Row((
+            Field(
+                "items", "Poster", _read_items, str,
+                "Poster i brevet, kr. pr. år, med semikolon: 1=1.200; 3=afvist: dækkes af § 112.",
+                blank=(),
+            ),
+        ), matters=_given),
+    )  # fmt: skip
+
+
+def _choice(key: str, label: str, known: dict[str, str], help: str) -> Field:
+    choices = ((None, "ikke oplyst"), *((id, name) for name, id in known.items()))
+    return field.choice(key, label, choices, help, width=14)
+
+
+def _read_grounds(text: str) -> list[str]:
+    known = tuple(field.Choice(id, name) for name, id in words.GROUNDS.items())
+    said = [part.strip() for part in text.split(",") if part.strip()]
+    try:
+        return [field.chosen(each, known).value for each in said]
+    except Refused:
+        raise refused("skriv en eller flere af: {known}", known=", ".join(words.GROUNDS)) from None
+
+
+def _read_items(text: str) -> list[dict[str, Any]]:
+    return [words.decided_item(part) for part in text.split(";") if part.strip()]

@@ -1,0 +1,64 @@
+"""Old rules, group I and group II on the expenses of the case, side by side."""
+
+from textual.app import ComposeResult
+
+from merudgift.refusals import Refused
+from merudgift.review.compare import Comparison, compare
+from merudgift.text.assessment_page import Names
+from merudgift.text.compare_page import compare_page
+from merudgift.text.page import Page
+from merudgift.tui.panes.paper import PaperPane
+from merudgift.tui.widgets.page_view import WIDTH, PageView
+
+
+class ComparePane(PaperPane):
+    """The three ways; the program recommends none of them."""
+
+    ABOUT = (
+        "De samme udgifter efter de gamle regler og i gruppe I og II: hvad hver giver, hvad der "
+        "tæller og falder ud, hvad der mangler til næste trin, og hvad der følger. En anden dato "
+        "vælges i F4 (Vis pr.). Programmet anbefaler intet."
+    )
+    LAW = "SEL § 100, stk. 2; BEK 1070/2025 §§ 6-9; lov 746/2025"
+    SAVE_AS = "Gem sammenligningen som tekst"
+    NOTHING = "De tre kan ikke sammenlignes på denne dato."
+
+    _shown: object = None
+
+    def compose(self) -> ComposeResult:
+        """One page."""
+        yield PageView(id="compared")
+
+    def show(self) -> None:
+        """Bring the page up to date; only while it is looked at."""
+        circumstances = (self.desk.case, self.desk.view)
+        if self.display and circumstances != self._shown:
+            self._shown = circumstances
+            found = self._found()
+            self.query_one(PageView).show(
+                self.refused(found)
+                if isinstance(found, Refused)
+                else compare_page(found, self._names, WIDTH)
+            )
+
+    def enter(self) -> None:
+        """Stand in the page, to scroll it."""
+        self.query_one(PageView).focus()
+
+    def paper(self) -> Page | None:
+        """The comparison as the command prints it."""
+        found = self._found()
+        return None if isinstance(found, Refused) else compare_page(found, self._names)
+
+    @property
+    def _names(self) -> Names:
+        return {guide.id: guide.name for guide in self.desk.book.guides.values()}
+
+    def _found(self) -> Comparison | Refused:
+        view = self.desk.view
+        try:
+            return compare(
+                self.desk.case, self.desk.book, on=view.on, whole_kroner=view.whole_kroner
+            )
+        except Refused as error:
+            return error

@@ -1,0 +1,70 @@
+"""A pane whose content can be taken away as text: to the clipboard, or to a file."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.binding import BindingType
+
+from merudgift.files import write_whole
+from merudgift.refusals import Refused
+from merudgift.text.page import Page
+from merudgift.text.words import say_refused, say_where_one_stands, told
+from merudgift.tui.dialogs import ask_path
+from merudgift.tui.panes.pane import Pane
+from merudgift.tui.widgets.keys import key
+from merudgift.tui.widgets.page_view import WIDTH
+
+
+class PaperPane(Pane):
+    """What is shown is also a page, 80 columns wide, as the command prints it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("c", "copy", "Kopiér tekst"),
+        key("g", "save", "Gem tekst"),
+    ]
+    SAVE_AS = ""
+    """What is asked when the text is to be saved."""
+    NOTHING = ""
+    """What is said where there is no text yet."""
+
+    def paper(self) -> Page | None:
+        """The page as the command prints it; None where there is nothing to print."""
+        raise NotImplementedError
+
+    def refused(self, error: Refused) -> Page:
+        """What is shown in the place of a page that cannot be made."""
+        page = Page(WIDTH)
+        for refusal in error.refusals:
+            page.wrapped(say_where_one_stands(refusal), tone="warning")
+        return page
+
+    def _text(self) -> str:
+        return "".join(f"{row.text}\n" for row in self.paper() or ())
+
+    def action_copy(self) -> None:
+        """Put the text on the clipboard."""
+        text = self._text()
+        if text:
+            self.app.copy_to_clipboard(text)
+        self.notify(
+            told("Teksten er sendt til udklipsholderen. Nåede den ikke frem, så gem den med g.")
+            if text
+            else told(self.NOTHING)
+        )
+
+    @work
+    async def action_save(self) -> None:
+        """Write the text to a file."""
+        text = self._text()
+        if not text:
+            self.notify(told(self.NOTHING))
+            return
+        path = await ask_path(self.app, told(self.SAVE_AS), ".txt")
+        if path is None:
+            return
+        try:
+            write_whole(path, text.encode())
+        except Refused as error:
+            self.notify(say_refused(error), severity="error")
+        else:
+            self.notify(told("Gemt i {path}", path=str(path)))

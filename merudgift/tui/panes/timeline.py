@@ -1,0 +1,165 @@
+"""Month by month: what was due, what was paid, and what is owed."""
+
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from merudgift.amounts import read_iso_date
+from merudgift.files import read_file
+from merudgift.refusals import Refused
+from merudgift.review.arrears import settle
+from merudgift.review.payments import MOST_BYTES, Payments, read_payments
+from merudgift.review.timeline import Timeline, timeline
+from merudgift.text.page import WIDTH as PAPER
+from merudgift.text.page import Page
+from merudgift.text.timeline_page import timeline_page
+from merudgift.text.words import counted, say_refused, told
+from merudgift.tui.aside import aside
+from merudgift.tui.desk import Desk
+from merudgift.tui.dialogs import AskLine, path_of
+from merudgift.tui.forms import field
+from merudgift.tui.forms.field import Content, Field, Row, Texts
+from merudgift.tui.panes.paper import PaperPane
+from merudgift.tui.widgets.form import FormView
+from merudgift.tui.widgets.keys import key
+from merudgift.tui.widgets.page_view import WIDTH, PageView
+
+UNTIL = field.date(
+    "until", "Til og med", "Den sidste måned. Tom: så langt, satserne rækker.", width=14
+)
+_FILE = field.text("path", "Fil", "En CSV-fil med overskrifterne month,amount eller måned;beløb.")
+
+
+class TimelinePane(PaperPane):
+    """The award from the effective date on."""
+
+    ABOUT = (
+        "Måned for måned: hvad der skal betales, og hvorfor det ændrer sig. b henter en fil med "
+        "det, der er udbetalt (måned og beløb); så står der også, hvad der mangler eller er "
+        "betalt for meget, delt på årsager. Filen gemmes ikke i sagen."
+    )
+    LAW = "SEL §§ 100 og 182; BEK 931/2020 §§ 8-10; lov 746/2025"
+    SAVE_AS = "Gem tidslinjen som tekst"
+    NOTHING = "Tidslinjen kan ikke laves."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("b", "load", "Hent udbetalt"),
+        key("x", "unload", "Uden udbetalt"),
+    ]
+
+    def __init__(self, desk: Desk, id: str) -> None:
+        """The months of the case on `desk`."""
+        super().__init__(desk, id)
+        self._view = FormView((Row((UNTIL,)),), _judge, id="until-form")
+        self._payments: Payments | None = None
+        self._shown: object = None
+
+    def compose(self) -> ComposeResult:
+        """How far, and the months."""
+        yield self._view
+        yield PageView(id="months")
+
+    def on_mount(self) -> None:
+        """Begin with as far as the rates reach."""
+        self._view.fill({UNTIL.key: ""})
+
+    @property
+    def field(self) -> Field | None:
+        """The field one stands in."""
+        return self._view.current
+
+    def show(self) -> None:
+        """Bring the months up to date; only while they are looked at."""
+        circumstances = (self._until, self.desk.case, self.desk.view, self._payments)
+        if self.display and circumstances != self._shown:
+            self._shown = circumstances
+            found = self._found()
+            self.query_one(PageView).show(
+                self.refused(found) if isinstance(found, Refused) else self._page(found, WIDTH)
+            )
+
+    def enter(self) -> None:
+        """Stand in the page, where the keys are."""
+        self.query_one(PageView).focus()
+
+    def paper(self) -> Page | None:
+        """The timeline as the command prints it."""
+        found = self._found()
+        return None if isinstance(found, Refused) else self._page(found, PAPER)
+
+    @property
+    def _until(self) -> date | None:
+        content: Content = {}
+        field.read_into((UNTIL,), self._view.taken_over, content)
+        return read_iso_date(content["until"]) if content.get("until") else None
+
+    def _found(self) -> Timeline | Refused:
+        desk = self.desk
+        try:
+            return timeline(
+                desk.case,
+                desk.book,
+                self._until or desk.book.last_day(desk.case.rates_set),
+                whole_kroner=desk.view.whole_kroner,
+            )
+        except Refused as error:
+            return error
+
+    def _page(self, course: Timeline, width: int) -> Page:
+        settled = settle(course, self._payments) if self._payments is not None else None
+        return timeline_page(course, settled, width)
+
+    @on(FormView.Submitted)
+    def _read_on(self, event: FormView.Submitted) -> None:
+        """Enter leads to the months."""
+        event.stop()
+        if not self._view.wrong:
+            self.query_one(PageView).focus()
+
+    @on(FormView.Left)
+    def _left(self, event: FormView.Left) -> None:
+        event.stop()
+        self.show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Payments can be left out once there are some."""
+        return self._payments is not None if action == "unload" else True
+
+    @work
+    async def action_load(self) -> None:
+        """Read what was paid from a file."""
+        typed = await self.app.push_screen_wait(
+            AskLine(told("Hent det udbetalte"), _FILE, lambda text: _payments(path_of(text)))
+        )
+        if typed is None:
+            return
+        try:
+            self._payments = await aside(_payments, path_of(typed))
+        except Refused as error:
+            self.notify(say_refused(error), severity="error")
+            return
+        self.show()
+        self.refresh_bindings()
+        self.notify(
+            told(
+                "Hentet: {months} med udbetaling.",
+                months=counted(len(self._payments), told("måned"), told("måneder")),
+            )
+        )
+
+    def action_unload(self) -> None:
+        """Show what was due alone."""
+        self._payments = None
+        self.show()
+        self.refresh_bindings()
+
+
+def _payments(path: Path) -> Payments:
+    return read_payments(read_file(path, MOST_BYTES))
+
+
+def _judge(texts: Texts) -> dict[str, str]:
+    return field.read_into((UNTIL,), texts, {})
