@@ -6,6 +6,7 @@ python .pictures/workbench.py
 import asyncio
 import os
 import tempfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,23 +20,27 @@ from merudgift.tui.aside import is_at_work
 from merudgift.tui.desk.homes import Kept
 
 HERE = Path(__file__).parent
-CASE = "enkeltudgift-2021"
 SIZE = (120, 36)
-PICTURES = {"sagen": [], "posten": ["enter"], "registeret": None}
-"""The name of each picture, and the keys that lead to what it shows; None is the start."""
+PICTURES = {
+    "sagen": ("enkeltudgift-2021", ()),
+    "posten": ("enkeltudgift-2021", ("enter",)),
+    "kontrollen": ("oversigt-2019", ("K", *"1.053", "enter")),
+    "registeret": (None, ()),
+}
+"""The sample and the keys that lead to what each picture shows; without one it is the start."""
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
 
-async def draw(name: str, keys: list[str] | None, register: Register) -> None:
+async def draw(name: str, sample: str | None, keys: Sequence[str], register: Register) -> None:
     """Write one picture as an SVG."""
-    kept = None if keys is None else Kept(read_case(examples()[CASE].encode()))
+    kept = Kept(read_case(examples()[sample].encode())) if sample else None
     app = Workbench(register, kept)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press(*keys or ())
+        await pilot.press(*keys)
         while is_at_work():
             await asyncio.sleep(0.01)
         await pilot.pause()
-        svg = app.export_screenshot(title=f"merudgift {CASE}.json" if kept else "merudgift")
+        svg = app.export_screenshot(title=f"merudgift {sample}.json" if kept else "merudgift")
     (HERE / f"{name}.svg").write_text(svg, "utf-8")
 
 
@@ -47,8 +52,8 @@ def main() -> None:
             SqliteDatabase(Path(home) / "register.db"), RateBook(), "0", lambda: NOW
         )
         register.take(("", read_case(content.encode())) for content in examples().values())
-        for name, keys in PICTURES.items():
-            asyncio.run(draw(name, keys, register))
+        for name, (sample, keys) in PICTURES.items():
+            asyncio.run(draw(name, sample, keys, register))
         register.close()
 
 

@@ -191,6 +191,12 @@ def sammenlign(case: str, on: date | None, whole_kroner: bool, machine: bool) ->
     type=click.Path(path_type=Path),
     help="Det udbetalte: linjer med month,amount (2025-07,1179.00).",
 )
+@click.option(
+    "--genvurderet",
+    "redecided",
+    type=DanishDate(),
+    help="Vurderet på ny efter de nye regler fra denne dag; gruppen er sagens eller --gruppe.",
+)
 @_group
 @with_whole_kroner
 @_as_json
@@ -199,6 +205,7 @@ def tidslinje(
     case: str,
     until: date,
     paid: Path | None,
+    redecided: date | None,
     group: Group | None,
     whole_kroner: bool,
     machine: bool,
@@ -207,7 +214,14 @@ def tidslinje(
 
     Med --udbetalt også det, der mangler eller er betalt for meget, delt på årsager.
     """
-    course = timeline(_load(case), RateBook(), until, group=group, whole_kroner=whole_kroner)
+    course = timeline(
+        _load(case),
+        RateBook(),
+        until,
+        redecided=redecided,
+        group=group,
+        whole_kroner=whole_kroner,
+    )
     settlement = None
     if paid:
         try:

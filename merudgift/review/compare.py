@@ -15,7 +15,7 @@ from merudgift.law.assessment import Assessment, assess
 from merudgift.law.award import Group, NextLimit
 from merudgift.law.counting import Line, named
 from merudgift.law.documented_list import NO_9, THE_LIST, Listed, listed, total
-from merudgift.law.schemes import kompensationsydelse_2025
+from merudgift.law.schemes import kompensationsydelse_2025, runs_on
 from merudgift.law.trace import Words
 from merudgift.rates import Amounts2025, RateBook
 from merudgift.refusals import refused
@@ -96,10 +96,11 @@ def compare(
 
 def _running(case: Case, book: RateBook, on: date, whole_kroner: bool) -> Decimal | None:
     """What an award from before the new law pays now, without being decided anew."""
-    if case.effective >= citations.NEW_LAW:
+    if case.effective >= citations.NEW_LAW and not runs_on(case):
         return None
     without_group = case.model_copy(update={"group": None})
-    last = timeline(without_group, book, on, whole_kroner=whole_kroner).months[-1]
+    until = max(on, case.effective)
+    last = timeline(without_group, book, until, whole_kroner=whole_kroner).months[-1]
     return last.running or None
 
 

@@ -24,7 +24,7 @@ Step = Literal[
     "group_two",
     "below_documented_limit",
 ]
-Rounding = Literal["none", "oere", "krone", "hundred", "month"]
+Rounding = Literal["hundred", "month"]
 """`hundred`: up to a whole hundred; `month`: the minimum was tested on a rounded month."""
 Ground = Literal[
     "age_65",

@@ -98,10 +98,13 @@ def timeline(
     book: RateBook,
     until: date,
     *,
+    redecided: date | None = None,
     group: Group | None = None,
     whole_kroner: bool = False,
 ) -> Timeline:
     """The months from the effective date to the one in which `until` falls.
+
+    From `redecided` on, an award from before 1.9.2025 has been decided anew in its group.
 
     Raises `Refused` where a month has no rates, where the new law asks for a group that is
     not chosen, and for an end before the beginning.
@@ -111,7 +114,9 @@ def timeline(
             "slutdatoen ligger før sagens virkningsdato, {effective}",
             effective=case.effective,
         )
-    course = _Course(case, book, until, group, whole_kroner)
+    if redecided and redecided < citations.NEW_LAW:
+        raise refused("en ny vurdering efter de nye regler kan tidligst gælde fra 1.9.2025")
+    course = _Course(case, book, until, redecided, group, whole_kroner)
     months = tuple(course.month(first) for first in _firsts(case.effective, until))
     return Timeline(case, until, months, tuple(course.levels), course.provisional)
 
@@ -140,11 +145,18 @@ class _Course:
     """The award as the months pass: what is granted, what waits, and what is over."""
 
     def __init__(
-        self, case: Case, book: RateBook, until: date, group: Group | None, whole_kroner: bool
+        self,
+        case: Case,
+        book: RateBook,
+        until: date,
+        redecided: date | None,
+        group: Group | None,
+        whole_kroner: bool,
     ) -> None:
         self._case = case
         self._book = book
         self._until = until
+        self._redecided = redecided or date.max
         self._group = group
         self._whole_kroner = whole_kroner
         self._last_day = last_day_by_age(case, book)
@@ -222,7 +234,9 @@ class _Course:
         """The case as it stands on a day: who is paid receives, and an old award runs on."""
         expenses = tuple(e for e in self._case.expenses if e.id not in self._decided)
         changes: dict[str, object] = {"expenses": expenses}
-        if self.levels and self._granted.monthly:
+        if on >= self._redecided:
+            changes |= {"receiving": False, "transitional": False}
+        elif self.levels and self._granted.monthly:
             changes["receiving"] = True
             if self._case.effective < citations.NEW_LAW <= on:
                 changes["transitional"] = True
@@ -310,6 +324,15 @@ class _Course:
                 self._happenings.append(why)
             self._say("note", wait, rule)
             return
+        if self._cash(self._granted) and not self._cash(award):
+            self._say(
+                "note",
+                Words(
+                    "Er udgifterne for lave, ophører ydelsen med den måned, hvor det konstateres; "
+                    "her er det regnet fra den måned, de falder bort"
+                ),
+                f"{citations.order(first, self._rates.scheme)} § 10",
+            )
         changes = self._cash(award) != self._cash(self._granted)
         self._grant(first, award, first if changes else self._fixed, why)
 
@@ -477,6 +500,19 @@ class _Course:
         )
 
     def _new_law(self, on: date, award: Award) -> Happening:
+        if on >= self._redecided:
+            return Happening(
+                "law",
+                Words(
+                    "Vurderet på ny efter de nye regler, {step}: {before} → {after} kr. pr. md.",
+                    {
+                        "step": Named(award.step),
+                        "before": self._cash(self._granted),
+                        "after": self._cash(award),
+                    },
+                ),
+                citations.STK_2,
+            )
         return Happening(
             "law",
             Words(

@@ -22,9 +22,6 @@ STEPS = {
     "gruppe-2": "group_two",
 }
 ROUNDINGS = {
-    "ingen": "none",
-    "øre": "oere",
-    "krone": "krone",
     "hundrede": "hundred",
     "måned": "month",
 }

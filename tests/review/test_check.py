@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from merudgift.law.assessment import assess
+from merudgift.rates import RateBook
 from merudgift.refusals import Refused
 from merudgift.review.check import check
 from merudgift.review.decision import decision_of, read_decision
@@ -333,6 +334,99 @@ def test_a_set_that_is_not_the_statutes_is_named():
     found = checked(a_case, "1053")
     assert found.agrees
     assert codes(found) == ["C2"]
+
+
+def test_an_award_not_decided_anew_by_1_9_2027(tmp_path):
+    amounts = (BOOK.folder / "2026.toml").read_text("utf-8")
+    own = tmp_path / "2027.toml"
+    own.write_text(amounts.replace("2026-", "2027-").replace("year = 2026", "year = 2027"), "utf-8")
+    decision = decision_of({"monthly": "1232", "applies": "2027-10-01"})
+    a_case = case("2024-03-01", substantiated(9000), transitional=True, group="I")
+    assert codes(check(a_case, RateBook(own=own), decision)) == ["C20"]
+
+
+ITEMS = {
+    "C7, nothing taken out": ({"counted": "9000"}, ["C7"]),
+    "C7, taken out twice": ({"deducted": "4800"}, ["C7"]),
+    "C8, more taken out than the case shows": ({"deducted": "3000"}, ["C8"]),
+    "what the case has": ({"counted": "6600", "deducted": "2400"}, []),
+    "less taken out": ({"deducted": "100"}, []),
+    "something else": ({"counted": "6601"}, []),
+    "refused with a reason": ({"refused": True, "reason": "nej"}, []),
+}
+
+
+@pytest.mark.parametrize("name", ITEMS)
+def test_an_item_is_held_against_the_case(name):
+    said, expected = ITEMS[name]
+    a_case = case(
+        "2021-03-01", substantiated(9000, ordinary={"amount": "200"}), substantiated(9000, "2")
+    )
+    assert codes(checked(a_case, "1061", items=[{"id": "1", **said}])) == expected
+
+
+def test_an_item_covered_elsewhere_that_the_letter_counts():
+    a_case = case("2021-03-01", substantiated(9000), substantiated(500, "2", covered_by="§ 112"))
+    assert codes(checked(a_case, "1061", items=[{"id": "2", "counted": "500"}])) == ["C17"]
+
+
+def test_an_item_at_another_kilometre_rate():
+    driven = item("0", "2", "transport_treatment", claimed={"amount": "19.00", "times": "10"})
+    a_case = case("2021-03-01", substantiated(9000), driven)
+    # 10 km, ten times a month: 34,40 at the high rate of 2021.
+    assert codes(checked(a_case, "1061", items=[{"id": "2", "counted": "4128.00"}])) == ["C9"]
+
+
+def test_items_that_are_paid_where_they_do_not_belong():
+    old = case("2021-03-01", item(36000), substantiated(500, "2"))
+    assert codes(checked(old, "3000", items=[{"id": "2", "counted": "500"}])) == ["C13"]
+    new = case("2025-10-01", item(30000), item(500, "2", "moving"), group="II")
+    assert codes(checked(new, "3000", items=[{"id": "2", "counted": "500"}])) == ["C14"]
+    assert codes(checked(new, "3000", items=[{"id": "1", "counted": "30000"}])) == []
+
+
+def test_the_minimum_on_a_rounded_month_said_by_the_letter():
+    a_case = case("2021-03-01", substantiated(9000))
+    assert codes(checked(a_case, "1061", rounding="month")) == ["C18"]
+
+
+def test_hundreds_may_still_be_said_before_2018():
+    assert codes(checked(case("2016-03-01", substantiated(7300)), "700", rounding="hundred")) == []
+
+
+def test_paid_from_too_early():
+    a_case = case("2021-03-01", substantiated(9000))
+    found = checked(a_case, "1061", begins="2021-01-01")
+    assert codes(found) == ["C19"]
+    assert "2 måneder for tidligt" in say(found.findings[0].law)
+    assert codes(checked(a_case, "1061", begins="2021-03-01")) == []
+
+
+@pytest.mark.parametrize(
+    ("ground", "code"),
+    [
+        ("age_65", "C4"), ("covered_elsewhere_not_asked", "C17"), ("no_doctor", "C22"),
+        ("no_reasons", "C23"), ("past_receipts", "C11"), ("receipts_demanded", "C13"),
+        ("saved_costs", "C10"),
+    ],
+)  # fmt: skip
+def test_what_the_letter_says_is_held_against_the_law(ground, code):
+    a_case = case("2021-03-01", substantiated(9000))
+    assert codes(checked(a_case, "1061", grounds=[ground])) == [code]
+
+
+def test_some_grounds_are_no_fault_where_the_law_allows_them():
+    documented = case("2021-03-01", item(40000))
+    assert codes(checked(documented, "3333.33", grounds=["receipts_demanded"])) == []
+    assert codes(checked(documented, "3333.33", grounds=["item_by_item"])) == []
+    in_one = case("2025-10-01", substantiated(9000), group="I")
+    assert codes(checked(in_one, "1105", grounds=["item_by_item"])) == ["C16"]
+
+
+def test_refusing_an_item_that_is_needed_for_the_minimum_is_no_c16():
+    in_one = case("2025-10-01", substantiated(6000), substantiated(2000, "2"), group="I")
+    refused = [{"id": "2", "refused": True, "reason": "nej"}]
+    assert codes(checked(in_one, "1105", items=refused)) == []
 
 
 def test_an_unknown_item_is_asked_about():

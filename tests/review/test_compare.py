@@ -92,6 +92,12 @@ def test_a_running_award_is_shown_as_it_runs_and_not_as_it_would_be_tested():
     assert any("senest den 1.9.2027" in say(text) for text, _ in found.consequences)
 
 
+def test_an_award_marked_as_running_on_is_one():
+    found = compare(case("2026-01-01", item(9000), transitional=True), BOOK)
+    assert found.running == 1232
+    assert compare(found.case, BOOK, on=date(2025, 10, 1)).running == 1232
+
+
 def test_a_new_case_has_no_running_award():
     found = compare(shared("K08"), BOOK)
     assert found.running is None

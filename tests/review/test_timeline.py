@@ -315,12 +315,35 @@ def test_what_cannot_be_said_is_refused(a_case, until, sentence):
         months(a_case, until)
 
 
+def test_an_award_that_is_decided_anew():
+    """K10 in group II from 1.3.2026: 3.251 + 523; in group I 1.155."""
+    redecided = date(2026, 3, 1)
+    two = due(shared("K10"), "2026-12-31", redecided=redecided, group="II")
+    assert two == {"2024-11": 3251, "2026-03": 3774}
+    one = months(shared("K10"), "2026-12-31", redecided=redecided, group="I")
+    assert one["2026-03"].due == 1155
+    assert "Vurderet på ny" in said(one["2026-03"])
+
+
+def test_an_award_is_not_decided_anew_before_the_new_law():
+    with pytest.raises(Refused, match="tidligst"):
+        months(shared("K10"), "2026-12-31", redecided=date(2025, 8, 31), group="I")
+
+
+def test_too_low_costs_end_the_award_when_they_are_found():
+    found = months(case("2022-02-01", substantiated(9000, to="2022-05-31")), "2022-06-30")
+    assert found["2022-06"].due == 0
+    assert "konstateres" in said(found["2022-06"])
+
+
 def test_an_award_that_is_over_asks_for_no_more_rates():
     a_case = case("2024-03-01", substantiated(9000), citizen={"born": "1958-05-17"})
     assert months(a_case, "2030-01-31")["2030-01"].due == 0
 
 
-def test_an_award_from_before_the_new_law_ends_at_the_latest_on_1_9_2027(tmp_path):
+@pytest.fixture
+def in_2027(tmp_path):
+    """A book with the amounts of 2026 for 2027 too."""
     (tmp_path / "2027.toml").write_text(
         (BOOK.folder / "2026.toml")
         .read_text("utf-8")
@@ -328,8 +351,11 @@ def test_an_award_from_before_the_new_law_ends_at_the_latest_on_1_9_2027(tmp_pat
         .replace("year = 2026", "year = 2027"),
         "utf-8",
     )
-    book = type(BOOK)(own=tmp_path / "2027.toml")
-    course = timeline(case("2024-03-01", substantiated(9000)), book, date(2027, 10, 1))
+    return type(BOOK)(own=tmp_path / "2027.toml")
+
+
+def test_an_award_from_before_the_new_law_ends_at_the_latest_on_1_9_2027(in_2027):
+    course = timeline(case("2024-03-01", substantiated(9000)), in_2027, date(2027, 10, 1))
     assert [month.due for month in course.months[-3:]] == [1232, 0, 0]
     assert [h.kind for h in course.months[-2].happenings] == ["ended"]
 

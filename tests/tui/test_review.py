@@ -137,7 +137,7 @@ def test_the_months_are_those_of_the_command_to_where_the_rates_reach():
             await press(pilot, "T", "c")
             course = timeline(shared("K10"), BOOK, date(2026, 12, 31))
             assert copied(pilot) == text(timeline_page(course))
-            await press(pilot, "shift+tab", "=1.6.2025", "enter", "c")
+            await press(pilot, "shift+tab", "shift+tab", "=1.6.2025", "enter", "c")
             course = timeline(shared("K10"), BOOK, date(2025, 6, 1))
             assert copied(pilot) == text(timeline_page(course))
 
@@ -222,5 +222,17 @@ def test_users_text_is_shown_as_it_stands():
             for keys in (["K", "=0", "enter"], ["S"], ["T"]):
                 await press(pilot, *keys)
                 assert hostile in seen(pilot)
+
+    run(steps)
+
+
+def test_an_award_that_is_decided_anew():
+    async def steps():
+        async with workbench(of("K10"), LARGE) as pilot:
+            await press(pilot, "f4", *["tab"] * 4, "=I", "tab", "alt+t")
+            await press(pilot, "shift+tab", "=1.3.2026", "enter", "end")
+            shown = " ".join(seen(pilot).replace("│", " ").split())
+            assert "Vurderet på ny efter de nye regler" in shown
+            assert "1.155,00" in shown
 
     run(steps)

@@ -13,7 +13,7 @@ from merudgift.law.citations import STK_1, STK_2_3
 from merudgift.law.counting import Line
 from merudgift.law.documented_list import OTHER, list_number
 from merudgift.law.eligibility import birthday
-from merudgift.law.schemes import OLD_LAW, SCHEMES
+from merudgift.law.schemes import OLD_LAW, SCHEMES, runs_on
 from merudgift.law.schemes.merudgiftsydelse_2013 import rounded_up
 from merudgift.law.trace import Named, Words
 from merudgift.rates import OVERVIEW_2019, STATUTORY, Amounts
@@ -33,7 +33,17 @@ HUNDREDS_UNTIL = date(2018, 1, 1)
 
 
 def of_running_awards(given: Assessment) -> Iterator[Reading]:
-    """C20: stopped by the new law alone."""
+    """C20: stopped by the new law alone, or not decided anew by 1.9.2027."""
+    if given.on > citations.TRANSITION_ENDS and runs_on(given.case):
+        last = _row_near(OLD_LAW.id, given)
+        if last:
+            yield Reading(
+                "C20",
+                Words("bevillingen er ført videre efter de gamle regler"),
+                Words("Den skulle være vurderet på ny senest den 1.9.2027"),
+                "lov 746/2025",
+                given.under(last),
+            )
     if given.on >= citations.NEW_LAW and given.scheme == OLD_LAW.id and given.award.monthly:
         yield Reading(
             "C20",
@@ -214,12 +224,15 @@ def at_a_limit(given: Assessment) -> Iterator[Reading]:
 def _movable(given: Assessment) -> list[Line]:
     """The lines an øre more or less of which can move a sum that is tested.
 
-    In group II each by itself, for no. 9; else one of those documented and one of the others.
+    One of those documented and one of the others; in group II also each of no. 9 that by
+    itself stands exactly at its limit.
     """
-    lines = counted(given.lines)
-    if given.group == "II":
-        return lines
-    return list({bool(line.documented_yearly): line for line in lines}.values())
+    limit = given.rates.figures().get("other_item_limit_year")
+    lines = {
+        line.expense.id if line.documented_yearly == limit else bool(line.documented_yearly): line
+        for line in counted(given.lines)
+    }
+    return list(lines.values())
 
 
 def _tested_sum(given: Assessment, other: Award, moved: Line) -> Decimal:
@@ -274,14 +287,9 @@ def of_other_schemes(given: Assessment) -> Iterator[Reading]:
         hundreds = scheme.id == HUNDREDS and given.on >= HUNDREDS_UNTIL
         if scheme.id == given.scheme or unknown_yet or hundreds:
             continue
-        rows = [
-            row
-            for row in given.book.rows()
-            if row.scheme == scheme.id and row.rates_set == STATUTORY
-        ]
-        if not rows:
+        row = _row_near(scheme.id, given)
+        if row is None:
             continue
-        row = min(rows, key=lambda row: _days_from(row, given.on))
         new = scheme.id == citations.NEW_SCHEME
         groups: tuple[Group | None, ...] = ("I", "II") if new else (None,)
         for group in groups:
@@ -302,6 +310,12 @@ def of_other_schemes(given: Assessment) -> Iterator[Reading]:
                 award,
                 known=True,
             )
+
+
+def _row_near(scheme: str, given: Assessment) -> Amounts | None:
+    """The statutory amounts of a scheme in force on the date, else the nearest."""
+    rows = [row for row in given.book.rows() if row.scheme == scheme and row.rates_set == STATUTORY]
+    return min(rows, key=lambda row: _days_from(row, given.on), default=None)
 
 
 def _days_from(row: Amounts, on: date) -> int:

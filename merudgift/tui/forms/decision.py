@@ -73,8 +73,7 @@ def _rows() -> tuple[Row, ...]:
             ),
             _choice(
                 "rounding", "Afrundet", words.ROUNDINGS,
-                "Afrundingen: hundrede er op til 100 kr., måned er grænsen prøvet på en afrundet "
-                "måned.",
+                "hundrede: rundet op til 100 kr. måned: grænsen prøvet på en afrundet måned.",
             ),
         ), matters=_given),
         Row((

@@ -31,6 +31,12 @@ from merudgift.tui.widgets.page_view import WIDTH, PageView
 UNTIL = field.date(
     "until", "Til og med", "Den sidste måned. Tom: så langt, satserne rækker.", width=14
 )
+REDECIDED = field.date(
+    "redecided", "Genvurderet",
+    "Dagen, en bevilling fra før 1.9.2025 er vurderet på ny fra; gruppen vælges i F4.", width=14,
+    law="lov 746/2025",
+)  # fmt: skip
+_FIELDS = (UNTIL, REDECIDED)
 _FILE = field.text("path", "Fil", "En CSV-fil med overskrifterne month,amount eller måned;beløb.")
 
 
@@ -53,7 +59,7 @@ class TimelinePane(PaperPane):
     def __init__(self, desk: Desk, id: str) -> None:
         """The months of the case on `desk`."""
         super().__init__(desk, id)
-        self._view = FormView((Row((UNTIL,)),), _judge, id="until-form")
+        self._view = FormView((Row(_FIELDS),), _judge, id="until-form")
         self._payments: Payments | None = None
         self._shown: object = None
 
@@ -64,7 +70,7 @@ class TimelinePane(PaperPane):
 
     def on_mount(self) -> None:
         """Begin with as far as the rates reach."""
-        self._view.fill({UNTIL.key: ""})
+        self._view.fill({each.key: "" for each in _FIELDS})
 
     @property
     def field(self) -> Field | None:
@@ -73,7 +79,7 @@ class TimelinePane(PaperPane):
 
     def show(self) -> None:
         """Bring the months up to date; only while they are looked at."""
-        circumstances = (self._until, self.desk.case, self.desk.view, self._payments)
+        circumstances = (self._days, self.desk.case, self.desk.view, self._payments)
         if self.display and circumstances != self._shown:
             self._shown = circumstances
             found = self._found()
@@ -91,18 +97,24 @@ class TimelinePane(PaperPane):
         return None if isinstance(found, Refused) else self._page(found, PAPER)
 
     @property
-    def _until(self) -> date | None:
+    def _days(self) -> tuple[date | None, date | None]:
+        """How far, and from when the award was decided anew."""
         content: Content = {}
-        field.read_into((UNTIL,), self._view.taken_over, content)
-        return read_iso_date(content["until"]) if content.get("until") else None
+        field.read_into(_FIELDS, self._view.taken_over, content)
+        until, redecided = (content.get(each.key) for each in _FIELDS)
+        return (
+            read_iso_date(until) if until else None,
+            read_iso_date(redecided) if redecided else None,
+        )
 
     def _found(self) -> Timeline | Refused:
-        desk = self.desk
+        desk, (until, redecided) = self.desk, self._days
         try:
             return timeline(
                 desk.case,
                 desk.book,
-                self._until or desk.book.last_day(desk.case.rates_set),
+                until or desk.book.last_day(desk.case.rates_set),
+                redecided=redecided,
                 whole_kroner=desk.view.whole_kroner,
             )
         except Refused as error:
@@ -162,4 +174,4 @@ def _payments(path: Path) -> Payments:
 
 
 def _judge(texts: Texts) -> dict[str, str]:
-    return field.read_into((UNTIL,), texts, {})
+    return field.read_into(_FIELDS, texts, {})
