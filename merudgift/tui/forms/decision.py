@@ -9,7 +9,7 @@ from merudgift.tui.forms import field
 from merudgift.tui.forms.field import Content, Field, Row, Texts
 
 DECIDED = field.amount(
-    "monthly", "Afgjort", "Det afgjorte beløb, kr. pr. måned. Et afslag er 0.", width=14
+    "monthly", "Afgjort", "Det afgjorte beløb, kr. pr. måned. Et afslag er 0.", width=12
 )
 
 
@@ -48,16 +48,16 @@ def _rows() -> tuple[Row, ...]:
             DECIDED,
             field.date(
                 "applies", "Gælder", "Dagen, beløbet gælder for. Tom: sagens virkningsdato.",
-                width=12,
+                width=11,
             ),
             field.amount(
-                "single", "Én gang", "Det, der betales én gang. Tom: ikke oplyst.", width=12
+                "single", "Én gang", "Det, der betales én gang. Tom: ikke oplyst.", width=11
             ),
         )),
         Row((
             field.choice(
                 "group", "Gruppe", ((None, "sagens"), ("I", "I"), ("II", "II")),
-                "Gruppen, afgørelsen er truffet i (fra 1.9.2025). Tom: sagens.", width=14,
+                "Gruppen, afgørelsen er truffet i (fra 1.9.2025). Tom: sagens.", width=12,
                 law="BEK 1070/2025 §§ 6-7",
             ),
             _choice("step", "Trin", words.STEPS, "Trinnet, afgørelsen lægger sagen på."),
@@ -66,10 +66,10 @@ def _rows() -> tuple[Row, ...]:
         Row((
             field.amount(
                 "yearly", "Årssum", "Afgørelsens egen sum, kr. pr. år. Den afgør ofte, hvad der er "
-                "gjort.", width=14,
+                "gjort.", width=12,
             ),
             field.date(
-                "begins", "Betales fra", "Dagen, der betales fra efter afgørelsen.", width=12
+                "begins", "Betales fra", "Dagen, der betales fra efter afgørelsen.", width=11
             ),
             _choice(
                 "rounding", "Afrundet", words.ROUNDINGS,
@@ -95,7 +95,7 @@ def _rows() -> tuple[Row, ...]:
 
 def _choice(key: str, label: str, known: dict[str, str], help: str) -> Field:
     choices = ((None, "ikke oplyst"), *((id, name) for name, id in known.items()))
-    return field.choice(key, label, choices, help, width=14)
+    return field.choice(key, label, choices, help, width=11)
 
 
 def _read_grounds(text: str) -> list[str]:
