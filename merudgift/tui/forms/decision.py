@@ -21,10 +21,6 @@ class DecisionForm:
         self.rows = _rows()
         self.fields = tuple(each for row in self.rows for each in row.fields)
 
-    def empty(self) -> dict[str, str]:
-        """What the fields show before anything is typed."""
-        return {each.key: "" for each in self.fields}
-
     def read(self, texts: Texts) -> tuple[Decision | None, dict[str, str]]:
         """The decision the texts make, if there is one, or what is wrong with them, by key."""
         content: Content = {"monthly": "0"}

@@ -1,8 +1,5 @@
 """A decision to check: what its letter says, and beneath it whether the law agrees."""
 
-from textual import on
-from textual.app import ComposeResult
-
 from merudgift.refusals import Refused
 from merudgift.review.check import Check, check
 from merudgift.text.check_page import check_findings, check_page
@@ -10,13 +7,12 @@ from merudgift.text.page import Page
 from merudgift.text.words import told
 from merudgift.tui.desk import Desk
 from merudgift.tui.forms.decision import DecisionForm
-from merudgift.tui.forms.field import Field, Texts
-from merudgift.tui.panes.paper import PaperPane
-from merudgift.tui.widgets.form import FormView
+from merudgift.tui.forms.field import Texts
+from merudgift.tui.panes.asking import AskingPane
 from merudgift.tui.widgets.page_view import WIDTH, PageView
 
 
-class CheckPane(PaperPane):
+class CheckPane(AskingPane):
     """A decision already made, held against the law."""
 
     ABOUT = (
@@ -30,30 +26,19 @@ class CheckPane(PaperPane):
 
     def __init__(self, desk: Desk, id: str) -> None:
         """A decision on the case of `desk`."""
-        super().__init__(desk, id)
         self._form = DecisionForm()
-        self._view = FormView(self._form.rows, self._judge, id="decision-form")
+        super().__init__(desk, id, self._form.rows)
         self._shown: object = None
 
-    def compose(self) -> ComposeResult:
-        """What the letter says, and what the check found."""
-        yield self._view
-        yield PageView(id="checked")
-
-    def on_mount(self) -> None:
-        """Begin with an empty form."""
-        self._view.fill(self._form.empty())
-
-    @property
-    def field(self) -> Field | None:
-        """The field one stands in."""
-        return self._view.current
+    def judge(self, texts: Texts) -> dict[str, str]:
+        """What is wrong with what was typed of the decision."""
+        return self._form.read(texts)[1]
 
     def show(self) -> None:
         """Bring what was found up to date; only while it is looked at."""
         if not self.display:
             return
-        decision, _ = self._form.read(self._view.taken_over)
+        decision, _ = self._form.read(self.asked.taken_over)
         circumstances = (decision, self.desk.case, self.desk.view)
         if circumstances == self._shown:
             return
@@ -72,7 +57,7 @@ class CheckPane(PaperPane):
 
     def enter(self) -> None:
         """Stand in the form."""
-        self._view.enter()
+        self.asked.enter()
 
     def paper(self) -> Page | None:
         """The check as the command prints it."""
@@ -80,7 +65,7 @@ class CheckPane(PaperPane):
         return check_page(found) if isinstance(found, Check) else None
 
     def _found(self) -> Check | Refused | None:
-        decision, _ = self._form.read(self._view.taken_over)
+        decision, _ = self._form.read(self.asked.taken_over)
         if decision is None:
             return None
         view = self.desk.view
@@ -90,20 +75,3 @@ class CheckPane(PaperPane):
             return check(self.desk.case, self.desk.book, decision, whole_kroner=view.whole_kroner)
         except Refused as error:
             return error
-
-    def _judge(self, texts: Texts) -> dict[str, str]:
-        return self._form.read(texts)[1]
-
-    @on(FormView.Submitted)
-    def _read_on(self, event: FormView.Submitted) -> None:
-        """Enter leads to what was found."""
-        event.stop()
-        if not self._view.wrong:
-            self.query_one(PageView).focus()
-
-    @on(FormView.Left)
-    def _left(self, event: FormView.Left) -> None:
-        event.stop()
-        if not self._view.wrong:
-            self._view.fill(self._view.texts)
-        self.show()

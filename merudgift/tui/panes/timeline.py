@@ -4,8 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
-from textual.app import ComposeResult
+from textual import work
 from textual.binding import BindingType
 
 from merudgift.amounts import read_iso_date
@@ -22,9 +21,8 @@ from merudgift.tui.aside import aside
 from merudgift.tui.desk import Desk
 from merudgift.tui.dialogs import AskLine, path_of
 from merudgift.tui.forms import field
-from merudgift.tui.forms.field import Content, Field, Row, Texts
-from merudgift.tui.panes.paper import PaperPane
-from merudgift.tui.widgets.form import FormView
+from merudgift.tui.forms.field import Content, Row, Texts
+from merudgift.tui.panes.asking import AskingPane
 from merudgift.tui.widgets.keys import key
 from merudgift.tui.widgets.page_view import WIDTH, PageView
 
@@ -40,7 +38,7 @@ _FIELDS = (UNTIL, REDECIDED)
 _FILE = field.text("path", "Fil", "En CSV-fil med overskrifterne month,amount eller måned;beløb.")
 
 
-class TimelinePane(PaperPane):
+class TimelinePane(AskingPane):
     """The award from the effective date on."""
 
     ABOUT = (
@@ -58,24 +56,13 @@ class TimelinePane(PaperPane):
 
     def __init__(self, desk: Desk, id: str) -> None:
         """The months of the case on `desk`."""
-        super().__init__(desk, id)
-        self._view = FormView((Row(_FIELDS),), _judge, id="until-form")
+        super().__init__(desk, id, (Row(_FIELDS),))
         self._payments: Payments | None = None
         self._shown: object = None
 
-    def compose(self) -> ComposeResult:
-        """How far, and the months."""
-        yield self._view
-        yield PageView(id="months")
-
-    def on_mount(self) -> None:
-        """Begin with as far as the rates reach."""
-        self._view.fill({each.key: "" for each in _FIELDS})
-
-    @property
-    def field(self) -> Field | None:
-        """The field one stands in."""
-        return self._view.current
+    def judge(self, texts: Texts) -> dict[str, str]:
+        """What is wrong with the days that were typed."""
+        return field.read_into(_FIELDS, texts, {})
 
     def show(self) -> None:
         """Bring the months up to date; only while they are looked at."""
@@ -100,7 +87,7 @@ class TimelinePane(PaperPane):
     def _days(self) -> tuple[date | None, date | None]:
         """How far, and from when the award was decided anew."""
         content: Content = {}
-        field.read_into(_FIELDS, self._view.taken_over, content)
+        field.read_into(_FIELDS, self.asked.taken_over, content)
         until, redecided = (content.get(each.key) for each in _FIELDS)
         return (
             read_iso_date(until) if until else None,
@@ -123,18 +110,6 @@ class TimelinePane(PaperPane):
     def _page(self, course: Timeline, width: int) -> Page:
         settled = settle(course, self._payments) if self._payments is not None else None
         return timeline_page(course, settled, width)
-
-    @on(FormView.Submitted)
-    def _read_on(self, event: FormView.Submitted) -> None:
-        """Enter leads to the months."""
-        event.stop()
-        if not self._view.wrong:
-            self.query_one(PageView).focus()
-
-    @on(FormView.Left)
-    def _left(self, event: FormView.Left) -> None:
-        event.stop()
-        self.show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Payments can be left out once there are some."""
@@ -171,7 +146,3 @@ class TimelinePane(PaperPane):
 
 def _payments(path: Path) -> Payments:
     return read_payments(read_file(path, MOST_BYTES))
-
-
-def _judge(texts: Texts) -> dict[str, str]:
-    return field.read_into(_FIELDS, texts, {})
