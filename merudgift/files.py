@@ -43,7 +43,7 @@ def read_file(path: Path, most: int) -> bytes:
     except FileNotFoundError:
         raise refused("filen findes ikke") from None
     except IsADirectoryError:
-        raise refused("det er en mappe, ikke en sagsfil") from None
+        raise refused("det er en mappe, ikke en fil") from None
     except PermissionError:
         raise refused("filen må ikke læses af dig") from None
     except (OSError, ValueError):

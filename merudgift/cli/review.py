@@ -83,7 +83,8 @@ _EXPLAINED = "\b\n" + "\n".join(
     "items",
     multiple=True,
     metavar="ID=BELØB",
-    help="Talt med i en post, kr. pr. år, eller ID=afvist; kan gentages.",
+    help="Talt med i en post, kr. pr. år, eller ID=afvist, ID=afvist: hvorfor, ID=ubegrundet; "
+    "kan gentages.",
 )
 @click.option(
     "--afgoerelse", "file", metavar="FIL", type=click.Path(path_type=Path), help="Det hele i JSON."
@@ -103,7 +104,8 @@ def kontrol(case: str, file: Path | None, whole_kroner: bool, machine: bool, **s
         show_json(check_json(found), indent=1)
     else:
         show(check_page(found))
-    return exits.DONE if found.agrees and not found.findings else exits.DIFFERENCE
+    in_order = found.verdict == "agrees" and not found.findings
+    return exits.DONE if in_order else exits.DIFFERENCE
 
 
 def _decision(file: Path | None, said: dict[str, Any]) -> Decision:
@@ -114,9 +116,9 @@ def _decision(file: Path | None, said: dict[str, Any]) -> Decision:
             content = read_decision(read_file(file, MOST_BYTES)).model_dump(mode="json")
         except Refused as error:
             raise Refused(*placed(error, shown_name(str(file)))) from None
-    content |= {name: _written(name, value) for name, value in said.items() if value}
-    if said["monthly"] is not None:
-        content["monthly"] = str(said["monthly"])
+    content |= {
+        name: _written(name, value) for name, value in said.items() if value not in (None, ())
+    }
     if "monthly" not in content:
         raise refused("skriv det afgjorte beløb, fx --afgjort 1.053", "--afgjort")
     try:
@@ -214,9 +216,10 @@ def tidslinje(
 
     Med --udbetalt også det, der mangler eller er betalt for meget, delt på årsager.
     """
+    book = RateBook()
     course = timeline(
         _load(case),
-        RateBook(),
+        book,
         until,
         redecided=redecided,
         group=group,
@@ -225,7 +228,7 @@ def tidslinje(
     settlement = None
     if paid:
         try:
-            settlement = settle(course, read_payments(read_file(paid, MOST_BYTES)))
+            settlement = settle(course, read_payments(read_file(paid, MOST_BYTES)), book)
         except Refused as error:
             raise Refused(*placed(error, shown_name(str(paid)))) from None
     if machine:

@@ -230,17 +230,9 @@ def _state_law_and_rates(scheme: Scheme, rates: Amounts, on: date, trace: Trace)
 
 def _estimate(lines: tuple[Line, ...], scheme: Scheme) -> Estimate:
     """Single costs are in the estimate or apart from it, never both (BEK § 9; § 6)."""
-
-    def apart(line: Line) -> bool:
-        expense = line.expense
-        if expense.kind != "single":
-            return False
-        if expense.in_estimate is None:
-            return not scheme.single_in_estimate
-        return not expense.in_estimate
-
     return Estimate.of(
-        [line for line in lines if not apart(line)], [line for line in lines if apart(line)]
+        [line for line in lines if not scheme.keeps_apart(line.expense)],
+        [line for line in lines if scheme.keeps_apart(line.expense)],
     )
 
 

@@ -259,7 +259,7 @@ def of_transition(trace: Trace) -> None:
             "Bevillingen fra før 1.9.2025 løber videre, til kommunen har vurderet den på ny, "
             "senest den 1.9.2027. Den ophører ikke af sig selv den 1.9.2025"
         ),
-        "lov 746/2025",
+        citations.RUNS_ON,
     )
     trace.warn(
         "transitional",

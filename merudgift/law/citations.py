@@ -18,6 +18,8 @@ BEK_1070 = "BEK 1070/2025"
 NEW_SCHEME = "kompensationsydelse_2025"
 NEW_LAW = date(2025, 9, 1)
 """Lov 746/2025 (L 201 2024-25): kompensationsydelse from this day."""
+RUNS_ON = "lov 746/2025 (gengivet af Allerød Kommune; overgangsreglen er ikke læst)"
+"""What is known of awards from before `NEW_LAW`: that they run on until decided anew."""
 TRANSITION_ENDS = date(2027, 8, 31)
 """The last day an award from before `NEW_LAW` can run on without being re-decided."""
 

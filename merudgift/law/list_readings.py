@@ -17,6 +17,9 @@ from merudgift.law.documented_list import (
 from merudgift.law.trace import Trace, Words
 from merudgift.rates import Amounts2025
 
+WITHIN_LIST = "within_list"
+"""The open point whether costs outside the list are paid when group II is given."""
+
 
 class _Reading(NamedTuple):
     code: str
@@ -113,5 +116,5 @@ def _print_within_list(
             Words("Alle dokumenterede udgifter betalt"),
             rates,
             Words("Læst efter lovens »de faktiske merudgifter« uden hensyn til listen"),
-        )._replace(code="within_list")
+        )._replace(code=WITHIN_LIST)
     )

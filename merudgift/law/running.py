@@ -4,23 +4,27 @@ SEL § 182 (the amounts of 1 January), BEK § 7 (what is settled directly), § 8
 and § 10 (the end).
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from merudgift.amounts import ZERO
+from merudgift.amounts import ZERO, half_up
 from merudgift.case import Case
 from merudgift.law import citations
-from merudgift.law.award import Award
+from merudgift.law.award import Award, Terms
+from merudgift.law.counting import Line
+from merudgift.law.documented_list import listed
 from merudgift.law.eligibility import birthday, pension_day
-from merudgift.rates import Amounts, RateBook
+from merudgift.rates import Amounts, Amounts2025, RateBook
 
-_AMOUNT_OF = {
+STANDARD_STEPS = {
     "first_amount": "first_amount",
     "second_amount": "second_amount",
-    "group_one": "standard_amount",
+    "standard_amount": "group_one",
 }
-"""The figure of the rates each standard amount is."""
+"""The amounts that are paid as they stand, each with the step it is paid on."""
+_AMOUNT_OF = {step: figure for figure, step in STANDARD_STEPS.items()}
 _ONE_YEAR = ("merudgiftsydelse_2013", "merudgiftsydelse_2018")
 
 
@@ -50,6 +54,17 @@ def in_cash(monthly: Decimal, case: Case, scheme: str) -> Decimal:
     if scheme == citations.NEW_SCHEME:
         return monthly
     return max(ZERO, monthly - case.settled_directly)
+
+
+def paid_on_top(singles: Iterable[Line], rates: Amounts, terms: Terms) -> Decimal:
+    """What single costs come to for someone already entitled, whatever their size; to the øre.
+
+    BEK 1434/2012 § 9, 1248/2017 § 9, 931/2020 § 9 stk. 1; under BEK 1070/2025 § 8 in group II
+    by agreement, documented and within the list.
+    """
+    if isinstance(rates, Amounts2025):
+        return half_up(listed(singles, rates, terms).yearly) if terms.group == "II" else ZERO
+    return half_up(sum((single.counted_yearly for single in singles), ZERO))
 
 
 def increase_from(fixed: date, happened: date, scheme: str) -> date:

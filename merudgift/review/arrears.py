@@ -12,8 +12,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from merudgift.amounts import ZERO
-from merudgift.law.citations import NEW_LAW, NEW_SCHEME, SEL
-from merudgift.law.trace import Words
+from merudgift.law.citations import NEW_LAW, NEW_SCHEME, RUNS_ON, SEL
+from merudgift.law.running import STANDARD_STEPS
+from merudgift.law.trace import Named, Words
+from merudgift.rates import RateBook
 from merudgift.review.payments import Payments
 from merudgift.review.timeline import Month, Timeline
 
@@ -59,8 +61,8 @@ class _Share(NamedTuple):
     amount: Decimal
 
 
-def settle(timeline: Timeline, payments: Payments) -> Settlement:
-    """Set payments against a timeline."""
+def settle(timeline: Timeline, payments: Payments, book: RateBook) -> Settlement:
+    """Set payments against a timeline; the book tells what amounts are known."""
     months = timeline.months
     paid = tuple(payments.get(month.first, ZERO) for month in months)
     known = {month.first for month in months}
@@ -69,15 +71,28 @@ def settle(timeline: Timeline, payments: Payments) -> Settlement:
         paid,
         tuple(month.first for month in months if month.first not in payments),
         sum((amount for first, amount in payments.items() if first not in known), ZERO),
-        tuple(_causes(timeline, paid)),
+        tuple(_causes(_Account(timeline, paid, book))),
     )
 
 
-def _causes(timeline: Timeline, paid: tuple[Decimal, ...]) -> Iterator[Cause]:
+class _Account(NamedTuple):
+    timeline: Timeline
+    paid: tuple[Decimal, ...]
+    book: RateBook
+
+    @property
+    def stopped_by_the_new_law(self) -> bool:
+        """Whether something was paid in August 2025, and nothing from then on."""
+        pairs = zip(self.timeline.months, self.paid, strict=True)
+        last = max((month.first for month, amount in pairs if amount), default=date.min)
+        return last == NEW_LAW.replace(month=NEW_LAW.month - 1)
+
+
+def _causes(account: _Account) -> Iterator[Cause]:
     """Every cause once, in the order in which they first show."""
     found: dict[str, Cause] = {}
-    for month, amount in zip(timeline.months, paid, strict=True):
-        for share in _shares(timeline, month, amount):
+    for month, amount in zip(account.timeline.months, account.paid, strict=True):
+        for share in _shares(account, month, amount):
             key = str(share.text)
             before = found.get(key) or Cause(share.text, share.citation, month.first, 0, ZERO)
             found[key] = before._replace(
@@ -86,27 +101,27 @@ def _causes(timeline: Timeline, paid: tuple[Decimal, ...]) -> Iterator[Cause]:
     yield from found.values()
 
 
-def _shares(timeline: Timeline, month: Month, paid: Decimal) -> Iterator[_Share]:
+def _shares(account: _Account, month: Month, paid: Decimal) -> Iterator[_Share]:
     """What a month's difference is laid to; the shares come to the difference."""
     if paid == month.due:
         return
     with_single = month.single > 0 and paid >= month.single
     for running in (paid - month.single, paid) if with_single else (paid,):
-        shares = _of_running(timeline, month, running)
+        shares = _of_running(account, month, running)
         if shares is not None:
             if running == paid and month.single:
                 yield _Share(Words("Enkeltudgiften er ikke betalt"), SEL, month.single)
             yield from shares
             return
-    yield _Share(Words("Beløbet svarer ikke til noget i forløbet"), SEL, month.due - paid)
+    yield _Share(_known_otherwise(account, month, paid), SEL, month.due - paid)
 
 
-def _of_running(timeline: Timeline, month: Month, running: Decimal) -> list[_Share] | None:
+def _of_running(account: _Account, month: Month, running: Decimal) -> list[_Share] | None:
     """What explains that so much was paid of the running award; None where nothing does."""
-    missing, levels = month.running - running, timeline.levels
+    missing, levels = month.running - running, account.timeline.levels
     if not missing:
         return []
-    for why, cash in month.forgotten:
+    for why, cash in month.overlooked:
         if cash == running:
             return [_Share(why.text, why.citation, missing)]
     for place in range(month.level, -1, -1):
@@ -118,7 +133,7 @@ def _of_running(timeline: Timeline, month: Month, running: Decimal) -> list[_Sha
                 if level.cash != before.cash
             ]
     if not running:
-        return [_nothing(month)]
+        return [_nothing(account, month)]
     for level in levels[month.level + 1 :]:
         if level.cash == running:
             text = Words(
@@ -129,11 +144,31 @@ def _of_running(timeline: Timeline, month: Month, running: Decimal) -> list[_Sha
     return None
 
 
-def _nothing(month: Month) -> _Share:
-    if month.first >= NEW_LAW and month.scheme != NEW_SCHEME:
+def _nothing(account: _Account, month: Month) -> _Share:
+    old_award = month.scheme != NEW_SCHEME
+    if month.first >= NEW_LAW and old_award and account.stopped_by_the_new_law:
         text = Words(
-            "C20: intet er udbetalt, men bevillingen løber videre efter 1.9.2025, til den er "
-            "vurderet på ny"
+            "Ligner C20: standset, da loven blev ny den 1.9.2025, men bevillingen løber videre, "
+            "til den er vurderet på ny"
         )
-        return _Share(text, "lov 746/2025", month.running)
+        return _Share(text, RUNS_ON, month.running)
     return _Share(Words("Intet er udbetalt"), SEL, month.running)
+
+
+def _known_otherwise(account: _Account, month: Month, paid: Decimal) -> Words:
+    """An amount that fits nothing in the course: which table it is in, if any."""
+    if paid == month.monthly:
+        return Words("Det, kommunen betaler direkte, er ikke trukket fra")
+    for row in account.book.rows():
+        for figure, step in STANDARD_STEPS.items():
+            if row.figures().get(figure) == paid:
+                return Words(
+                    "{paid} kr. er satsen for {year}: {step} ({rates_set})",
+                    {
+                        "paid": paid,
+                        "year": str(row.valid_from.year),
+                        "step": Named(step),
+                        "rates_set": Named(row.rates_set),
+                    },
+                )
+    return Words("Beløbet svarer ikke til noget i forløbet")

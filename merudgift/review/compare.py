@@ -3,12 +3,13 @@
 Nothing is recommended: the citizen applies for a group, and the municipality decides.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from merudgift.amounts import ZERO
+from merudgift.amounts import OERE, ZERO
 from merudgift.case import Case
 from merudgift.law import citations
 from merudgift.law.assessment import Assessment, assess
@@ -62,7 +63,7 @@ class Comparison(NamedTuple):
     ways: tuple[Way, Way, Way]
     """The old scheme, group I, group II."""
     running: Decimal | None
-    """What a running award from before 1.9.2025 pays out a month; None where none runs."""
+    """What a running award from before 1.9.2025 gives a month; None where none runs."""
     consequences: tuple[tuple[Words, str], ...]
     """What the law makes of a choice, each with its provision."""
 
@@ -101,15 +102,18 @@ def _running(case: Case, book: RateBook, on: date, whole_kroner: bool) -> Decima
     without_group = case.model_copy(update={"group": None})
     until = max(on, case.effective)
     last = timeline(without_group, book, until, whole_kroner=whole_kroner).months[-1]
-    return last.running or None
+    return last.monthly or None
 
 
 def _old_way(old: Assessment) -> Way:
     documented_only = old.award.step == "actual_costs"
-    counted = tuple(
-        line.documented_yearly if documented_only else line.counted_yearly for line in old.lines
-    )
-    return Way(None, old, counted, tuple(_missing_in_old(old)))
+
+    def counts(line: Line) -> Decimal:
+        if line in old.estimate.singles and not old.award.months:
+            return line.counted_yearly if old.award.single else ZERO
+        return line.documented_yearly if documented_only else line.counted_yearly
+
+    return Way(None, old, tuple(map(counts, old.lines)), tuple(_missing_in_old(old)))
 
 
 def _group_one(one: Assessment) -> Way:
@@ -118,16 +122,24 @@ def _group_one(one: Assessment) -> Way:
 
 
 def _group_two(two: Assessment) -> Way:
-    on_list = _on_list(two)
-    counts = {line.place for line in on_list.counted}
-    counted = tuple(line.documented_yearly if line.place in counts else ZERO for line in two.lines)
-    return Way("II", two, counted, tuple(_missing_in_two(two, on_list)))
+    counted = _on_list(two, two.lines).counted
+    paid = [
+        line
+        for line in counted
+        if line not in two.estimate.singles or two.award.step == "group_two"
+    ]
+    return Way(
+        "II",
+        two,
+        tuple(line.documented_yearly if line in paid else ZERO for line in two.lines),
+        tuple(_missing_in_two(two)),
+    )
 
 
-def _on_list(two: Assessment) -> Listed:
+def _on_list(two: Assessment, lines: Iterable[Line]) -> Listed:
     if not isinstance(two.rates, Amounts2025):  # pragma: no cover - group II has no others
         raise TypeError(two.rates.scheme)
-    return listed(two.lines, two.rates, two.terms)
+    return listed(lines, two.rates, two.terms)
 
 
 def _to_the_limit(limit: NextLimit | None) -> Iterator[Missing]:
@@ -136,7 +148,7 @@ def _to_the_limit(limit: NextLimit | None) -> Iterator[Missing]:
             "amount",
             limit.more_from_yearly - limit.tested_yearly,
             Words(
-                "{missing} kr. pr. år mere til næste trin, der gives fra {more_from} kr.",
+                "{missing} kr. pr. år mere, så gives næste trin (fra {more_from} kr. pr. år)",
                 {
                     "missing": limit.more_from_yearly - limit.tested_yearly,
                     "more_from": limit.more_from_yearly,
@@ -154,11 +166,16 @@ def _missing_in_old(old: Assessment) -> Iterator[Missing]:
             yield _documentation(undocumented, citations.STK_2_3)
 
 
-def _missing_in_two(two: Assessment, on_list: Listed) -> Iterator[Missing]:
+def _missing_in_two(two: Assessment) -> Iterator[Missing]:
+    """What could still count: documentation, a number on the list, or kroner on an item."""
     if two.award.step != "below_documented_limit":
         return
     yield from _to_the_limit(two.award.next_limit)
-    undocumented = _undocumented(two)
+    as_documented = {line.place: _documented(line) for line in two.lines}
+    on_list = _on_list(two, as_documented.values())
+    undocumented = [
+        line for line in _undocumented(two) if as_documented[line.place] in on_list.counted
+    ]
     if undocumented:
         yield _documentation(undocumented, THE_LIST)
     if on_list.unlisted:
@@ -171,17 +188,23 @@ def _missing_in_two(two: Assessment, on_list: Listed) -> Iterator[Missing]:
             ),
             THE_LIST,
         )
-    if on_list.under_limit:
+    limit = two.rates.figures()["other_item_limit_year"]
+    for line in on_list.under_limit:
+        gap = limit + OERE - line.counted_yearly
         yield Missing(
             "amount",
-            total(on_list.under_limit),
+            gap,
             Words(
-                "Post {ids} hører under øvrige udgifter (nr. 9) og er hver for sig ikke over "
-                "listens grænse",
-                {"ids": named(on_list.under_limit)},
+                "Post {id} er en øvrig udgift (nr. 9) og tæller først over {limit} kr. pr. år: "
+                "{gap} kr. mere",
+                {"id": line.expense.id, "limit": limit, "gap": gap},
             ),
             NO_9,
         )
+
+
+def _documented(line: Line) -> Line:
+    return replace(line, expense=line.expense.model_copy(update={"evidence": "documented"}))
 
 
 def _undocumented(assessment: Assessment) -> list[Line]:
@@ -211,7 +234,7 @@ def _consequences(
                 "ny. Gruppe I eller II gælder fra den nye afgørelse, og den gamle bevilling "
                 "ophører senest den 1.9.2027"
             ),
-            "lov 746/2025",
+            citations.RUNS_ON,
         )
     else:
         yield (
@@ -219,7 +242,7 @@ def _consequences(
                 "De gamle regler gælder kun bevillinger fra før 1.9.2025; for en ny sag er de "
                 "vist til sammenligning"
             ),
-            "lov 746/2025",
+            citations.RUNS_ON,
         )
     singles = [
         line

@@ -47,7 +47,8 @@ class DecidedItem(Model):
     deducted: Money | None = None
     """What was taken out as an ordinary part."""
     refused: bool = False
-    reason: FreeText = ""
+    reason: FreeText | None = None
+    """Why it was refused; empty where the letter says nothing, None where that is not known."""
 
 
 class Decision(Model):

@@ -12,6 +12,8 @@ class Finding(NamedTuple):
     seems: Words
     law: Words
     citation: str
+    open_law: bool = False
+    """Whether the law itself can be read so: E1–E6 and the like."""
 
 
 class Lead(NamedTuple):

@@ -1,4 +1,4 @@
-"""What was paid: a file of months and amounts, as a payment system gives it.
+"""What was paid: a file of months and amounts, as a payment system or a spreadsheet gives it.
 
 `month,amount`, the month as 2025-07 and kroner with a point before the øre. With semicolons
 between the columns it is read the Danish way, as spreadsheets write it: 1.561,50.
@@ -14,62 +14,81 @@ from merudgift.amounts import ZERO, read_amount, read_date
 from merudgift.refusals import Refusal, Refused, placed, refused
 
 MOST_BYTES = 1024 * 1024
+MOST_SAID = 20
+"""How many wrong lines are named."""
 Payments = Mapping[date, Decimal]
-"""Kroner paid in each month, by its first day."""
-_HEADS = ("month", "amount")
-_DANISH_HEADS = ("måned", "beløb")
+"""Kroner paid in each month, by its first day; what was taken back is taken off."""
+_HEADS = (("month", "måned", "date", "dato"), ("amount", "beløb"))
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 _DANISH_MONTH = re.compile(r"(0?[1-9]|1[0-2])[-./]([0-9]{4})")
 _KRONER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,2})?")
+_MINUS = ("-", "\u2212")
 
 
 def read_payments(data: bytes) -> Payments:
     """The payments of a file; several in a month are added together.
 
-    Raises `Refused` with every line that cannot be read; no amount is ever guessed.
+    Raises `Refused` with the lines that cannot be read; no amount is ever guessed.
     """
     if len(data) > MOST_BYTES:
         raise refused("filen fylder mere end 1 MiB")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise refused("filen er ikke tekst i UTF-8; gem den som UTF-8") from None
-    rows = [
-        (number, cells)
-        for number, cells in enumerate(_cells(text), 1)
-        if any(cell.strip() for cell in cells)
-    ]
+    rows = list(_rows(_text(data)))
     if not rows:
         raise refused("filen er tom")
-    heads = tuple(cell.strip().casefold() for cell in rows[0][1])
-    if heads not in (_HEADS, _DANISH_HEADS):
-        raise refused(
-            "skal være overskrifterne month,amount (eller måned;beløb)", f"linje {rows[0][0]}"
-        )
-    return _added(rows[1:], _kroner if ";" not in text.splitlines()[rows[0][0] - 1] else _danish)
+    place, heads, _ = rows[0]
+    names = [head.strip().casefold() for head in heads]
+    found = [next((n for n, name in enumerate(names) if name in known), None) for known in _HEADS]
+    month, amount = found
+    if month is None or amount is None:
+        raise refused("skal være overskrifterne month,amount (eller måned;beløb)", f"linje {place}")
+    return _added(rows[1:], month, amount)
 
 
-def _cells(text: str) -> Iterator[list[str]]:
-    first = next((line for line in text.splitlines() if line.strip()), "")
+def _text(data: bytes) -> str:
+    """The text; Danish spreadsheets write UTF-8 or Windows-1252."""
     try:
-        yield from csv.reader(text.splitlines(), delimiter=";" if ";" in first else ",")
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        raise refused("filen er ikke tekst i UTF-8; gem den som UTF-8") from None
+
+
+def _rows(text: str) -> Iterator[tuple[int, list[str], Callable[[str], Decimal]]]:
+    """Each line that is not blank: its number, its cells, and how its amount is read."""
+    lines = text.splitlines()
+    if lines and lines[0].casefold().startswith("sep="):
+        lines[0] = ""  # what a spreadsheet tells a spreadsheet
+    danish = ";" in next((line for line in lines if line.strip()), "")
+    reads = read_amount if danish else _kroner
+    try:
+        for number, cells in enumerate(csv.reader(lines, delimiter=";" if danish else ","), 1):
+            if any(cell.strip() for cell in cells):
+                yield number, cells, reads
     except csv.Error:
         raise refused("filen er ikke en CSV-fil") from None
 
 
 def _added(
-    rows: list[tuple[int, list[str]]], reads: Callable[[str], Decimal]
+    rows: list[tuple[int, list[str], Callable[[str], Decimal]]], month: int, amount: int
 ) -> dict[date, Decimal]:
     paid: dict[date, Decimal] = {}
     refusals: list[Refusal] = []
-    for number, cells in rows:
+    for number, cells, reads in rows:
         try:
-            if len(cells) != len(_HEADS):
+            if len(cells) <= max(month, amount):
+                raise refused("skal være en måned og et beløb")
+            if reads is _kroner and len([cell for cell in cells if cell.strip()]) > len(_HEADS):
                 raise refused("skal være en måned og et beløb; et beløb med komma kræver semikolon")
-            month = _month(cells[0].strip())
-            paid[month] = paid.get(month, ZERO) + reads(cells[1].strip())
+            first = _month(cells[month].strip())
+            paid[first] = paid.get(first, ZERO) + _signed(cells[amount].strip(), reads)
         except Refused as error:
             refusals += placed(error, f"linje {number}")
+    if len(refusals) > MOST_SAID:
+        more = len(refusals) - MOST_SAID
+        refusals = [*refusals[:MOST_SAID], Refusal("", "og {more} linjer til", {"more": more})]
     if refusals:
         raise Refused(*refusals)
     return paid
@@ -90,13 +109,14 @@ def _month(text: str) -> date:
     return date(int(year), int(month), 1)
 
 
+def _signed(text: str, reads: Callable[[str], Decimal]) -> Decimal:
+    """Kroner; a minus in front is money taken back."""
+    if text.startswith(_MINUS):
+        return -reads(text[1:].strip())
+    return reads(text)
+
+
 def _kroner(text: str) -> Decimal:
     if not _KRONER.fullmatch(text):
-        if text.startswith("-"):
-            raise refused("må ikke være negativt")
         raise refused("beløbet skal skrives med punktum før øren, fx 1561.50")
     return Decimal(text)
-
-
-def _danish(text: str) -> Decimal:
-    return read_amount(text)

@@ -13,7 +13,10 @@ from merudgift.review.decision import DecidedItem, Decision, Ground
 from merudgift.review.findings import Finding, Lead
 from merudgift.review.readings.amounts import HUNDREDS_UNTIL
 from merudgift.review.readings.mileage import at_other_rates
+from merudgift.review.readings.reading import provision
 
+STATUTE_SAID_65 = date(2009, 12, 31)
+"""Until 2009 the statute itself said 18–65 years."""
 REASONS = "forvaltningsloven §§ 22-24"
 
 
@@ -23,7 +26,9 @@ def findings(decision: Decision, given: Assessment) -> Iterator[Finding]:
     yield from _rounding(decision, given)
     yield from _beginning(decision, given)
     for ground in decision.grounds:
-        yield from _ground(ground, given)
+        code, holds, seems, law, citation = _GROUNDS[ground]
+        if holds(decision, given):
+            yield Finding(code, Words(seems), Words(law), citation or provision(given))
     yield from _items(decision, given)
 
 
@@ -47,6 +52,14 @@ def leads(decision: Decision, given: Assessment) -> Iterator[Lead]:
         if line is None:
             yield Lead(Words("Post {id} findes ikke i sagen", {"id": item.id}))
             continue
+        if item.deducted and not line.ordinary_yearly:
+            yield Lead(
+                Words(
+                    "Post {id}: afgørelsen trækker {theirs} kr. fra pr. år som almindelig udgift; "
+                    "sagen har ingen",
+                    {"id": item.id, "theirs": item.deducted},
+                )
+            )
         theirs = ZERO if item.refused else item.counted
         if theirs is not None and theirs != line.counted_yearly:
             yield Lead(
@@ -100,26 +113,20 @@ def _rounding(decision: Decision, given: Assessment) -> Iterator[Finding]:
 def _beginning(decision: Decision, given: Assessment) -> Iterator[Finding]:
     """C19: paid from another month than the one the case has."""
     begins, effective = decision.begins, given.case.effective
-    if begins is None or begins == effective:
+    months = _months_between(effective, begins) if begins else 0
+    if not months or not begins:
         return
-    months = _months_between(effective, begins)
-    late = begins > effective
+    late, values = begins > effective, {"months": months}
     yield Finding(
         "C19",
         Words(
             "Afgørelsen betaler fra {begins}; sagens virkningsdato er {effective}",
             {"begins": begins, "effective": effective},
         ),
-        Words(
-            "Der mangler {months} måneder. Kommunen skal begrunde startdatoen; en fast regel er "
-            "ikke fundet",
-            {"months": months},
-        )
+        Words("Mangler: {months} md. En regel om startdatoen er ikke fundet; spørg", values)
         if late
         else Words(
-            "Der er betalt {months} måneder for tidligt. En fast regel om startdatoen er ikke "
-            "fundet",
-            {"months": months},
+            "For tidligt: {months} md. En regel om startdatoen er ikke fundet; spørg", values
         ),
         citations.SEL,
     )
@@ -129,21 +136,21 @@ def _months_between(one: date, other: date) -> int:
     return abs((other.year - one.year) * 12 + other.month - one.month)
 
 
-def _ground(ground: Ground, given: Assessment) -> Iterator[Finding]:
-    code, holds, seems, law, citation = _GROUNDS[ground]
-    if holds(given):
-        yield Finding(code, Words(seems), Words(law), citation)
-
-
-def _always(_: Assessment) -> bool:
+def _always(*_: object) -> bool:
     return True
 
 
-_Holds = Callable[[Assessment], bool]
+def _is_refusal(decision: Decision, _: Assessment) -> bool:
+    return not (decision.monthly or decision.single)
+
+
+_Holds = Callable[[Decision, Assessment], bool]
+_ON_ESTIMATE = ("first_amount", "second_amount", "group_one")
+"""The steps a substantiated estimate is enough for."""
 _GROUNDS: dict[Ground, tuple[str, _Holds, str, str, str]] = {
     "age_65": (
         "C4",
-        _always,
+        lambda _, given: given.on > STATUTE_SAID_65,
         "Afgørelsen henviser til »18–65 år«",
         "Grænsen er folkepensionsalderen, og den, der har opsat pensionen, er omfattet",
         "SEL § 100, stk. 1; LSP §§ 1 a og 15 a",
@@ -157,14 +164,14 @@ _GROUNDS: dict[Ground, tuple[str, _Holds, str, str, str]] = {
     ),
     "item_by_item": (
         "C16",
-        lambda given: given.award.step == "group_one",
+        lambda _, given: given.award.step == "group_one",
         "Afgørelsen afslår post for post i gruppe I",
         "Når overslaget når grænsen, standser sagsbehandlingen, og standardbeløbet gives",
         "BEK 1070/2025 § 6, stk. 1",
     ),
     "no_doctor": (
         "C22",
-        _always,
+        _is_refusal,
         "Der er givet afslag, uden at lægens oplysninger er indhentet",
         "Kommunen skal oplyse sagen, før den afgøres",
         "RSL § 10",
@@ -173,7 +180,7 @@ _GROUNDS: dict[Ground, tuple[str, _Holds, str, str, str]] = {
         "C23",
         _always,
         "Afgørelsen er ikke begrundet",
-        "En afgørelse, der ikke giver fuldt medhold, skal begrundes",
+        "En afgørelse skal begrundes, medmindre den giver fuldt medhold",
         REASONS,
     ),
     "past_receipts": (
@@ -185,10 +192,10 @@ _GROUNDS: dict[Ground, tuple[str, _Holds, str, str, str]] = {
     ),
     "receipts_demanded": (
         "C13",
-        lambda given: given.award.step not in ("actual_costs", "group_two"),
+        lambda _, given: given.award.step in _ON_ESTIMATE,
         "Der er krævet kvitteringer",
         "Til et standardbeløb er det nok, at udgifterne er sandsynliggjort",
-        citations.STK_2_3,
+        "",
     ),
     "saved_costs": (
         "C10",
@@ -198,7 +205,10 @@ _GROUNDS: dict[Ground, tuple[str, _Holds, str, str, str]] = {
         "FOB 95-264; principafgørelse 86-12",
     ),
 }
-"""What the letter says: the code, when it is a fault, what was done, the law, the citation."""
+"""What the letter says: the code, when it is a fault, what was done, the law, the citation.
+
+Without a citation it is in the subsections of the scheme.
+"""
 
 
 def _items(decision: Decision, given: Assessment) -> Iterator[Finding]:
@@ -207,7 +217,7 @@ def _items(decision: Decision, given: Assessment) -> Iterator[Finding]:
     for item, line in pairs:
         yield from _deduction(item, line, given)
         yield from _counting(item, line, given)
-    silent = [line for item, line in pairs if item.refused and not item.reason]
+    silent = [line for item, line in pairs if item.refused and item.reason == ""]
     if silent:
         yield Finding(
             "C23",
@@ -236,11 +246,20 @@ def _items(decision: Decision, given: Assessment) -> Iterator[Finding]:
 def _deduction(item: DecidedItem, line: Line, given: Assessment) -> Iterator[Finding]:
     """C7, C8 and C10: what was taken out, beside the ordinary part the case has."""
     theirs, ours = item.deducted, line.ordinary_yearly
-    if theirs is None or theirs <= ours:
+    if theirs is None or (theirs <= ours and theirs) or theirs == ours:
         return
     values = {"id": item.id, "theirs": theirs, "ours": ours}
     rule = citations.section(given.on, given.scheme, "§ 5, stk. 1-2")
-    if not ours:
+    if not theirs:
+        yield Finding(
+            "C7",
+            Words("Den almindelige udgift er ikke trukket fra i post {id}", values),
+            Words("Den almindelige udgift, sagen viser, er {ours} kr. pr. år", values),
+            rule,
+        )
+    elif not ours and given.book.guides[line.expense.category].ordinary_expected:
+        return  # an ordinary part the case has not asked about: see the leads
+    elif not ours:
         yield Finding(
             "C10",
             Words("Det ligner, at en »sparet« udgift er trukket fra i post {id}", values),
@@ -303,10 +322,12 @@ def _counting(item: DecidedItem, line: Line, given: Assessment) -> Iterator[Find
 def _counted_wrongly(item: DecidedItem, line: Line, given: Assessment) -> Iterator[Finding]:
     """Counted as the case counts it, but not where it is paid: C13 and C14."""
     values: dict[str, object] = {"id": item.id}
+    if line in given.estimate.singles:
+        return
     if given.award.step in ("actual_costs", "group_two") and not line.documented_yearly:
         yield Finding(
             "C13",
-            Words("Post {id} er betalt, men er kun sandsynliggjort", values),
+            Words("Post {id} er talt med, men er kun sandsynliggjort", values),
             Words("På det dokumenterede trin betales kun dokumenterede udgifter"),
             given.trace.steps[0].citation,
         )

@@ -4,42 +4,44 @@ Whole months, paid in advance: a month is what holds on its first day. A running
 decided anew only when the circumstances change; 1 January gives it new amounts.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from merudgift.amounts import ZERO
 from merudgift.case import Case, Expense
-from merudgift.law import citations, eligibility
+from merudgift.law import citations, counting, eligibility
 from merudgift.law.assessment import Assessment, assess
-from merudgift.law.award import Award, Group
-from merudgift.law.counting import Line, named
-from merudgift.law.running import carried_on, in_cash, increase_from, last_day_by_age
+from merudgift.law.award import Award, Group, Terms
+from merudgift.law.counting import Line
+from merudgift.law.running import (
+    carried_on,
+    in_cash,
+    increase_from,
+    last_day_by_age,
+    paid_on_top,
+)
 from merudgift.law.schemes import scheme_for
-from merudgift.law.trace import Joined, Named, Words
+from merudgift.law.trace import Words
 from merudgift.rates import Amounts, RateBook
 from merudgift.refusals import refused
+from merudgift.review import happenings
+from merudgift.review.claims import Claims
+from merudgift.review.happenings import Happening
 
-Kind = Literal["start", "rates", "changed", "law", "age", "ended", "note"]
 ENDED = "ended"
 """The step of an award that is over."""
 YEARLY_REASSESSMENT = (date(2008, 12, 1), date(2010, 6, 30))
 """BEK 1124/2008 § 8: an award was to be reassessed every year."""
 _DERIVED_LIMIT = ("group_two", "below_documented_limit")
 """The steps that rest on the limit of no. 9, where that alone is derived."""
-
-
-class Happening(NamedTuple):
-    """Something that happened to the award in a month, in words, with its provision."""
-
-    kind: Kind
-    text: Words
-    citation: str
+_IN_INSTALMENTS = ("actual_costs", "group_two")
+"""The steps on which the costs themselves are paid."""
 
 
 class Level(NamedTuple):
-    """What is paid out a month from a month on, and what made it so."""
+    """What is paid a month from a month on, and what made it so."""
 
     first: date
     cash: Decimal
@@ -53,14 +55,16 @@ class Month(NamedTuple):
     scheme: str
     rates: Amounts
     step: str
+    monthly: Decimal
+    """The running award."""
     running: Decimal
-    """What is paid out of the running award; what is settled directly is taken off."""
+    """What is paid out of it; what is settled directly is taken off."""
     single: Decimal
     """Single costs paid once, in this month."""
     happenings: tuple[Happening, ...]
     level: int
     """The place in the timeline's levels."""
-    forgotten: tuple[tuple[Happening, Decimal], ...]
+    overlooked: tuple[tuple[Happening, Decimal], ...]
     """What would be paid of the running award, had a change so far been overlooked."""
 
     @property
@@ -105,7 +109,6 @@ def timeline(
     """The months from the effective date to the one in which `until` falls.
 
     From `redecided` on, an award from before 1.9.2025 has been decided anew in its group.
-
     Raises `Refused` where a month has no rates, where the new law asks for a group that is
     not chosen, and for an end before the beginning.
     """
@@ -133,12 +136,28 @@ def _firsts(begin: date, until: date) -> Iterator[date]:
     first = begin.replace(day=1)
     while first <= until:
         yield first
-        first = next_month(first)
+        first = (first + timedelta(days=31)).replace(day=1)
 
 
-def next_month(first: date) -> date:
-    """The first day of the month after the one of a day."""
-    return (first.replace(day=1) + timedelta(days=31)).replace(day=1)
+class _Now(NamedTuple):
+    """How things stand in a month."""
+
+    first: date
+    on: date
+    """Its first day; in the first month the effective date."""
+    case: Case
+    rates: Amounts
+    coverage: eligibility.Coverage
+    estimated: tuple[Line, ...]
+    """The lines that count in the estimate."""
+    apart: tuple[Line, ...]
+    """Single costs that count, outside the estimate."""
+
+    @property
+    def circumstances(self) -> object:
+        """What a running award rests on: when it changes, the award is decided anew."""
+        ids = tuple(line.expense.id for line in self.estimated)
+        return self.coverage.outcome, self.coverage.diet_only, ids
 
 
 class _Course:
@@ -157,47 +176,38 @@ class _Course:
         self._book = book
         self._until = until
         self._redecided = redecided or date.max
-        self._group = group
+        self._group = group or case.group
         self._whole_kroner = whole_kroner
         self._last_day = last_day_by_age(case, book)
-        self._over = False
-        """Whether the award has ended for good."""
-        self._decided: frozenset[str] = frozenset()
-        """Single costs outside the estimate that were decided on: once, in their month."""
-        self._for_a_year: tuple[date, frozenset[str]] | None = None
-        """When an award for one year (BEK 931 § 9 stk. 3) is over, and its single costs."""
-        self._estimated: tuple[date, Sequence[Line]] | None = None
-        """When the year of an estimate with single costs in it is over, and those."""
-        self._circumstances: object = None
+        self._claims = Claims(case)
+        self._over: Happening | None = None
+        """What ended the award."""
+        self._stood: _Now | None = None
+        """How things stood when the last month had been seen to."""
         self._fixed = case.effective
+        """When the award was last fixed."""
         self._granted: Award
         self._waiting: Award | None = None
         """An increase that cannot be demanded yet."""
         self._rates: Amounts
-        self._scheme = ""
-        self._happenings: list[Happening] = []
-        self._because: Words | None = None
-        """What the case must be decided anew for, when it is no expense that came or went."""
-        self._before: Award | None = None
-        """What was paid before the change that is being decided on."""
         self._overlooked: list[tuple[Happening, Award]] = []
         """The award as it would go on, had a change been overlooked."""
+        self._happenings: list[Happening] = []
         self.levels: list[Level] = []
         self.provisional = False
 
     def month(self, first: date) -> Month:
         """What is due in the month; the months are asked for in order."""
-        self._happenings, single = [], ZERO
-        on = max(first, self._case.effective)
-        self._end(first)
-        if not self._over:
-            single = self._pass(first, on)
+        self._happenings = []
+        self._see_whether_it_ends(first)
+        single = ZERO if self._over else self._pass(first)
         paid = self._paid
         return Month(
             first,
-            self._scheme,
+            self._rates.scheme,
             self._rates,
             paid.step,
+            paid.monthly,
             self._cash(paid),
             single,
             tuple(self._happenings),
@@ -205,61 +215,66 @@ class _Course:
             tuple((why, self._cash(award)) for why, award in self._overlooked),
         )
 
-    def _pass(self, first: date, on: date) -> Decimal:
+    def _pass(self, first: date) -> Decimal:
         """Let what a month brings happen to the award; returns what is paid once in it."""
-        if self._for_a_year and first >= self._for_a_year[0]:
-            self._decided |= self._for_a_year[1]
-            self._for_a_year = None
-            self._because = Words("De 12 måneder efter § 9, stk. 3, er gået")
-        case = self._now(on)
-        scheme = scheme_for(case, on).id
-        rates = self._book.amounts(scheme, case.rates_set, on)
-        coverage = eligibility.assess(self._still_of_age(case, on), scheme, on, self._book)
-        circumstances = (scheme, coverage.outcome, coverage.diet_only, self._in_force(on))
-        begins = not self.levels
-        new_law = not begins and scheme != self._scheme
-        if not begins and not new_law and rates != self._rates:
-            self._new_amounts(first, rates, case, on)
-        self._rates = rates
-        single = ZERO
-        if circumstances != self._circumstances:
-            single = self._decide(first, on, case, begins=begins, new_law=new_law)
-        # A single cost that has been decided on is no change when it is gone the next month.
-        self._scheme, self._circumstances = scheme, (*circumstances[:3], self._in_force(on))
-        self._note_the_law(first, begins=begins)
+        because = self._end_of_a_year(first) if self._stood else []
+        now = self._stand(first)
+        if self._stood is None:
+            single = self._begin(now)
+        elif now.rates.scheme != self._rates.scheme:
+            single = self._under_new_rules(now)
+        else:
+            single = self._go_on(now, self._stood, because)
+        self._note_the_law(first)
         self._demand(first)
+        # What was settled in the month is no change when it is gone the next.
+        self._stood = self._stand(first)
         return single
 
-    def _now(self, on: date) -> Case:
-        """The case as it stands on a day: who is paid receives, and an old award runs on."""
-        expenses = tuple(e for e in self._case.expenses if e.id not in self._decided)
-        changes: dict[str, object] = {"expenses": expenses}
-        if on >= self._redecided:
-            changes |= {"receiving": False, "transitional": False}
-        elif self.levels and self._granted.monthly:
-            changes["receiving"] = True
-            if self._case.effective < citations.NEW_LAW <= on:
-                changes["transitional"] = True
+    def _stand(self, first: date) -> _Now:
+        on = max(first, self._case.effective)
+        case = self._as_it_stands(on)
+        scheme = scheme_for(case, on)
+        rates = self._book.amounts(scheme.id, case.rates_set, on)
+        coverage = eligibility.assess(self._of_age(case, on), scheme.id, on, self._book)
+        lines = counting.count_case(case, on, diet_only=coverage.diet_only)
+        counted = [line for line in lines if line.counted_yearly]
+        return _Now(
+            first,
+            on,
+            case,
+            rates,
+            coverage,
+            tuple(line for line in counted if not scheme.keeps_apart(line.expense)),
+            tuple(line for line in counted if scheme.keeps_apart(line.expense)),
+        )
+
+    def _as_it_stands(self, on: date) -> Case:
+        """Who is paid receives; an old award runs on until it is decided anew."""
+        changes: dict[str, object] = {"expenses": self._claims.now()}
+        if self.levels:
+            runs = self._runs and on < self._redecided
+            changes |= {"receiving": runs, "transitional": runs and on >= citations.NEW_LAW}
         return self._case.model_copy(update=changes)
 
-    def _in_force(self, on: date) -> tuple[str, ...]:
-        expenses = self._case.expenses
-        return tuple(e.id for e in expenses if e.applies_on(on) and e.id not in self._decided)
+    @property
+    def _runs(self) -> bool:
+        """Whether an award under the older schemes runs."""
+        return bool(self._granted.monthly) and self._rates.scheme != citations.NEW_SCHEME
 
-    def _still_of_age(self, case: Case, on: date) -> Case:
-        """BEK § 10 stk. 1: the month in which the age falls is paid as any other."""
+    def _of_age(self, case: Case, on: date) -> Case:
+        """BEK § 10 stk. 1: to who is paid, the month of the age is as any other."""
         last = self._last_day
-        running = bool(self.levels) and last is not None and last.replace(day=1) <= on
-        if not running or self._over:
+        if last is None or on < last.replace(day=1) or not (self.levels and self._granted.monthly):
             return case
         citizen = case.citizen.model_copy(update={"deferred_pension": True})
         return case.model_copy(update={"citizen": citizen})
 
-    def _assess(self, case: Case, on: date) -> Assessment:
+    def _assess(self, now: _Now) -> Assessment:
         result = assess(
-            self._still_of_age(case, on),
+            self._of_age(now.case, now.on),
             self._book,
-            on=on,
+            on=now.on,
             group=self._group,
             whole_kroner=self._whole_kroner,
         )
@@ -267,74 +282,172 @@ class _Course:
             raise refused(
                 "fra {on} gælder de nye regler, og sagen har ingen gruppe: vælg gruppe I eller "
                 "gruppe II",
-                on=on,
+                on=now.on,
             )
         return result
 
-    def _decide(self, first: date, on: date, case: Case, *, begins: bool, new_law: bool) -> Decimal:
-        """Assess the case as it is now; returns what is paid once."""
-        result = self._assess(case, on)
+    def _award(self, now: _Now) -> Award:
+        """The award on what is claimed now; the single costs are settled by it."""
+        result = self._assess(now)
         self.provisional = self.provisional or result.outcome == "provisional"
-        award = result.award
-        self._before = None if begins else self._paid
-        a_year_on = eligibility.birthday(on, 1)
-        singles = frozenset(s.expense.id for s in result.estimate.singles if s.in_force)
-        if award.months:
-            self._for_a_year = (a_year_on, singles)
-        else:
-            self._decided |= singles
-        within = [
-            s for s in result.estimate.lines if s.expense.kind == "single" and s.counted_yearly
-        ]
-        self._estimated = (a_year_on, within) if within else None
-        if begins:
-            self._grant(first, award, on, self._begun(award))
-        elif new_law:
-            self._overlooked.clear()  # an amount of another scheme does not follow the rates
-            self._grant(first, award, on, self._new_law(on, award))
-        else:
-            self._change(first, award, self._changed(case, on, award))
+        a_year_on = eligibility.birthday(now.first, 1)
+        apart = [line.expense.id for line in now.apart]
+        if result.award.months:
+            self._claims.pool(apart, a_year_on)
+        elif result.coverage.outcome != "outside":
+            self._claims.settle(apart)
+        within = [line.expense.id for line in now.estimated if line.expense.kind == "single"]
+        self._claims.pay_in_instalments(within, a_year_on)
+        return result.award
+
+    def _begin(self, now: _Now) -> Decimal:
+        self._rates = now.rates
+        award = self._award(now)
+        self._grant(now.first, award, now.on, happenings.begun(award))
         return award.single
 
-    def _change(self, first: date, award: Award, why: Happening) -> None:
+    def _under_new_rules(self, now: _Now) -> Decimal:
+        """The law of another period: by its date, or because of a new decision."""
+        before = self._cash(self._paid)
+        order = citations.order(now.on, now.rates.scheme)
+        award = self._award(now)
+        self._rates = now.rates
+        self._overlooked.clear()  # an amount of another scheme does not follow the rates
+        after = self._cash(award)
+        why = (
+            happenings.decided_anew(award, before, after)
+            if now.on >= self._redecided
+            else happenings.new_rules(now.on, award, f"{citations.SEL}; {order}", before, after)
+        )
+        self._grant(now.first, award, now.on, why)
+        return award.single
+
+    def _go_on(self, now: _Now, stood: _Now, because: list[Words]) -> Decimal:
+        """The same law: the amounts of the year, and a new decision where things changed."""
+        raised = now.rates != self._rates
+        if raised:
+            self._raise(now)
+        if because or now.circumstances != stood.circumstances:
+            because = [*because, *_came_and_went(stood, now)]
+            return self._change(now, because or [Words("Personkredsen er en anden")])
+        if now.apart and not self._pays_on_top:
+            return self._change(now, [_came(line) for line in now.apart])
+        if raised:
+            tested = self._assess(now).award
+            if tested.step != self._paid.step:
+                self._happenings.append(happenings.not_tested_again(tested))
+        return self._pay_on_top(now) if now.apart else ZERO
+
+    @property
+    def _pays_on_top(self) -> bool:
+        """Whether single costs come on top, with no new decision on the running award."""
+        in_group_one = self._rates.scheme == citations.NEW_SCHEME and self._group != "II"
+        return bool(self._granted.monthly) and not in_group_one
+
+    def _pay_on_top(self, now: _Now) -> Decimal:
+        terms = Terms(now.on, True, self._group, self._whole_kroner, self._book.own_list_numbers)
+        amount = paid_on_top(now.apart, now.rates, terms)
+        rule = f"{citations.order(now.on, now.rates.scheme)} § {'8' if terms.group else '9'}"
+        self._happenings.append(happenings.paid_once(now.apart, amount, rule))
+        self._claims.settle(line.expense.id for line in now.apart)
+        return amount
+
+    def _change(self, now: _Now, what: list[Words]) -> Decimal:
         """Changed circumstances: a decrease at once, an increase when it can be demanded."""
-        if first >= citations.NEW_LAW and self._rates.scheme != citations.NEW_SCHEME:
-            self._say(
-                "note",
-                Words(
-                    "Ændringer efter 1.9.2025 kan føre til, at kommunen vurderer sagen på ny efter "
-                    "de nye regler; her følger de bevillingen"
-                ),
-                "lov 746/2025",
-            )
-        increase = self._cash(award) > self._cash(self._granted) > 0
-        demandable = increase_from(self._fixed, first, self._rates.scheme)
-        if increase and demandable > first:
-            due = demandable <= self._until
+        award, paid, granted = self._award(now), self._paid, self._granted
+        order = citations.order(now.on, self._rates.scheme)
+        why = happenings.changed(
+            what, f"{citations.SEL}; {order}", self._cash(paid), self._cash(award)
+        )
+        old_award = self._runs and now.first >= citations.NEW_LAW
+        demandable = increase_from(self._fixed, now.first, self._rates.scheme)
+        if award.monthly > granted.monthly > 0 and demandable > now.first:
             self._waiting = award
-            wait = Words(
-                "Forhøjelsen kan først kræves fra {on}, et år efter den seneste fastsættelse, "
-                "og da tilbage til {first}",
-                {"on": demandable, "first": first},
-            )
-            rule = f"{citations.order(first, self._rates.scheme)} § 8"
-            if due:
-                self._level(first, award, why)
+            if demandable <= self._until:
+                self._level(now.first, award, why, paid)
             else:
                 self._happenings.append(why)
-            self._say("note", wait, rule)
-            return
-        if self._cash(self._granted) and not self._cash(award):
-            self._say(
-                "note",
-                Words(
-                    "Er udgifterne for lave, ophører ydelsen med den måned, hvor det konstateres; "
-                    "her er det regnet fra den måned, de falder bort"
-                ),
-                f"{citations.order(first, self._rates.scheme)} § 10",
+            self._happenings.append(happenings.waits(demandable, now.first, f"{order} § 8"))
+        else:
+            fixed = now.first if award.monthly != granted.monthly else self._fixed
+            self._grant(now.first, award, fixed, why, paid)
+        if granted.monthly and not award.monthly:
+            self._happenings.append(happenings.found_too_low(order))
+        if old_award:
+            self._happenings.append(
+                happenings.CHANGED_UNDER_NEW_LAW if award.monthly else happenings.OVER_UNDER_NEW_LAW
             )
-        changes = self._cash(award) != self._cash(self._granted)
-        self._grant(first, award, first if changes else self._fixed, why)
+            self._over = None if award.monthly else why
+        return award.single
+
+    def _raise(self, now: _Now) -> None:
+        """SEL § 182: the new amounts apply; the old estimate is not tested again."""
+        was, before = self._rates, self._cash(self._paid)
+        self._rates = now.rates
+        self._granted = carried_on(self._granted, was, now.rates)
+        if self._waiting:
+            self._waiting = carried_on(self._waiting, was, now.rates)
+        self._overlooked = [
+            (why, carried_on(award, was, now.rates)) for why, award in self._overlooked
+        ]
+        after = self._cash(self._paid)
+        if self._paid.monthly:
+            why = happenings.new_amounts(now.rates.valid_from, self._paid, before, after)
+            self._level(now.first, self._paid, why)
+
+    def _end_of_a_year(self, first: date) -> list[Words]:
+        """Single costs whose twelve months are over; returns what must be decided anew for."""
+        pooled, old = self._claims.a_year_old(first)
+        self._claims.settle(pooled)
+        because = [Words("De 12 måneder efter § 9, stk. 3, er gået")] if pooled else []
+        if old and self._paid.step in _IN_INSTALMENTS:
+            self._claims.settle(old)
+            because += [Words("Post {id} er betalt i 12 rater", {"id": id}) for id in old]
+        elif old:
+            self._claims.leave_in_the_estimate(old)
+            order = citations.order(first, self._rates.scheme)
+            self._happenings.append(
+                happenings.estimate_is_old(", ".join(old), f"{citations.SEL}; {order}")
+            )
+        return because
+
+    def _see_whether_it_ends(self, first: date) -> None:
+        """BEK § 10: the award ends with the month of the age; and with 31.8.2027."""
+        if self._stood is None:
+            return
+        last, runs = self._last_day, self._runs
+        past_the_age = last is not None and first > last
+        if self._over:
+            if first >= self._redecided and not past_the_age:
+                self._over = None
+        elif past_the_age and last:
+            why = happenings.past_the_age(last, citations.order(last, self._rates.scheme))
+            if self._granted.monthly:
+                self._finish(first, why)
+            self._over = why
+        elif first == citations.NEW_LAW and not runs and not self._group:
+            self._finish(first, happenings.NOTHING_RUNS_ON)
+        elif first > citations.TRANSITION_ENDS and runs:
+            self._finish(first, happenings.EXPIRED)
+
+    def _finish(self, first: date, why: Happening) -> None:
+        self._over = why
+        self._grant(first, Award(ENDED, self._granted.tested), first, why, self._paid)
+
+    def _grant(
+        self, first: date, award: Award, fixed: date, why: Happening, before: Award | None = None
+    ) -> None:
+        self._granted, self._waiting, self._fixed = award, None, fixed
+        self._level(first, award, why, before)
+
+    def _level(
+        self, first: date, award: Award, why: Happening, before: Award | None = None
+    ) -> None:
+        """A new level; `before` is what would be paid on, had the change been overlooked."""
+        self._happenings.append(why)
+        self.levels.append(Level(first, self._cash(award), why))
+        if before:
+            self._overlooked.append((why, before))
 
     def _demand(self, first: date) -> None:
         """The day has come on which a waiting increase can be demanded."""
@@ -343,105 +456,8 @@ class _Course:
         demandable = increase_from(self._fixed, date.min, self._rates.scheme)
         if first >= demandable:
             self._granted, self._waiting, self._fixed = self._waiting, None, demandable
-            self._say(  # the level has been the higher one since it happened
-                "note",
-                Words("Forhøjelsen kan kræves fra nu af, tilbage til den indtrådte"),
-                f"{citations.order(first, self._rates.scheme)} § 8",
-            )
-
-    def _new_amounts(self, first: date, rates: Amounts, case: Case, on: date) -> None:
-        """SEL § 182: the new amounts apply; the old estimate is not tested again."""
-        before = self._cash(self._paid)
-        was, self._rates = self._rates, rates
-        self._granted = carried_on(self._granted, was, rates)
-        if self._waiting:
-            self._waiting = carried_on(self._waiting, was, rates)
-        self._overlooked = [(why, carried_on(each, was, rates)) for why, each in self._overlooked]
-        after = self._cash(self._paid)
-        values = {
-            "on": rates.valid_from,
-            "step": Named(self._paid.step),
-            "before": before,
-            "after": after,
-        }
-        why = Happening(
-            "rates",
-            Words("Nye satser fra {on}, {step}: {before} → {after} kr. pr. md.", values)
-            if after != before
-            else Words("Nye satser fra {on}, {step}: beløbet er det samme", values),
-            "SEL § 182",
-        )
-        if after:
-            self._level(first, self._paid, why)
-        tested = self._assess(case, on).award
-        if tested.step != self._paid.step:
-            self._say(
-                "note",
-                Words(
-                    "Overslaget prøves ikke på ny, fordi satserne ændres; ved en ny vurdering "
-                    "ville det give {monthly} kr. pr. md. ({step})",
-                    {"monthly": tested.monthly, "step": Named(tested.step)},
-                ),
-                "SEL § 182",
-            )
-
-    def _end(self, first: date) -> None:
-        """BEK § 10: the award ends with the month of the age; and with 31.8.2027."""
-        if self._over or not self.levels:
-            return
-        last, running = self._last_day, self._granted.monthly
-        if last and first > last and not running:
-            self._over = True
-        elif last and first > last:
-            self._finish(
-                first,
-                Happening(
-                    "age",
-                    Words(
-                        "Folkepensionsalderen blev nået den {last}; ydelsen ophører med måneden",
-                        {"last": last},
-                    ),
-                    f"{citations.order(last, self._scheme)} § 10, stk. 1",
-                ),
-            )
-        elif first == citations.NEW_LAW and not running and not (self._group or self._case.group):
-            self._finish(
-                first,
-                Happening(
-                    "law",
-                    Words(
-                        "Ny lov, og ingen bevilling løber videre: der skal søges efter de nye "
-                        "regler, om gruppe I eller gruppe II"
-                    ),
-                    citations.STK_2,
-                ),
-            )
-        elif first > citations.TRANSITION_ENDS and running and self._scheme != citations.NEW_SCHEME:
-            self._finish(
-                first,
-                Happening(
-                    "ended",
-                    Words(
-                        "Bevillingen efter de gamle regler er ophørt; den skulle være vurderet "
-                        "på ny senest den 1.9.2027"
-                    ),
-                    "lov 746/2025",
-                ),
-            )
-
-    def _finish(self, first: date, why: Happening) -> None:
-        self._over, self._before = True, self._paid
-        self._grant(first, Award(ENDED, self._granted.tested), first, why)
-
-    def _grant(self, first: date, award: Award, fixed: date, why: Happening) -> None:
-        self._granted, self._waiting, self._fixed = award, None, fixed
-        self._level(first, award, why)
-
-    def _level(self, first: date, award: Award, why: Happening) -> None:
-        self._happenings.append(why)
-        self.levels.append(Level(first, self._cash(award), why))
-        if self._before and why.kind not in ("rates", "law"):
-            self._overlooked.append((why, self._before))
+            order = citations.order(first, self._rates.scheme)
+            self._happenings.append(happenings.demandable(f"{order} § 8"))
 
     @property
     def _paid(self) -> Award:
@@ -455,98 +471,27 @@ class _Course:
     def _cash(self, award: Award) -> Decimal:
         return in_cash(award.monthly, self._case, self._rates.scheme)
 
-    def _say(self, kind: Kind, text: Words, citation: str) -> None:
-        self._happenings.append(Happening(kind, text, citation))
-
-    def _note_the_law(self, first: date, *, begins: bool) -> None:
-        """What the law itself does to an award that runs on."""
-        if first == citations.NEW_LAW and not begins and self._scheme != citations.NEW_SCHEME:
-            self._say(
-                "law",
-                Words(
-                    "Ny lov: bevillingen løber videre efter de gamle regler, til den er vurderet "
-                    "på ny, og ophører senest den 1.9.2027"
-                ),
-                "lov 746/2025",
-            )
-        if self._estimated and first >= self._estimated[0]:
-            self._say(
-                "note",
-                Words(
-                    "Overslaget gjaldt et år og rummer enkeltudgifter (post {ids}); bevillingen "
-                    "bør vurderes på ny",
-                    {"ids": named(self._estimated[1])},
-                ),
-                f"{citations.SEL}; {citations.order(first, self._scheme)}",
-            )
-            self._estimated = None
+    def _note_the_law(self, first: date) -> None:
+        """What the law itself says of an award that runs."""
+        begins = first <= self._case.effective
+        if begins or not self._runs:
+            return
+        if first == citations.NEW_LAW:
+            self._happenings.append(happenings.RUNS_ON)
         start, end = YEARLY_REASSESSMENT
-        anniversary = first.month == self._case.effective.month and not begins
-        if start <= first <= end and anniversary and self._granted.monthly:
-            self._say(
-                "note",
-                Words("Bevillingen skulle vurderes på ny hvert år"),
-                "BEK 1124/2008 § 8",
-            )
+        if start <= first <= end and first.month == self._case.effective.month:
+            self._happenings.append(happenings.YEARLY_REASSESSMENT)
 
-    def _begun(self, award: Award) -> Happening:
-        values = {"step": Named(award.step), "monthly": award.monthly}
-        return Happening(
-            "start",
-            Words("Bevillingen begynder, {step}: {monthly} kr. pr. md.", values)
-            if award.monthly
-            else Words("Ingen løbende ydelse fra begyndelsen: {step}", values),
-            citations.SEL,
-        )
 
-    def _new_law(self, on: date, award: Award) -> Happening:
-        if on >= self._redecided:
-            return Happening(
-                "law",
-                Words(
-                    "Vurderet på ny efter de nye regler, {step}: {before} → {after} kr. pr. md.",
-                    {
-                        "step": Named(award.step),
-                        "before": self._cash(self._granted),
-                        "after": self._cash(award),
-                    },
-                ),
-                citations.STK_2,
-            )
-        return Happening(
-            "law",
-            Words(
-                "Nye regler fra {on}: sagen er udmålt efter dem, {before} → {after} kr. pr. md. "
-                "Om en løbende bevilling gik over på dagen, er ikke læst",
-                {"on": on, "before": self._cash(self._granted), "after": self._cash(award)},
-            ),
-            f"{citations.SEL}; {citations.order(on, self._rates.scheme)}",
-        )
+def _came_and_went(before: _Now, now: _Now) -> list[Words]:
+    was = {line.expense.id for line in before.estimated}
+    are = {line.expense.id for line in now.estimated}
+    gone = [line for line in before.estimated if line.expense.id not in are]
+    return [
+        *(_came(line) for line in now.estimated if line.expense.id not in was),
+        *(Words("Post {id} falder bort", {"id": line.expense.id}) for line in gone),
+    ]
 
-    def _changed(self, case: Case, on: date, award: Award) -> Happening:
-        before, after = self._cash(self._paid), self._cash(award)
-        values: dict[str, object] = {"before": before, "after": after}
-        parts = list(self._comings_and_goings(case, on))
-        because, self._because = self._because or Words("Personkredsen er en anden"), None
-        return Happening(
-            "changed",
-            Words(
-                "{what}: {before} → {after} kr. pr. md."
-                if after != before
-                else "{what}; beløbet er det samme, {after} kr. pr. md.",
-                {
-                    **values,
-                    "what": Joined(parts, ", ") if parts else because,
-                },
-            ),
-            f"{citations.SEL}; {citations.order(on, self._rates.scheme)}",
-        )
 
-    def _comings_and_goings(self, case: Case, on: date) -> Iterator[Words]:
-        before = (on.replace(day=1) - timedelta(days=1)).replace(day=1)
-        for expense in case.expenses:
-            was, now = expense.applies_on(before), expense.applies_on(on)
-            if now and not was:
-                yield Words("Post {id} kommer til", {"id": expense.id})
-            if was and not now:
-                yield Words("Post {id} falder bort", {"id": expense.id})
+def _came(line: Line) -> Words:
+    return Words("Post {id} kommer til", {"id": line.expense.id})

@@ -20,7 +20,7 @@ ABBREVIATIONS = (
     "SEL: serviceloven. LSP: lov om social pension. RSL: retssikkerhedsloven. "
     "LBK: lovbekendtgørelse. BEK: bekendtgørelse."
 )
-_OF_THE_LAW = re.compile("[CE][0-9]+")
+OF_THE_LAW = re.compile("[CE][0-9]+")
 """The codes of checks and conventions that `metode` explains; others are the program's."""
 _TOLD_ELSEWHERE = ("scheme", "rates", "payout", "expense", "claimed_yearly")
 _COLUMNS = (-6, 13, 13, 13)
@@ -222,7 +222,7 @@ def look_out(warnings: Iterable[Warned], page: Page) -> None:
         return
     page.heading(told("Vær opmærksom på"))
     for warned in warnings:
-        code = f" [{warned.code}]" if _OF_THE_LAW.fullmatch(warned.code) else ""
+        code = f" [{warned.code}]" if OF_THE_LAW.fullmatch(warned.code) else ""
         page.wrapped(as_sentence(warned.text) + code, indent=2, first="!", tone="warning")
         page.wrapped(printable(warned.citation), indent=2, tone="quiet")
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from merudgift.review.check import Check
 from merudgift.text import labels
-from merudgift.text.assessment_page import look_out
+from merudgift.text.assessment_page import OF_THE_LAW, look_out
 from merudgift.text.formats import money
 from merudgift.text.page import WIDTH, Page
 from merudgift.text.words import as_sentence, printable, told
@@ -39,7 +39,6 @@ def check_page(check: Check, width: int = WIDTH) -> Page:
     check_findings(check, page)
     look_out(given.trace.warnings, page)
     page.line()
-    page.wrapped(told("Hele beregningen: merudgift beregn, eller F5 på arbejdsbordet."))
     page.line(told(labels.ADVICE), "strong")
     return page
 
@@ -54,20 +53,52 @@ def check_findings(check: Check, page: Page) -> None:
 
 
 def verdict(check: Check) -> str:
-    """In one sentence: whether the decision gives what the law gives."""
-    if check.undecided:
-        return told("KAN IKKE AFGØRES: sagen har ingen gruppe, og der er derfor intet beløb.")
-    if check.agrees:
-        return told("ENIG: afgørelsen giver det, loven giver.")
-    if not check.difference:
-        return told("UENIG: den løbende ydelse er rigtig, men ikke det, der betales én gang.")
-    values = {"amount": abs(check.difference), "yearly": abs(check.difference_yearly)}
-    return told(
+    """In a sentence or two: whether the decision gives what the law gives."""
+    values: dict[str, object] = {
+        "amount": abs(check.difference),
+        "yearly": abs(check.difference_yearly),
+        "computed": check.computed,
+        "running": check.running,
+    }
+    said = told(_VERDICTS[check.verdict, _side(check)], **values)
+    if check.assessment.outcome == "provisional" and check.verdict != "no_group":
+        return told("FORELØBIGT, for noget i sagen er ikke afgjort. {said}", said=said)
+    return said
+
+
+def _side(check: Check) -> str:
+    if check.verdict == "agrees" and check.findings:
+        return "but"
+    if check.verdict != "differs":
+        return ""
+    return "more" if check.difference > 0 else "less" if check.difference else "single"
+
+
+_VERDICTS = {
+    ("no_group", ""): "KAN IKKE AFGØRES: sagen har ingen gruppe, og der er derfor intet beløb.",
+    ("agrees", ""): "ENIG: afgørelsen giver det, loven giver.",
+    ("agrees", "but"): "ENIG I BELØBET, men se nedenfor.",
+    ("differs", "more"): (
         "UENIG: afgørelsen giver {amount} kr. for meget pr. md., {yearly} kr. pr. år."
-        if check.difference > 0
-        else "UENIG: afgørelsen giver {amount} kr. for lidt pr. md., {yearly} kr. pr. år.",
-        **values,
-    )
+    ),
+    ("differs", "less"): (
+        "UENIG: afgørelsen giver {amount} kr. for lidt pr. md., {yearly} kr. pr. år."
+    ),
+    ("differs", "single"): (
+        "UENIG: den løbende ydelse er rigtig, men ikke det, der betales én gang."
+    ),
+    ("if_running", ""): (
+        "AFHÆNGER AF, om sagen er vurderet på ny. En løbende bevilling giver {running} kr. som "
+        "afgørelsen; en ny vurdering giver {computed} kr."
+    ),
+    ("if_anew", ""): (
+        "AFHÆNGER AF, om sagen er vurderet på ny. En ny vurdering giver {computed} kr. som "
+        "afgørelsen; en løbende bevilling giver {running} kr."
+    ),
+    ("other_reading", ""): (
+        "LOVEN ER ÅBEN HER: programmet læser den som {computed} kr., afgørelsen på en anden måde."
+    ),
+}
 
 
 def _figures(check: Check, page: Page) -> None:
@@ -76,11 +107,16 @@ def _figures(check: Check, page: Page) -> None:
     given = check.assessment
     for label, monthly in (
         (told("  Afgørelsen"), check.decision.monthly),
-        (told("  Loven"), None if check.undecided else check.computed),
+        (told("  Loven"), None if check.verdict == "no_group" else check.computed),
+        *(
+            ((told("  Løbende bevilling"), check.running),)
+            if check.running not in (None, check.computed)
+            else ()
+        ),
     ):
         cells = ("-", "-") if monthly is None else (money(monthly), money(12 * monthly))
         _figure(label, *cells, page)
-    if not check.undecided:
+    if check.verdict == "differs":
         _figure(told("  Forskel"), signed(check.difference), signed(check.difference_yearly), page)
     page.line(told("  Trin efter loven: {step}", step=labels.STEPS[given.award.step]))
     if given.award.single or check.decision.single is not None:
@@ -111,9 +147,9 @@ def _findings(check: Check, page: Page) -> None:
         return
     page.heading(told("Hvor det skilles"))
     for finding in check.findings:
-        code = f"[{finding.code}] " if finding.code[0] in "CE" else ""
+        code = f"[{finding.code}] " if OF_THE_LAW.fullmatch(finding.code) else ""
         page.wrapped(code + as_sentence(finding.seems), indent=2, first="-", tone="warning")
-        page.wrapped(told("Loven: {law}", law=as_sentence(finding.law)), indent=4)
+        page.wrapped(as_sentence(finding.law), indent=4)
         page.wrapped(printable(finding.citation), indent=4, tone="quiet")
 
 

@@ -1,6 +1,6 @@
 """The comparison on a page: old rules, group I and group II side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from merudgift.amounts import MONTHS
@@ -14,7 +14,7 @@ from merudgift.text.words import as_sentence, printable, say, shown, told
 
 _COLUMNS = (-31, 14, 14, 14)
 _MOST = 29
-_SAID_ALREADY = ("C20", "ask_group")
+_SAID_ALREADY = ("C20", "ask_group", "no_groups")
 """Warnings whose matter the page itself is about."""
 
 
@@ -27,16 +27,14 @@ def compare_page(comparison: Comparison, names: Names, width: int = WIDTH) -> Pa
     heads = ("", *(told(name) for name in labels.WAYS.values()))
     page.columns(zip(heads, _COLUMNS, strict=True), "heading")
     ways = comparison.ways
-    _row(told("Ydelse, kr. pr. md."), [money(way.monthly) for way in ways], page, strong=True)
-    _row(
-        told("Ydelse, kr. pr. år"),
-        [money(way.monthly * (way.assessment.award.months or MONTHS)) for way in ways],
-        page,
-    )
-    if any(way.assessment.award.single for way in ways):
+    _row(told("Ydelse, kr. pr. md."), [way.monthly for way in ways], page, strong=True)
+    if comparison.running not in (None, ways[0].monthly):
         _row(
-            told("Betales én gang, kr."), [money(way.assessment.award.single) for way in ways], page
+            told("Løbende bevilling, pr. md."), [comparison.running, None, None], page, strong=True
         )
+    _row(told("Ydelse, kr. pr. år"), [MONTHS * way.monthly for way in ways], page)
+    if any(way.assessment.award.single for way in ways):
+        _row(told("Betales én gang, kr."), [way.assessment.award.single for way in ways], page)
     _items(comparison, names, page)
     _steps(comparison, page)
     _gains(comparison, page)
@@ -44,25 +42,42 @@ def compare_page(comparison: Comparison, names: Names, width: int = WIDTH) -> Pa
     return page
 
 
-def _row(label: str, cells: list[str], page: Page, *, strong: bool = False) -> None:
+def _row(
+    label: str, amounts: Sequence[Decimal | None], page: Page, *, strong: bool = False
+) -> None:
+    cells = ("" if amount is None else money(amount) for amount in amounts)
     page.columns(zip((label, *cells), _COLUMNS, strict=True), "strong" if strong else "plain")
 
 
 def _items(comparison: Comparison, names: Names, page: Page) -> None:
     page.line()
     page.line(told("Talt med, kr. pr. år"), "quiet")
-    counted = zip(*(way.counted for way in comparison.ways), strict=True)
-    lines = comparison.ways[0].assessment.lines
-    for line, amounts in zip(lines, counted, strict=True):
-        if any(amounts):
-            label = f"  {printable(line.expense.id)} {names[line.expense.category]}"
-            _row(_short(label), [money(amount) for amount in amounts], page)
-    totals = [sum(way.counted, Decimal(0)) for way in comparison.ways]
-    _row(told("  I alt"), [money(total) for total in totals], page, strong=True)
+    totals = [Decimal(0)] * len(comparison.ways)
+    for place, line in enumerate(comparison.ways[0].assessment.lines):
+        amounts = [way.counted[place] for way in comparison.ways]
+        if not any(amounts):
+            continue
+        apart = [line_apart(way, place) for way in comparison.ways]
+        what = line.expense.text or names[line.expense.category]
+        once = told(" (én gang)") if any(apart) else ""
+        _row(_short(f"  {printable(line.expense.id)} {printable(what)}", once), amounts, page)
+        totals = [
+            total if alone else total + amount
+            for total, amount, alone in zip(totals, amounts, apart, strict=True)
+        ]
+    _row(told("  I alt i overslaget"), totals, page, strong=True)
 
 
-def _short(label: str) -> str:
-    return label if len(label) <= _MOST else f"{label[: _MOST - 1]}…"
+def line_apart(way: Way, place: int) -> bool:
+    """Whether a line is paid once, outside the sum of the way."""
+    return way.assessment.lines[place] in way.assessment.estimate.singles and bool(
+        way.assessment.award.single
+    )
+
+
+def _short(label: str, end: str = "") -> str:
+    room = _MOST - len(end)
+    return (label if len(label) <= room else f"{label[: room - 1]}…") + end
 
 
 def _steps(comparison: Comparison, page: Page) -> None:
@@ -102,19 +117,19 @@ def _gains(comparison: Comparison, page: Page) -> None:
     if comparison.running is not None:
         page.wrapped(
             told(
-                "Bevillingen udbetaler {now} kr. pr. md. den {on}",
+                "Bevillingen giver {now} kr. pr. md. den {on}",
                 now=comparison.running,
                 on=comparison.on,
             ),
             indent=2,
             tone="strong",
         )
-        if comparison.running != old.assessment.cash:
+        if comparison.running != old.monthly:
             page.wrapped(
                 told(
                     "Den prøves ikke på ny, fordi satserne ændres; prøvet på ny ville de gamle "
                     "regler give {monthly} kr.",
-                    monthly=old.assessment.cash,
+                    monthly=old.monthly,
                 ),
                 indent=2,
             )

@@ -49,17 +49,19 @@ GROUNDS_IN_FULL = {
     "sparet": "trækker en sparet udgift fra",
 }
 _REFUSED = "afvist"
+_WITHOUT_REASON = "ubegrundet"
 
 
 def decided_item(text: str) -> dict[str, Any]:
-    """One expense as the letter has it: `3=1.200` a year, `3=afvist` or `3=afvist: hvorfor`.
+    """One expense as the letter has it: `3=1.200` a year, `3=afvist: hvorfor`, `3=ubegrundet`.
 
     Raises `Refused` for what cannot be read.
     """
     id, sign, said = (part.strip() for part in text.partition("="))
     if not (id and sign and said):
         raise refused("skal være postens id, =, og et beløb pr. år eller »afvist«, fx 3=1.200")
+    if said.casefold() == _WITHOUT_REASON:
+        return {"id": id, "refused": True, "reason": ""}
     if said.casefold().startswith(_REFUSED):
-        reason = said[len(_REFUSED) :].lstrip(" :")
-        return {"id": id, "refused": True, "reason": reason}
+        return {"id": id, "refused": True, "reason": said[len(_REFUSED) :].lstrip(" :") or None}
     return {"id": id, "counted": str(read_amount(said))}

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from merudgift.law.cautions import TRANSITION_IS_OPEN
 from merudgift.law.citations import NEW_LAW, NEW_SCHEME
 from merudgift.review.arrears import Settlement
-from merudgift.review.timeline import ENDED, Happening, Month, Timeline, follows_the_month
+from merudgift.review.happenings import Happening
+from merudgift.review.timeline import ENDED, Month, Timeline, follows_the_month
 from merudgift.text import labels
 from merudgift.text.check_page import signed
 from merudgift.text.formats import money
@@ -53,7 +54,7 @@ def timeline_page(
 
 
 def _months(timeline: Timeline, settlement: Settlement | None, page: Page) -> None:
-    heads = [told("Måned"), told("md."), told("  Lov"), told("Satser"), told("skyldig")]
+    heads = [told("Måned"), told("md."), told("  Lov"), told("Satser"), told("at betale")]
     if settlement:
         heads += [told("udbetalt"), told("forskel")]
     page.columns(zip(heads, _COLUMNS, strict=False), "heading")
@@ -124,9 +125,9 @@ def _totals(timeline: Timeline, settlement: Settlement | None, page: Page) -> No
 
 def _causes(settlement: Settlement, page: Page) -> None:
     total = settlement.total_arrears
-    page.heading(told("Efterbetaling") if total >= 0 else told("For meget udbetalt"), told("kr."))
+    page.heading(_outcome(total), told("kr."))
     if not settlement.causes:
-        page.line(told("Der er udbetalt det, der skulle."))
+        page.line(told("Hver måned er der udbetalt det, der skulle."))
         return
     for cause in settlement.causes:
         page.wrapped(as_sentence(cause.text), indent=2, first="-")
@@ -148,6 +149,12 @@ def _causes(settlement: Settlement, page: Page) -> None:
     page.columns(((told("  I alt"), -55), (signed(total), 13)), "strong")
 
 
+def _outcome(total: Decimal) -> str:
+    if total:
+        return told("Efterbetaling") if total > 0 else told("For meget udbetalt")
+    return told("Udbetalt i alt det, der skulle")
+
+
 def _remarks(timeline: Timeline, settlement: Settlement | None, page: Page) -> None:
     page.heading(told("Sådan er det regnet"))
     for sentence in (*_method(timeline), *_of_payments(settlement)):
@@ -166,7 +173,10 @@ def _method(timeline: Timeline) -> Iterator[str]:
             "startdatoen er ikke fundet; spørg."
         )
     if any(not follows_the_month(expense) for expense in timeline.case.expenses):
-        yield told("En udgift, der begynder midt i en måned, regnes fra den næste.")
+        yield told(
+            "En løbende udgift, der begynder midt i en måned, regnes fra den næste; en "
+            "enkeltudgift hører til sin måned."
+        )
     if timeline.case.settled_directly:
         yield told(
             "Vist er det, der udbetales: de {settled} kr., kommunen betaler direkte, er trukket "
@@ -186,7 +196,7 @@ def _method(timeline: Timeline) -> Iterator[str]:
 def _of_payments(settlement: Settlement | None) -> Iterator[str]:
     if settlement is None:
         return
-    yield told("Forskel: skyldig mindre udbetalt. + skyldes borgeren, − er betalt for meget.")
+    yield told("Forskel: at betale mindre udbetalt. + skyldes borgeren, − er betalt for meget.")
     if settlement.unmentioned:
         yield told(
             "Filen nævner ikke {months}; der er regnet med, at intet er udbetalt.",

@@ -69,7 +69,7 @@ def shown(value: object) -> str:
         case Plain(plain):
             return number(plain)
         case Named(id):
-            return labels.NAMES[id]
+            return labels.NAMES.get(id, id)
         case Joined(parts, between):
             return between.join(shown(part) for part in parts)
         case Decimal():

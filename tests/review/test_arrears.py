@@ -21,7 +21,7 @@ FIRST_AMOUNTS = {2021: 1061, 2022: 1074, 2023: 1103, 2024: 1138, 2025: 1179, 202
 def settled(a_case, until, pays):
     course = timeline(a_case, BOOK, date.fromisoformat(until))
     paid = {month.first: Decimal(pays(month.first)) for month in course.months}
-    return settle(course, paid)
+    return settle(course, paid, BOOK)
 
 
 def causes(found):
@@ -71,7 +71,7 @@ def test_stopped_by_the_new_law_is_named():
         lambda first: FIRST_AMOUNTS[first.year] if first < date(2025, 9, 1) else 0,
     )
     ((text, months, amount),) = causes(found)
-    assert text.startswith("C20")
+    assert text.startswith("Ligner C20")
     assert (months, amount) == (4, 4 * 1179)
 
 
@@ -109,7 +109,7 @@ def test_a_single_cost_and_the_running_award_are_told_apart(paid, expected):
 
 def test_months_the_file_does_not_mention_and_months_outside():
     course = timeline(case("2024-03-01", substantiated(9000)), BOOK, date(2024, 4, 30))
-    found = settle(course, {date(2024, 3, 1): Decimal(1138), date(2024, 5, 1): Decimal(7)})
+    found = settle(course, {date(2024, 3, 1): Decimal(1138), date(2024, 5, 1): Decimal(7)}, BOOK)
     assert found.unmentioned == (date(2024, 4, 1),)
     assert found.outside == 7
     assert found.total_arrears == 1138
@@ -123,10 +123,10 @@ def test_the_causes_come_to_the_arrears(a_case, data):
     levels = st.sampled_from([level.cash for level in course.levels])
     pays = st.one_of(levels, st.decimals(0, 5000, places=2))
     paid = {month.first: data.draw(pays) for month in course.months}
-    found = settle(course, paid)
+    found = settle(course, paid, BOOK)
     assert sum(cause.amount for cause in found.causes) == found.total_arrears
     assert found.total_arrears == course.total_due - sum(paid.values())
-    right = settle(course, {month.first: month.due for month in course.months})
+    right = settle(course, {month.first: month.due for month in course.months}, BOOK)
     assert right.causes == ()
     assert right.total_arrears == 0
 
@@ -138,6 +138,8 @@ READ = [
      {7: "1179.00", 8: "1179.5", 9: "1179.00"}),
     ('month,amount\n"2025-07","1179.00"\n', {7: "1179.00"}),
     ("month,amount\n", {}),
+    ("sep=;\nDato;Konto;Beløb;\n01-07-2025;7;1.179,00;\n1.7.2025;7;-79,00\n", {7: "1100.00"}),
+    ("month,amount\n2025-07,1179.00\n2025-07,-179.00\n", {7: "1000.00"}),
 ]  # fmt: skip
 
 
@@ -149,14 +151,14 @@ def test_payments_are_read(text, paid):
 
 REFUSED = [
     (b"", "tom"),
-    (b"\xff\xfe", "UTF-8"),
+    (b"\x81\x8d", "UTF-8"),
     (b"2025-07,1179.00\n", "overskrifterne"),
     (b"month,amount\n2025-07,1.179\n", "linje 2"),
     (b"month,amount\n2025-07,1.179,00\n", "semikolon"),
     (b"month,amount\n2025-7,1179\n", "måneden"),
     (b"month,amount\n2025-13,1179\n", "måneden"),
     (b"month,amount\n9999-12,1\n", "årstallet"),
-    (b"month,amount\n2025-07,-5\n", "negativt"),
+    (b"month,amount\n2025-07,--5\n", "punktum"),
     (b"month,amount\n2025-07,1e3\n", "punktum"),
     (b"month,amount\n2025-07\n", "måned og et beløb"),
     ("måned;beløb\n2025-07;12.50\n".encode(), "mente du"),
@@ -169,6 +171,17 @@ REFUSED = [
 def test_payments_that_cannot_be_read_are_refused(data, sentence):
     with pytest.raises(Refused, match=sentence):
         read_payments(data)
+
+
+def test_a_spreadsheet_may_write_windows_1252():
+    assert read_payments("måned;beløb\n2025-07;5\n".encode("cp1252")) == {date(2025, 7, 1): 5}
+
+
+def test_so_many_wrong_lines_are_named_and_no_more():
+    with pytest.raises(Refused) as caught:
+        read_payments(b"month,amount\n" + b"x,1\n" * 1000)
+    assert len(caught.value.refusals) == 21
+    assert str(caught.value.refusals[-1]) == "og 980 linjer til"
 
 
 def test_every_wrong_line_is_named_at_once():

@@ -106,7 +106,8 @@ MISTAKES = {
     "C13, actual costs where a standard amount is due": (
         case("2021-03-01", substantiated(9000)), {"monthly": "750"}, ["C13"]),
     "C13, receipts demanded for a standard amount": (
-        case("2021-03-01", item(3000), substantiated(6000, "2")), {"monthly": "0"}, ["C13"]),
+        case("2021-03-01", item(3000), substantiated(6000, "2")),
+        {"monthly": "0", "yearly": "3000"}, ["C13"]),
     "C14, unlisted costs counted in group II": (
         case("2025-10-01", item(26400), item(6000, "2", "moving"), group="II"),
         {"monthly": "3200"}, ["C14"]),
@@ -138,7 +139,7 @@ MISTAKES = {
         {"monthly": "0", "grounds": ["no_doctor"]}, ["C22"]),
     "C23, an item refused without a reason": (
         case("2021-03-01", substantiated(9000), substantiated(100, "2")),
-        {"monthly": "1061", "items": [{"id": "2", "refused": True}]}, ["C23"]),
+        {"monthly": "1061", "items": [{"id": "2", "refused": True, "reason": ""}]}, ["C23"]),
     "the standard amount of another bracket": (
         case("2021-03-01", substantiated(9000)), {"monthly": "2123"}, ["bracket"]),
     "E3, the other reading of the limit printed twice": (
@@ -307,33 +308,73 @@ def test_several_ways_to_a_refusal_are_leads_and_none_is_said_to_be_it():
     assert "årssum" in said
 
 
-def test_an_award_that_only_follows_the_rates_is_asked_about():
-    """7.000 a year reaches the minimum of 2021 (6.804) and not that of 2023 (7.068)."""
-    a_case = case("2021-03-01", substantiated(7000), receiving=True)
-    found = checked(a_case, "1103", applies="2023-02-01")
-    assert found.computed == 0
-    assert any("hvornår blev den sidst vurderet" in say(lead.text) for lead in found.leads)
+RUNNING = case("2021-03-01", substantiated(7000), receiving=True)
+"""7.000 a year reaches the minimum of 2021 (6.804) and not that of 2023 (7.068)."""
+
+
+@pytest.mark.parametrize(
+    ("monthly", "applies", "verdict", "expected"),
+    [
+        ("1061", "2021-03-01", "agrees", []),
+        ("1074", "2022-02-01", "agrees", []),
+        ("1061", "2022-02-01", "differs", ["C19"]),
+        # In 2023 the running award gives 1.103, and a new assessment nothing.
+        ("1103", "2023-02-01", "if_running", []),
+        ("0", "2023-02-01", "if_anew", []),
+        ("1074", "2023-02-01", "differs", ["C19"]),
+        ("1061", "2023-02-01", "differs", ["C19"]),
+        # In October 2025 it runs on under the old law, 1.179.
+        ("1179", "2025-10-01", "if_running", []),
+        ("0", "2025-10-01", "if_anew", ["C20"]),
+    ],
+)
+def test_an_award_that_runs_is_not_tested_again(monthly, applies, verdict, expected):
+    found = checked(RUNNING, monthly, applies=applies)
+    assert (found.verdict, codes(found)) == (verdict, expected)
+    if verdict.startswith("if_"):
+        assert any("sidst vurderet" in say(lead.text) for lead in found.leads)
+
+
+def test_an_award_from_before_runs_on_without_being_marked():
+    a_case = case("2024-03-01", substantiated(9000))
+    assert checked(a_case, "1179", applies="2025-10-01").verdict == "agrees"
+    assert codes(checked(a_case, "0", applies="2025-10-01")) == ["C20"]
+    anew = checked(a_case, "1105", applies="2025-10-01", group="I")
+    assert (anew.verdict, codes(anew)) == ("agrees", [])
+
+
+def test_an_increase_that_cannot_be_demanded_is_no_mistake():
+    rise = substantiated(12000, "2", **{"from": "2021-06-01"})
+    a_case = case("2021-03-01", substantiated(9000), rise, receiving=True)
+    found = checked(a_case, "1061", applies="2021-09-01")
+    assert (found.verdict, codes(found)) == ("if_running", [])
+
+
+def test_the_month_of_the_pension_age_is_no_mistake():
+    a_case = case("2024-03-01", substantiated(9000), citizen={"born": "1958-05-17"})
+    found = checked(a_case, "1179", applies="2025-05-20")
+    assert (found.verdict, codes(found)) == ("if_running", [])
 
 
 def test_what_is_paid_out_beside_direct_payments_is_recognised():
     a_case = case("2021-03-01", substantiated(9000), settled_directly="61.00")
     found = checked(a_case, "1000")
+    assert codes(found) == []
     assert any("betaler en del direkte" in say(lead.text) for lead in found.leads)
 
 
 def test_without_a_group_nothing_is_said_to_be_right():
     found = checked(shared("K08"), "1105")
-    assert found.undecided
+    assert found.verdict == "no_group"
     assert found.findings == ()
     assert any("Gruppe I giver 1.105,00 kr. pr. md., som" in say(lead.text) for lead in found.leads)
     assert checked(shared("K08"), "1105", group="I").agrees
 
 
-def test_a_set_that_is_not_the_statutes_is_named():
+def test_a_decision_is_held_against_the_statute_whatever_set_the_case_has():
     a_case = case("2019-05-01", substantiated(7000), rates_set="oversigt-2019")
-    found = checked(a_case, "1053")
-    assert found.agrees
-    assert codes(found) == ["C2"]
+    assert codes(checked(a_case, "1053")) == ["C2"]
+    assert checked(a_case, "1020").agrees
 
 
 def test_an_award_not_decided_anew_by_1_9_2027(tmp_path):
@@ -398,14 +439,14 @@ def test_paid_from_too_early():
     a_case = case("2021-03-01", substantiated(9000))
     found = checked(a_case, "1061", begins="2021-01-01")
     assert codes(found) == ["C19"]
-    assert "2 måneder for tidligt" in say(found.findings[0].law)
+    assert "For tidligt: 2 md." in say(found.findings[0].law)
     assert codes(checked(a_case, "1061", begins="2021-03-01")) == []
 
 
 @pytest.mark.parametrize(
     ("ground", "code"),
     [
-        ("age_65", "C4"), ("covered_elsewhere_not_asked", "C17"), ("no_doctor", "C22"),
+        ("age_65", "C4"), ("covered_elsewhere_not_asked", "C17"),
         ("no_reasons", "C23"), ("past_receipts", "C11"), ("receipts_demanded", "C13"),
         ("saved_costs", "C10"),
     ],
@@ -413,6 +454,20 @@ def test_paid_from_too_early():
 def test_what_the_letter_says_is_held_against_the_law(ground, code):
     a_case = case("2021-03-01", substantiated(9000))
     assert codes(checked(a_case, "1061", grounds=[ground])) == [code]
+
+
+@pytest.mark.parametrize(("monthly", "expected"), [("0", ["C22"]), ("1061", [])])
+def test_the_doctor_is_asked_before_a_refusal(monthly, expected):
+    a_case = case("2021-03-01", substantiated(9000))
+    assert [
+        code for code in codes(checked(a_case, monthly, grounds=["no_doctor"])) if code == "C22"
+    ] == expected
+
+
+def test_the_statute_itself_said_65_until_2009():
+    said = {"grounds": ["age_65"]}
+    assert codes(checked(case("2008-03-01", substantiated(7000)), "1500", **said)) == []
+    assert codes(checked(case("2010-03-01", substantiated(7000)), "1500", **said)) == ["C4"]
 
 
 def test_some_grounds_are_no_fault_where_the_law_allows_them():

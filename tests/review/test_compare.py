@@ -59,7 +59,7 @@ def test_what_is_missing_for_group_two():
         ("amount", Decimal("14000.01")),
         ("documentation", Decimal(9000)),
         ("list_no", Decimal(8000)),
-        ("amount", Decimal(5000)),
+        ("amount", Decimal("10000.01")),
     ]
     assert "post 3" in say(found.missing[2].text)
 

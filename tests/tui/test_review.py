@@ -200,7 +200,7 @@ def test_every_page_fits_the_pane(path):
     pages = [
         compare_page(compare(a_case, BOOK), NAMES, WIDTH),
         check_page(check(a_case, BOOK, decision_of({"monthly": "1053"})), WIDTH),
-        timeline_page(course, settle(course, {}), WIDTH),
+        timeline_page(course, settle(course, {}, BOOK), WIDTH),
     ]
     for page in pages:
         assert max(len(row.text) for row in page) <= WIDTH

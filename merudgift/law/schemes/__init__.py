@@ -5,7 +5,7 @@ from datetime import date
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from merudgift.case import Case
+from merudgift.case import Case, Expense
 from merudgift.law import citations
 from merudgift.law.award import Award, Limit, Rule, Stair, Terms
 from merudgift.law.counting import Estimate
@@ -30,6 +30,14 @@ class Scheme(NamedTuple):
     rules: tuple[Rule, ...]
     single_in_estimate: bool = False
     """Whether a single cost belongs to the estimate when the case does not say."""
+
+    def keeps_apart(self, expense: Expense) -> bool:
+        """Whether a cost stands outside the estimate: in it or apart, never both."""
+        if expense.kind != "single":
+            return False
+        if expense.in_estimate is None:
+            return not self.single_in_estimate
+        return not expense.in_estimate
 
 
 def _scheme(module: ModuleType, valid_from: date, *, single_in_estimate: bool = False) -> Scheme:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from merudgift.law.assessment import Assessment
 from merudgift.review.readings import amounts, costs
-from merudgift.review.readings.reading import Reading
+from merudgift.review.readings.reading import Reading, own_sum
 from merudgift.review.readings.tables import recognised
 
-__all__ = ["Reading", "readings", "recognised", "recounts"]
+__all__ = ["Reading", "own_sum", "readings", "recognised", "recounts"]
 
 
 def readings(given: Assessment) -> Iterator[Reading]:
@@ -25,6 +25,7 @@ def readings(given: Assessment) -> Iterator[Reading]:
     yield from amounts.of_other_years(given)
     yield from amounts.in_hundreds(given)
     yield from amounts.of_other_schemes(given)
+    yield from amounts.of_the_other_group(given)
 
 
 def recounts(given: Assessment) -> Iterator[Reading]:

@@ -5,24 +5,25 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from merudgift.amounts import OERE
+from merudgift.amounts import MONTHS, OERE, per_month
 from merudgift.law import citations
 from merudgift.law.assessment import Assessment
 from merudgift.law.award import Award, Group
-from merudgift.law.citations import STK_1, STK_2_3
+from merudgift.law.citations import STK_1, STK_2, STK_2_3
 from merudgift.law.counting import Line
 from merudgift.law.documented_list import OTHER, list_number
 from merudgift.law.eligibility import birthday
-from merudgift.law.schemes import OLD_LAW, SCHEMES, runs_on
-from merudgift.law.schemes.merudgiftsydelse_2013 import rounded_up
+from merudgift.law.list_readings import WITHIN_LIST
+from merudgift.law.schemes import OLD_LAW, SCHEMES, runs_on, scheme_named
+from merudgift.law.schemes.merudgiftsydelse_2013 import HUNDRED, rounded_up
 from merudgift.law.trace import Named, Words
 from merudgift.rates import OVERVIEW_2019, STATUTORY, Amounts
-from merudgift.review.readings.reading import Reading, counted, nothing, with_lines
+from merudgift.review.readings.reading import Reading, counted, nothing, provision, with_lines
 
 AGE_OF_OLD = 65
 PENSION_AGE_ROSE = date(2019, 1, 1)
 """The first day on which someone of 65 may still be below the pension age."""
-_MISTAKES_TOO = {"E2": "C13", "within_list": "C14"}
+_MISTAKES_TOO = {"E2": "C13"}
 """Readings the program does not follow, and the check that names them."""
 _PRINTED = ("first_amount", "second_amount")
 """The steps whose amounts the overviews print."""
@@ -41,8 +42,9 @@ def of_running_awards(given: Assessment) -> Iterator[Reading]:
                 "C20",
                 Words("bevillingen er ført videre efter de gamle regler"),
                 Words("Den skulle være vurderet på ny senest den 1.9.2027"),
-                "lov 746/2025",
+                citations.RUNS_ON,
                 given.under(last),
+                scheme=OLD_LAW.id,
             )
     if given.on >= citations.NEW_LAW and given.scheme == OLD_LAW.id and given.award.monthly:
         yield Reading(
@@ -52,18 +54,19 @@ def of_running_awards(given: Assessment) -> Iterator[Reading]:
                 "En bevilling fra før 1.9.2025 løber videre, til kommunen har vurderet den på ny, "
                 "senest den 1.9.2027"
             ),
-            "lov 746/2025",
-            nothing(given),
+            citations.RUNS_ON,
+            nothing(given, "ended"),
         )
 
 
 def of_age(given: Assessment) -> Iterator[Reading]:
     """C4: "18–65 år" instead of the pension age, or a deferred pension overlooked."""
     born = given.case.citizen.born
-    if not given.award.monthly or given.on < max(PENSION_AGE_ROSE, birthday(born, AGE_OF_OLD)):
+    deferred = given.coverage.questions[1].answer == "no"
+    old = given.on >= max(PENSION_AGE_ROSE, birthday(born, AGE_OF_OLD))
+    if not given.award.monthly or not (deferred or old):
         return
     age = given.book.pension_age(born)
-    deferred = given.coverage.questions[1].answer == "no"
     yield Reading(
         "C4",
         Words("den opsatte folkepension er overset")
@@ -76,7 +79,7 @@ def of_age(given: Assessment) -> Iterator[Reading]:
             {"years": age.years, "months": age.months},
         ),
         f"{STK_1}; {age.source}",
-        nothing(given),
+        nothing(given, "outside"),
     )
 
 
@@ -86,7 +89,7 @@ def the_overviews(given: Assessment) -> Iterator[Reading]:
         return
     table = next(row for row in given.book.rows() if row.rates_set == OVERVIEW_2019)
     award = given.under(table)
-    if award.step in _PRINTED and given.rates.rates_set == STATUTORY:
+    if award.step in _PRINTED:
         yield of_the_overviews(given, award)
 
 
@@ -110,8 +113,8 @@ def of_the_overviews(given: Assessment, award: Award) -> Reading:
 def the_law_gives(given: Assessment) -> Words:
     """What the law gives on the date, in words."""
     return Words(
-        "Lovens beløb for {year} er {monthly} kr. pr. md.",
-        {"year": str(given.on.year), "monthly": given.award.monthly},
+        "Loven giver den {on} {monthly} kr. pr. md. ({step})",
+        {"on": given.on, "monthly": given.award.monthly, "step": Named(given.award.step)},
     )
 
 
@@ -126,59 +129,71 @@ def _rows(given: Assessment) -> list[Amounts]:
 
 
 def of_last_year(given: Assessment) -> Iterator[Reading]:
-    """C19: a running award that was not raised on 1 January."""
-    begun = given.case.effective
-    running = given.case.receiving or begun < given.rates.valid_from
-    before = [row for row in _rows(given) if row.valid_to < given.on]
-    if running and before:
-        award = given.under(before[0])
-        if award.monthly:
+    """C19: an award that was running already, and was not raised on 1 January."""
+    if not given.case.receiving:
+        return
+    for row in _rows(given):
+        award = given.under(row)
+        if row.valid_to < given.on and award.monthly:
             yield Reading(
                 "C19",
                 Words(
                     "beløbet fra {year} er ført videre, uden at bevillingen er hævet den 1. januar",
-                    {"year": str(before[0].valid_from.year)},
+                    {"year": str(row.valid_from.year)},
                 ),
-                Words(
-                    "En løbende bevilling følger årets beløb, her {monthly} kr. pr. md.",
-                    {"monthly": given.award.monthly},
-                ),
+                the_law_gives(given),
                 "SEL § 182",
                 award,
             )
 
 
 def of_other_years(given: Assessment) -> Iterator[Reading]:
-    """C1: the amounts, or the limits, of another year."""
+    """C1: the amounts, or the limits, of another year; none that was not known yet."""
     seen = {given.award.monthly}
     for row in _rows(given):
         award = given.under(row)
-        near = abs(row.valid_from.year - given.on.year) <= 1
-        if award.monthly in seen or not (award.monthly or near):
+        distance = row.valid_from.year - given.on.year
+        if award.monthly in seen or distance > 1 or (not award.monthly and distance < -1):
             continue
         seen.add(award.monthly)
-        values = {
-            "year": str(row.valid_from.year),
-            "monthly": award.monthly,
-            "minimum": row.minimum_year,
-            "now": given.rates.minimum_year,
-            "printed": _also_printed(row, given),
-        }
-        yield Reading(
-            "C1",
-            Words("Beløbet er det, satserne for {year} giver: {monthly} kr. pr. md.", values)
+        yield (
+            _with_amounts_of(row, award, given)
             if award.monthly
-            else Words(
-                "bagatelgrænsen for {year}, {minimum} kr. pr. år, er brugt{printed}",
-                values,
-            ),
-            the_law_gives(given)
-            if award.monthly
-            else Words("På datoen er bagatelgrænsen {now} kr. pr. år", values),
-            "SEL § 182",
-            award,
-            known=bool(award.monthly),
+            else _with_limit_of(row, award, given)
         )
+
+
+def _with_amounts_of(row: Amounts, award: Award, given: Assessment) -> Reading:
+    return Reading(
+        "C1",
+        Words(
+            "Beløbet er det, satserne for {year} giver: {monthly} kr. pr. md.",
+            {"year": str(row.valid_from.year), "monthly": award.monthly},
+        ),
+        the_law_gives(given),
+        "SEL § 182",
+        award,
+        known=True,
+    )
+
+
+def _with_limit_of(row: Amounts, award: Award, given: Assessment) -> Reading:
+    figure = "documented_limit_year" if given.group == "II" else "minimum_year"
+    named = Words("grænsen for gruppe II") if given.group == "II" else Words("bagatelgrænsen")
+    values = {
+        "limit": named,
+        "year": str(row.valid_from.year),
+        "theirs": row.figures()[figure],
+        "ours": given.rates.figures()[figure],
+        "printed": _also_printed(row, given),
+    }
+    return Reading(
+        "C1",
+        Words("{limit} for {year}, {theirs} kr. pr. år, er brugt{printed}", values),
+        Words("Den {on} er {limit} {ours} kr. pr. år", {**values, "on": given.on}),
+        "SEL § 182",
+        award,
+    )
 
 
 def _also_printed(row: Amounts, given: Assessment) -> Words:
@@ -216,7 +231,7 @@ def at_a_limit(given: Assessment) -> Iterator[Reading]:
                 Words("Grænsen er først passeret en øre over")
                 if oere > 0
                 else Words("Grænsen er nået, når summen er lig med den"),
-                given.award.next_limit.citation if given.award.next_limit else STK_2_3,
+                provision(given),
                 replace(award, tested=given.award.tested, listed_yearly=given.award.listed_yearly),
             )
 
@@ -249,12 +264,12 @@ def _tested_sum(given: Assessment, other: Award, moved: Line) -> Decimal:
 def of_open_points(given: Assessment) -> Iterator[Reading]:
     """What another reading of the law gives, where the program prints one."""
     for other in given.trace.alternatives:
-        if not other.code:
+        if not other.code or other.code == WITHIN_LIST:
             continue
         said = next((each for each in given.trace.warnings if each.text is other.why), None)
         yield Reading(
             _MISTAKES_TOO.get(other.code, other.code),
-            Words("Beløbet er det, en anden læsning giver: {what}", {"what": other.what}),
+            Words("Beløbet følger en anden læsning: {what}", {"what": other.what}),
             other.why,
             said.citation if said else citations.CONVENTION,
             replace(given.award, step=other.step, monthly=other.monthly),
@@ -263,32 +278,60 @@ def of_open_points(given: Assessment) -> Iterator[Reading]:
 
 
 def in_hundreds(given: Assessment) -> Iterator[Reading]:
-    """C3: rounded up to a whole hundred, which ended with 2017."""
-    if given.on < HUNDREDS_UNTIL:
+    """C3: rounded up to a whole hundred, which was the law in 2013–2017 alone."""
+    award = given.award
+    if given.scheme == HUNDREDS and award.monthly:
+        yield Reading(
+            "unrounded",
+            Words("overslaget ikke er rundet op til nærmeste 100 kr."),
+            Words("I 2013–2017 rundes det månedlige overslag op til nærmeste 100 kr."),
+            "BEK 1434/2012 § 7",
+            replace(award, monthly=per_month(award.tested.substantiated_yearly)),
+        )
+    if given.on < HUNDREDS_UNTIL or not award.monthly:
         return
-    for yearly in dict.fromkeys(
-        (given.award.tested.substantiated_yearly, given.award.documented_yearly)
-    ):
-        supplement = given.rates.figures().get("supplement", 0) * (given.group == "II")
-        if yearly >= given.rates.minimum_year:
+    supplement = given.rates.figures().get("supplement", 0) * (given.group == "II")
+    sums = award.tested.substantiated_yearly, award.documented_yearly
+    rounded = {
+        Decimal(rounded_up(yearly) + supplement)
+        for yearly in sums
+        if yearly % (MONTHS * HUNDRED)  # else there is nothing to round
+    }
+    for monthly in sorted(rounded | {Decimal(rounded_up(MONTHS * award.monthly))}):
+        yield Reading(
+            "C3",
+            Words("beløbet er rundet op til nærmeste 100 kr. pr. md."),
+            Words("Oprundingen til 100 kr. gjaldt kun i 2013–2017"),
+            f"BEK 1434/2012 § 7; {provision(given)}",
+            replace(award, step="rounded_up", monthly=monthly),
+        )
+
+
+def of_the_other_group(given: Assessment) -> Iterator[Reading]:
+    """The amount of the group that was not decided in: no mistake if it was applied for."""
+    for other in given.trace.alternatives:
+        if other.group and other.monthly:
             yield Reading(
-                "C3",
-                Words("overslaget er rundet op til nærmeste 100 kr. pr. md."),
-                Words("Oprundingen til 100 kr. gjaldt kun i 2013–2017"),
-                f"BEK 1434/2012 § 7; {STK_2_3}",
-                replace(given.award, monthly=Decimal(rounded_up(yearly) + supplement)),
+                "",
+                Words(
+                    "Beløbet er det, gruppe {group} giver: hvilken gruppe søgte borgeren om?",
+                    {"group": other.group},
+                ),
+                the_law_gives(given),
+                STK_2,
+                replace(given.award, step=other.step, monthly=other.monthly),
+                known=True,
             )
 
 
 def of_other_schemes(given: Assessment) -> Iterator[Reading]:
-    """C1: the rules of another period."""
-    for scheme in SCHEMES:
-        unknown_yet = scheme.valid_from > birthday(given.on, 1)
-        hundreds = scheme.id == HUNDREDS and given.on >= HUNDREDS_UNTIL
-        if scheme.id == given.scheme or unknown_yet or hundreds:
-            continue
+    """C1: the rules of the period before, or of the one to come within a year."""
+    place = SCHEMES.index(scheme_named(given.scheme))
+    for scheme in SCHEMES[max(place - 1, 0) : place + 2]:
         row = _row_near(scheme.id, given)
-        if row is None:
+        hundreds = scheme.id == HUNDREDS and given.on >= HUNDREDS_UNTIL
+        unknown_yet = scheme.valid_from > birthday(given.on, 1)
+        if row is None or scheme.id == given.scheme or hundreds or unknown_yet:
             continue
         new = scheme.id == citations.NEW_SCHEME
         groups: tuple[Group | None, ...] = ("I", "II") if new else (None,)
@@ -296,20 +339,22 @@ def of_other_schemes(given: Assessment) -> Iterator[Reading]:
             award = given.under(
                 row, estimate=given.estimate.with_singles if new else None, group=group
             )
-            if not award.monthly:
-                continue
-            # A running award may have been decided anew, which the case does not say.
-            yield Reading(
-                "" if new and given.on >= citations.NEW_LAW else "C1",
-                Words(
-                    "Beløbet er det, {scheme} ville give",
-                    {"scheme": Named(scheme.id)},
-                ),
-                Words("På datoen gælder {scheme}", {"scheme": Named(given.scheme)}),
-                citations.SEL,
-                award,
-                known=True,
-            )
+            if award.monthly:
+                yield _under_another(row, award, given)
+
+
+def _under_another(row: Amounts, award: Award, given: Assessment) -> Reading:
+    """A running award may have been decided anew, which the case does not say."""
+    anew = row.scheme == citations.NEW_SCHEME and given.on >= citations.NEW_LAW
+    return Reading(
+        "" if anew else "C1",
+        Words("Beløbet er det, {scheme} ville give", {"scheme": Named(row.scheme)}),
+        Words("Den {on} gælder {scheme}", {"on": given.on, "scheme": Named(given.scheme)}),
+        citations.SEL,
+        award,
+        known=True,
+        scheme=row.scheme,
+    )
 
 
 def _row_near(scheme: str, given: Assessment) -> Amounts | None:

@@ -6,115 +6,133 @@ from dataclasses import replace
 from merudgift.amounts import KRONE, OERE, ZERO, per_month
 from merudgift.law import citations, counting
 from merudgift.law.assessment import Assessment
-from merudgift.law.citations import STK_1, STK_2_3
+from merudgift.law.citations import STK_1
 from merudgift.law.counting import Estimate, Line, named
 from merudgift.law.documented_list import THE_LIST
-from merudgift.law.schemes import OLD_LAW
 from merudgift.law.single_costs import BEK_931_FROM
 from merudgift.law.trace import Words
 from merudgift.review.readings import mileage
-from merudgift.review.readings.reading import Reading, again, counted, with_lines
+from merudgift.review.readings.reading import Reading, again, counted, provision, with_lines
+
+_ON_ESTIMATE = ("first_amount", "second_amount", "group_one")
+"""The steps a substantiated estimate is enough for."""
 
 
 def of_single_costs(given: Assessment) -> Iterator[Reading]:
     """C12: single costs under another subsection of § 9 than theirs."""
     singles = given.estimate.singles
-    if not any(single.counted_yearly for single in singles) or given.on < BEK_931_FROM:
+    if not any(single.counted_yearly for single in singles):
         return
     if given.scheme == citations.NEW_SCHEME:
         return
-    law = Words(
-        "Enkeltudgifter: oven i til den, der er berettiget (stk. 1); én gang, når den uden "
-        "løbende udgifter selv når grænsen (stk. 2); i 12 måneder, når den sammen med de løbende "
-        "når den (stk. 3)"
-    )
-    for seems, award in (
+    if given.on < BEK_931_FROM:
+        law = Words(
+            "Til 30.6.2020 betales enkeltudgifter oven i til den, der er berettiget, og ellers ikke"
+        )
+    else:
+        law = Words(
+            "Enkeltudgifter: oven i til den, der er berettiget (stk. 1); én gang, når den uden "
+            "løbende udgifter selv når grænsen (stk. 2); i 12 måneder, når den sammen med de "
+            "løbende når den (stk. 3)"
+        )
+    rule = f"{citations.order(given.on, given.scheme)} § 9"
+    for what, award in (
         (
             Words("enkeltudgifterne ikke er taget med"),
             given.under(given.rates, estimate=Estimate.of(given.estimate.lines)),
         ),
         (
-            Words("enkeltudgifterne er lagt sammen med de løbende (stk. 3)"),
+            Words("enkeltudgifterne er lagt sammen med de løbende"),
             given.under(given.rates, estimate=given.estimate.with_singles),
         ),
-        (
-            Words("enkeltudgifterne er betalt oven i (stk. 1)"),
-            again(given, receiving=True).award,
-        ),
+        (Words("enkeltudgifterne er betalt oven i"), again(given, receiving=True).award),
         (
             Words("borgeren er regnet for ikke allerede at være berettiget"),
             again(given, receiving=False).award,
         ),
     ):
-        yield Reading("C12", seems, law, "BEK 931/2020 § 9", award)
+        yield Reading("C12", what, law, rule, award)
 
 
 def of_documentation(given: Assessment) -> Iterator[Reading]:
-    """C13: actual costs where a standard amount is due, or receipts demanded for one."""
+    """C13: actual costs where they are not documented over the limit, or receipts demanded."""
     award = given.award
+    if award.step in (*_ON_ESTIMATE, "below_documented_limit"):
+        yield from _actual_costs(given)
     undocumented = [line for line in counted(given.lines) if not line.documented_yearly]
-    if award.step in ("first_amount", "second_amount", "group_one", "below_documented_limit"):
-        supplement = given.rates.figures().get("supplement", 0)
-        for yearly in dict.fromkeys((award.tested.substantiated_yearly, award.documented_yearly)):
-            for more in {0, supplement}:
-                for unit in (OERE, KRONE) if yearly else ():
-                    yield Reading(
-                        "C13",
-                        Words("de faktiske udgifter er betalt"),
-                        Words(
-                            "De faktiske udgifter betales kun, når dokumenterede udgifter er over "
-                            "grænsen; ellers er det et standardbeløb"
-                        ),
-                        STK_2_3 if given.scheme == OLD_LAW.id else citations.STK_2,
-                        replace(award, monthly=per_month(yearly, unit) + more),
-                    )
-    if undocumented and award.step in ("first_amount", "second_amount", "group_one"):
+    if undocumented and award.step in _ON_ESTIMATE:
         yield Reading(
             "C13",
             Words(
-                "der er krævet kvitteringer: kun de dokumenterede udgifter er talt "
-                "med (ikke post {ids})",
+                "der er krævet kvitteringer: kun de dokumenterede udgifter er talt med (ikke post "
+                "{ids})",
                 {"ids": named(undocumented)},
             ),
             Words("Til et standardbeløb er det nok, at udgifterne er sandsynliggjort"),
-            STK_2_3 if given.scheme == OLD_LAW.id else citations.STK_2,
+            provision(given),
             with_lines(given, [replace(line, counted_yearly=ZERO) for line in undocumented]),
         )
 
 
+def _actual_costs(given: Assessment) -> Iterator[Reading]:
+    award = given.award
+    new = given.scheme == citations.NEW_SCHEME
+    supplement = given.rates.figures().get("supplement", 0)
+    for yearly in dict.fromkeys((award.tested.substantiated_yearly, award.documented_yearly)):
+        for more in (0, supplement) if supplement else (0,):
+            for unit in (OERE, KRONE) if yearly else ():
+                yield Reading(
+                    "C13",
+                    Words("de faktiske udgifter er betalt"),
+                    Words(
+                        "Gruppe II gives kun, når dokumenterede udgifter på listen er over grænsen"
+                    )
+                    if new
+                    else Words(
+                        "De faktiske udgifter betales kun, når dokumenterede udgifter er over "
+                        "grænsen; ellers er det et standardbeløb"
+                    ),
+                    provision(given),
+                    replace(
+                        award,
+                        step="group_two" if new else "actual_costs",
+                        monthly=per_month(yearly, unit) + more,
+                    ),
+                )
+
+
 def of_the_list(given: Assessment) -> Iterator[Reading]:
-    """C14: group II with costs the list does not take."""
+    """C14 and C13: group II with costs the list does not take, or not documented."""
     if given.group != "II":
         return
     everything = sum((line.documented_yearly for line in given.estimate.lines), ZERO)
-    substantiated = given.estimate.substantiated_yearly
     supplement = given.rates.figures()["supplement"]
-    for code, yearly, seems, law in (
+    for code, yearly, what, law in (
         (
             "C14",
             everything,
             Words("også dokumenterede udgifter uden for listen er talt med"),
-            Words("Kun udgifter på listen tæller, og øvrige kun hver for sig over deres grænse"),
+            Words(
+                "Kun udgifter på listen tæller, og øvrige (nr. 9) kun hver for sig over deres "
+                "grænse"
+            ),
         ),
         (
             "C13",
-            substantiated,
+            given.estimate.substantiated_yearly,
             Words("udgifter, der kun er sandsynliggjort, er talt med"),
             Words("Gruppe II tæller kun dokumenterede udgifter"),
         ),
     ):
-        if yearly != given.award.documented_yearly:
-            yield Reading(
-                code,
-                seems,
-                law,
-                THE_LIST,
-                replace(
-                    given.award,
-                    monthly=per_month(yearly) + supplement,
-                    listed_yearly=yearly,
-                ),
+        others = (given.award.documented_yearly, everything if code == "C13" else None)
+        if yearly not in others:
+            award = replace(
+                given.award,
+                step="group_two",
+                monthly=per_month(yearly) + supplement,
+                listed_yearly=yearly,
             )
+            yield Reading(code, what, law, THE_LIST, award)
 
 
 def of_what_goes_first(given: Assessment) -> Iterator[Reading]:
@@ -125,7 +143,7 @@ def of_what_goes_first(given: Assessment) -> Iterator[Reading]:
             replace(
                 line,
                 counted_yearly=counting.count(
-                    line.expense.model_copy(update={"covered_by": None, "assessment": "accepted"}),
+                    line.expense.model_copy(update=_not_covered_elsewhere(line)),
                     given.on,
                 ).counted_yearly,
             )
@@ -138,6 +156,12 @@ def of_what_goes_first(given: Assessment) -> Iterator[Reading]:
             STK_1,
             with_lines(given, counted),
         )
+
+
+def _not_covered_elsewhere(line: Line) -> dict[str, object]:
+    """Counted as the caseworker judged it; what was refused or open as if it were accepted."""
+    judged = line.expense.assessment in ("accepted", "partly")
+    return {"covered_by": None} | ({} if judged else {"assessment": "accepted"})
 
 
 def of_ordinary_parts(given: Assessment) -> Iterator[Reading]:

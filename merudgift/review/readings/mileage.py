@@ -46,7 +46,7 @@ def at_other_rates(line: Line, on: date, book: RateBook) -> Iterator[OtherRate]:
             replace(line, counted_yearly=again.counted_yearly),
             Words(
                 which,
-                {"kroner": Plain(kroner), "year": str(other.valid_from.year), "km": Plain(km)},
+                {"kroner": Plain(kroner), "day": other.valid_from, "km": Plain(km)},
             ),
         )
 
@@ -64,4 +64,4 @@ def _others(rate: KmRate, book: RateBook) -> Iterator[tuple[KmRate, Decimal, str
     yield rate, rate.high, "{km} km til den høje takst, {kroner} kr."
     for other in book.km_rates():
         if other.low != rate.low:
-            yield other, other.low, "{km} km til {year}-taksten, {kroner} kr."
+            yield other, other.low, "{km} km til taksten fra {day}, {kroner} kr."

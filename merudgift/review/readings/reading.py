@@ -1,13 +1,23 @@
 """A reading of a decision: something it may have done, and what would have come of it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from merudgift.amounts import ZERO
+from merudgift.law import citations
 from merudgift.law.assessment import Assessment, assess
 from merudgift.law.award import Award
 from merudgift.law.counting import Estimate, Line
 from merudgift.law.trace import Words
+
+_PROVISIONS = {
+    "merudgiftsydelse_2007": citations.STK_3,
+    "merudgiftsydelse_2013": citations.STK_3,
+    "merudgiftsydelse_2018": citations.STK_2_3,
+    "kompensationsydelse_2025": citations.STK_2,
+}
 
 
 class Reading(NamedTuple):
@@ -22,6 +32,8 @@ class Reading(NamedTuple):
     award: Award
     known: bool = False
     """Whether `what` is a fact about the amount, not a guess at what was done."""
+    scheme: str | None = None
+    """The scheme it is under; None for the one of the date."""
 
     @property
     def seems(self) -> Words:
@@ -69,6 +81,22 @@ def counted(lines: Iterable[Line]) -> list[Line]:
     return [line for line in lines if line.counted_yearly]
 
 
-def nothing(given: Assessment) -> Award:
+def nothing(given: Assessment, step: str) -> Award:
     """A refusal on the same sums."""
-    return Award("below_minimum", given.award.tested, listed_yearly=given.award.listed_yearly)
+    return Award(step, given.award.tested, listed_yearly=given.award.listed_yearly)
+
+
+def provision(given: Assessment) -> str:
+    """The subsections of § 100 the amounts of the scheme are in."""
+    return _PROVISIONS[given.scheme]
+
+
+def own_sum(yearly: Decimal, given: Assessment) -> Decimal:
+    """What the law gives on another sum a year, documented where the case's own is."""
+    counts = counted(given.estimate.lines)
+    documented = all(line.documented_yearly for line in counts)
+    one = next((line for line in counts if bool(line.documented_yearly) is documented), None)
+    if one is None:
+        return ZERO
+    lines = [replace(one, counted_yearly=yearly)]
+    return given.under(given.rates, estimate=Estimate.of(lines)).monthly

@@ -6,27 +6,24 @@ from decimal import Decimal
 
 from merudgift.law import citations
 from merudgift.law.assessment import Assessment
+from merudgift.law.running import STANDARD_STEPS
+from merudgift.law.schemes import OLD_LAW
 from merudgift.law.trace import Named, Words
-from merudgift.rates import OVERVIEW_2019
+from merudgift.rates import OVERVIEW_2019, Amounts
 from merudgift.review.readings.amounts import of_the_overviews, the_law_gives
 from merudgift.review.readings.reading import Reading
-
-_STANDARD = {
-    "first_amount": "first_amount",
-    "second_amount": "second_amount",
-    "standard_amount": "group_one",
-}
-"""The amounts that are paid as they stand, each with the step it is paid on."""
 
 
 def recognised(amount: Decimal, given: Assessment) -> Iterator[Reading]:
     """The tables an amount stands in: the overviews', this period's, another's.
 
-    Where a standard amount is due, an amount of no table at all is that of none.
+    Where a standard amount is due, an amount no table has is said to be in none.
     """
     found = False
     for row in given.book.rows():
-        for name, step in _STANDARD.items():
+        if row.valid_from.year > given.on.year + 1 or _too_early(row, given):
+            continue  # a table nobody had yet
+        for name, step in STANDARD_STEPS.items():
             if row.figures().get(name) != amount:
                 continue
             found = True
@@ -56,7 +53,7 @@ def recognised(amount: Decimal, given: Assessment) -> Iterator[Reading]:
                 award,
                 known=True,
             )
-    if amount and not found and given.award.step in _STANDARD.values():
+    if amount and not found and amount <= _most(given):
         yield Reading(
             "C2",
             Words("Beløbet {amount} kr. står ikke i nogen tabel over beløb", {"amount": amount}),
@@ -65,3 +62,16 @@ def recognised(amount: Decimal, given: Assessment) -> Iterator[Reading]:
             replace(given.award, monthly=amount),
             known=True,
         )
+
+
+def _too_early(row: Amounts, given: Assessment) -> bool:
+    """The overviews were printed under the law of 2018."""
+    return row.rates_set == OVERVIEW_2019 and given.on < OLD_LAW.valid_from
+
+
+def _most(given: Assessment) -> int:
+    """The most that is paid as a standard amount where one is due; more may be actual costs."""
+    figures = given.rates.figures()
+    if given.award.step not in STANDARD_STEPS.values():
+        return 0
+    return figures.get("second_limit", figures.get("documented_limit_month", 0))

@@ -108,7 +108,9 @@ class TimelinePane(AskingPane):
             return error
 
     def _page(self, course: Timeline, width: int) -> Page:
-        settled = settle(course, self._payments) if self._payments is not None else None
+        settled = (
+            settle(course, self._payments, self.desk.book) if self._payments is not None else None
+        )
         return timeline_page(course, settled, width)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

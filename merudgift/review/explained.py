@@ -1,0 +1,314 @@
+"""What may lie behind a decided amount: the reading that is likely, and what else is possible."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from merudgift.law import citations
+from merudgift.law.assessment import Assessment
+from merudgift.law.counting import named
+from merudgift.law.eligibility import Question
+from merudgift.law.schemes import OLD_LAW
+from merudgift.law.trace import Joined, Words
+from merudgift.review.decision import Decision
+from merudgift.review.findings import Finding, Lead
+from merudgift.review.readings import (
+    Reading,
+    own_sum,
+    readings,
+    recognised,
+    recounts,
+)
+from merudgift.review.timeline import Month
+
+NO_GROUP = "no_group"
+_MOST_LEADS = 4
+"""How many other readings that also fit are named."""
+_EXACT = ("C20", "C15", "C18")
+"""The readings of a refusal that go before others: only a very few cases fit them."""
+
+
+class Known(NamedTuple):
+    """A decision, what the law gives on an assessment, and what a running award gives."""
+
+    decision: Decision
+    given: Assessment
+    running: Decimal | None
+
+    @property
+    def single_differs(self) -> bool:
+        """Whether what is paid once is known, and not what the law gives."""
+        single = self.decision.single
+        return single is not None and single != self.given.award.single
+
+    @property
+    def differs(self) -> bool:
+        """Whether there is an amount to compare with, and it is another."""
+        return self.given.award.step != NO_GROUP and (
+            self.decision.monthly != self.given.award.monthly
+        )
+
+    @property
+    def runs_otherwise(self) -> bool:
+        """Whether a running award gives something else than a new assessment."""
+        return self.running is not None and self.running != self.given.award.monthly
+
+    @property
+    def as_it_runs(self) -> bool:
+        """Whether the decided amount is that of an award nobody has decided anew."""
+        return self.running == self.decision.monthly
+
+    @property
+    def in_cash(self) -> bool:
+        """Whether it is what is paid out when a part is settled directly."""
+        return self.differs and self.decision.monthly == self.given.cash
+
+
+class _Fitting(NamedTuple):
+    """The readings that come to the decided amount."""
+
+    of_amounts: tuple[Reading, ...] = ()
+    of_costs: tuple[Reading, ...] = ()
+
+
+def explain(known: Known, months: Sequence[Month]) -> tuple[list[Finding], list[Lead]]:
+    """What is likely, and what else is possible or missing."""
+    findings = list(_of_the_running_award(known, months))
+    fitting = _Fitting() if findings else _fitting(known)
+    closest = None if findings else _closest(known, fitting)
+    if closest:
+        findings.append(_finding(closest))
+    findings += _of_eligibility(known)
+    return findings, list(_leads(known, fitting, closest, explained=bool(findings)))
+
+
+def _finding(reading: Reading) -> Finding:
+    open_law = not reading.code.startswith("C") and reading.code not in ("bracket", "unrounded")
+    return Finding(reading.code, reading.seems, reading.law, reading.citation, open_law)
+
+
+def _of_the_running_award(known: Known, months: Sequence[Month]) -> Iterator[Finding]:
+    """C19 and C20: an award that runs, not raised on 1 January, or stopped by the new law."""
+    decided, running = known.decision.monthly, known.running
+    if not running or decided == running:
+        return
+    old_award = known.given.scheme == OLD_LAW.id
+    if not decided and old_award and known.given.on >= citations.NEW_LAW:
+        yield Finding(
+            "C20",
+            Words("Det ligner, at bevillingen er standset, fordi loven er ny fra 1.9.2025"),
+            Words(
+                "En bevilling fra før 1.9.2025 løber videre, til kommunen har vurderet den på ny, "
+                "senest den 1.9.2027: {running} kr. pr. md.",
+                {"running": running},
+            ),
+            citations.RUNS_ON,
+        )
+    before = [month for month in months if month.monthly == decided and month.monthly]
+    if before and known.differs:
+        yield Finding(
+            "C19",
+            Words(
+                "Det ligner, at beløbet fra {year} er ført videre, uden at bevillingen er hævet "
+                "den 1. januar",
+                {"year": str(before[-1].first.year)},
+            ),
+            Words(
+                "En løbende bevilling følger årets beløb, her {running} kr. pr. md.",
+                {"running": running},
+            ),
+            "SEL § 182",
+        )
+
+
+def _closest(known: Known, fitting: _Fitting) -> Reading | None:
+    """The reading that is said to be likely; none where several are as likely.
+
+    A refusal, and costs counted otherwise, have many explanations: one is named only where
+    the known mistakes that come to the amount are all of one kind.
+    """
+    decision = known.decision
+    refusal = not decision.monthly and decision.yearly is None
+    coded = [reading for reading in fitting.of_amounts if reading.code]
+    if refusal:
+        exact = [reading for reading in coded if reading.code in _EXACT]
+        return _only(exact[:1] or coded)
+    if coded:
+        return coded[0]
+    if fitting.of_amounts:
+        return None  # what the amount is, is known; whether it is right hangs on a fact
+    return _only(fitting.of_costs) or next(_in_tables(known), None)
+
+
+def _only(found: Sequence[Reading]) -> Reading | None:
+    return found[0] if len({reading.code for reading in found}) == 1 else None
+
+
+def _in_tables(known: Known) -> Iterator[Reading]:
+    if known.differs and not _is_right_otherwise(known):
+        yield from recognised(known.decision.monthly, known.given)
+
+
+def _is_right_otherwise(known: Known) -> bool:
+    outside = known.given.coverage.outcome == "outside"
+    return known.as_it_runs or known.in_cash or outside
+
+
+def _fitting(known: Known) -> _Fitting:
+    """The readings that come to what was decided, and not to what the law gives."""
+    decision, given = known.decision, known.given
+    sums = given.award.tested.substantiated_yearly, given.award.documented_yearly
+    right_sum = decision.yearly is None or decision.yearly in sums
+    same = decision.monthly == given.award.monthly and not known.single_differs
+    if (same and right_sum) or given.award.step == NO_GROUP or _is_right_otherwise(known):
+        return _Fitting()
+    return _Fitting(
+        tuple(_that_fit(known, readings(given))), tuple(_that_fit(known, recounts(given)))
+    )
+
+
+def _that_fit(known: Known, found: Iterable[Reading]) -> Iterator[Reading]:
+    """Each reading once, where it comes to all that is known of the decision."""
+    decision, said = known.decision, list[Words]()
+    scheme = decision.scheme or known.given.scheme
+    for reading in found:
+        award = reading.award
+        if (
+            award.monthly == decision.monthly
+            and (decision.single is None or award.single == decision.single)
+            and (decision.yearly is None or decision.yearly in reading.sums)
+            and (decision.step is None or award.step == decision.step)
+            and (decision.scheme is None or (reading.scheme or scheme) == decision.scheme)
+            and reading.what not in said
+        ):
+            said.append(reading.what)
+            yield reading
+
+
+def _of_eligibility(known: Known) -> Iterator[Finding]:
+    """C5 and C6: an amount before it is settled whether the citizen is covered."""
+    decision, coverage = known.decision, known.given.coverage
+    if not (decision.monthly or decision.single) or known.as_it_runs:
+        return
+    if coverage.outcome == "outside":
+        yield Finding(
+            "C6",
+            Words("Der er givet ydelse til en borger uden for personkredsen"),
+            _asked(coverage.questions[-1]),
+            coverage.questions[-1].citation,
+        )
+    if coverage.outcome == "provisional":
+        for question in coverage.questions:
+            if question.answer == "unanswered":
+                pension = question.id == "disability_pension_before_2003"
+                yield Finding(
+                    "C5" if pension else "C6",
+                    Words("Der er givet et beløb, før det er afgjort, om borgeren er omfattet"),
+                    _asked(question),
+                    question.citation,
+                )
+
+
+def _asked(question: Question) -> Words:
+    return Words("{asked} {reason}", {"asked": question.asked, "reason": question.reason})
+
+
+def _leads(
+    known: Known, fitting: _Fitting, closest: Reading | None, *, explained: bool
+) -> Iterator[Lead]:
+    decision, given = known.decision, known.given
+    others = [
+        reading
+        for reading in (*fitting.of_amounts, *fitting.of_costs)
+        if closest is None or reading.code != closest.code
+    ]
+    yield from (Lead(reading.perhaps) for reading in others[:_MOST_LEADS])
+    if closest in fitting.of_costs and known.differs:
+        yield from (Lead(reading.perhaps) for reading in _in_tables(known))
+    if fitting.of_costs and decision.yearly is None:
+        yield Lead(Words("Afgørelsens egen årssum ville afgøre, hvad der er gjort"))
+    if given.award.step == NO_GROUP:
+        yield from _groups(known)
+    yield from _of_what_is_open(known)
+    if known.single_differs:
+        yield Lead(
+            Words(
+                "Afgørelsen betaler {theirs} kr. én gang; efter loven er det {ours} kr.",
+                {"theirs": decision.single, "ours": given.award.single},
+            )
+        )
+    if known.in_cash:
+        yield Lead(Words("Beløbet er det, der udbetales, når kommunen betaler en del direkte"))
+    if known.runs_otherwise:
+        yield Lead(
+            Words(
+                "Bevillingen fra {effective} giver {running} kr. pr. md., når den blot følger "
+                "satserne. Hvornår er den sidst vurderet på ny?",
+                {"effective": given.case.effective, "running": known.running},
+            )
+        )
+    nothing_else = not (explained or others or known.in_cash or known.as_it_runs)
+    if known.differs and nothing_else:
+        yield Lead(
+            Words(
+                "Det kan ikke ses, hvordan beløbet er kommet frem. {facts}",
+                {"facts": _facts(known)},
+            )
+        )
+
+
+def _of_what_is_open(known: Known) -> Iterator[Lead]:
+    """What of the case itself, or of a refusal's reason, is not settled."""
+    given = known.given
+    open_items = [line for line in given.lines if line.status == "open"]
+    if open_items:
+        yield Lead(Words("Post {ids} er ikke afgjort i sagen", {"ids": named(open_items)}))
+    if not known.decision.monthly and known.differs:
+        yield Lead(
+            Words(
+                "Er afslaget givet, fordi borgeren ikke er omfattet? Det står i afgørelsens "
+                "begrundelse"
+            )
+        )
+    if given.on < given.case.effective:
+        yield Lead(
+            Words(
+                "Datoen ligger før sagens virkningsdato, {effective}",
+                {"effective": given.case.effective},
+            )
+        )
+
+
+def _groups(known: Known) -> Iterator[Lead]:
+    yield Lead(Words("Sagen har ingen gruppe: hvilken søgte borgeren om?"))
+    for other in known.given.trace.alternatives:
+        if other.group:
+            values = {"what": other.what, "monthly": other.monthly}
+            yield Lead(
+                Words("{what} giver {monthly} kr. pr. md., som afgørelsen", values)
+                if other.monthly == known.decision.monthly
+                else Words("{what} giver {monthly} kr. pr. md.", values)
+            )
+
+
+def _facts(known: Known) -> Words:
+    """What would tell more; with a sum of its own, what the law gives on that."""
+    decision = known.decision
+    if decision.yearly is not None:
+        theirs = own_sum(decision.yearly, known.given)
+        values = {"sum": decision.yearly, "monthly": theirs}
+        return (
+            Words("Af dens egen årssum, {sum} kr., følger beløbet", values)
+            if theirs == decision.monthly
+            else Words("Af dens egen årssum, {sum} kr., følger {monthly} kr.", values)
+        )
+    missing = [
+        Words(name)
+        for name, value in (
+            ("årssummen", decision.yearly),
+            ("trinnet", decision.step),
+            ("beløbet for hver post", decision.items or None),
+        )
+        if value is None
+    ]
+    return Words("Oplys fra afgørelsen: {missing}", {"missing": Joined(missing, ", ")})
