@@ -195,3 +195,27 @@ def test_group_two_follows_the_supplement():
     found = settled(a_case, "2026-03-31", lambda _: 3000)
     ((_, months, amount),) = causes(found)
     assert (months, amount) == (3, 3 * 23)
+
+
+@pytest.mark.parametrize(
+    ("paid", "text"),
+    [
+        ("1105.00", "1.105,00 kr. er satsen for 2025: standardbeløb (lovens satser)"),
+        ("1053.00", "1.053,00 kr. er satsen for 2019: første standardbeløb (oversigt-2019)"),
+        ("17.00", "Beløbet svarer ikke til noget i forløbet"),
+    ],
+)
+def test_an_amount_of_a_table_is_recognised(paid, text):
+    found = settled(case("2024-03-01", substantiated(9000)), "2024-03-31", lambda _: paid)
+    assert [cause for cause, _, _ in causes(found)] == [text]
+
+
+def test_direct_payments_that_were_not_taken_off():
+    a_case = case("2024-03-01", substantiated(9000), settled_directly="300.00")
+    found = settled(a_case, "2024-03-31", lambda _: 1138)
+    assert causes(found) == [("Det, kommunen betaler direkte, er ikke trukket fra", 1, -300)]
+
+
+def test_nothing_is_laid_to_the_new_law_where_nothing_was_paid_before_it():
+    found = settled(case("2025-07-01", substantiated(9000)), "2025-10-31", lambda _: 0)
+    assert [text for text, _, _ in causes(found)] == ["Intet er udbetalt"]

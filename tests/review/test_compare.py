@@ -147,3 +147,30 @@ def test_a_chosen_date():
 def test_a_date_without_the_three_is_refused(on):
     with pytest.raises(Refused, match="fra 2025-09-01 til 2027-08-31"):
         compare(shared("K10"), BOOK, on=on)
+
+
+def test_what_is_settled_directly_hides_nothing_of_the_running_award():
+    found = compare(case("2024-03-01", item(9000), settled_directly="300.00"), BOOK)
+    assert found.running == 1179
+
+
+def test_a_single_cost_that_is_paid_counts_where_it_is_paid():
+    single = item(1000, "2", kind="single", evidence="substantiated")
+    old, one, two = compare(case("2025-10-01", item(40000), single), BOOK).ways
+    assert (old.assessment.award.single, old.counted[1], old.falls_out) == (1000, 1000, ())
+    assert (one.counted[1], two.counted[1]) == (1000, 0)
+
+
+def test_agreed_singles_count_for_nothing_where_group_two_is_refused():
+    agreed = item(500, "2", kind="single", in_estimate=False)
+    found = ways(case("2025-10-01", item(20000), agreed))["II"]
+    assert found.counted == (20000, 0)
+
+
+def test_documentation_that_would_not_help_is_not_asked_for():
+    chores = item(5000, "2", "chores", evidence="substantiated")
+    found = ways(case("2025-10-01", item(10000), chores))["II"]
+    assert [(each.what, each.yearly) for each in found.missing] == [
+        ("amount", Decimal("14000.01")),
+        ("amount", Decimal("10000.01")),
+    ]

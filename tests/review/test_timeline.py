@@ -404,3 +404,136 @@ def test_every_timeline_is_whole(a_case, length):
             assert month.happenings, "no amount changes without a reason"
     for month in course.months:
         assert course.levels[month.level].cash == month.running
+
+
+def test_an_award_under_the_new_law_goes_on_under_it():
+    a_case = case("2025-03-01", substantiated(7000), group="I")
+    assert due(a_case, "2026-03-31") == {"2025-03": 0, "2025-09": 1105, "2026-01": 1155}
+
+
+@pytest.mark.parametrize("group", [None, "I"])
+def test_an_old_award_that_falls_to_nothing_after_the_new_law_is_over(group):
+    a_case = case(
+        "2024-03-01", substantiated(6700), substantiated(2000, "2", to="2025-10-31"), group=group
+    )
+    found = months(a_case, "2026-02-28")
+    assert due(a_case, "2026-02-28") == {"2024-03": 1138, "2025-01": 1179, "2025-11": 0}
+    assert "søges på ny" in said(found["2025-11"])
+
+
+def test_an_ended_award_can_be_decided_anew():
+    a_case = case("2024-03-01", substantiated(9000, to="2025-10-31"), substantiated(7000, "2",
+                  **{"from": "2026-01-01"}), group="I")  # fmt: skip
+    anew = due(a_case, "2026-03-31", redecided=date(2026, 2, 1))
+    assert anew == {"2024-03": 1138, "2025-01": 1179, "2025-11": 0, "2026-02": 1155}
+
+
+ONE_YEAR = [substantiated(4000), substantiated(4000, "2", kind="single")]
+
+
+@pytest.mark.parametrize(
+    ("expenses", "effective", "expected"),
+    [
+        # A change within the year tests everything together again, and pays nothing twice.
+        ([*ONE_YEAR, rise(100, "3", "2021-06-01")], "2021-03-01",
+         {"2021-03": 1061, "2022-01": 1074, "2022-03": 0}),
+        # The day the single cost was held is no end of the instalments.
+        ([ONE_YEAR[0], substantiated(4000, "2", kind="single", **{"from": "2021-03-01"},
+          to="2021-03-31")], "2021-03-01", {"2021-03": 1061, "2022-01": 1074, "2022-03": 0}),
+        # Twelve months, wherever in a month they begin.
+        (ONE_YEAR, "2021-03-15", {"2021-03": 1061, "2022-01": 1074, "2022-03": 0}),
+    ],
+)  # fmt: skip
+def test_an_award_for_a_year_is_twelve_months(expenses, effective, expected):
+    found = months(case(effective, *expenses), "2022-06-30")
+    assert due(case(effective, *expenses), "2022-06-30") == expected
+    assert not any(month.single for month in found.values())
+    assert "ny vurdering" not in said(found["2022-01"])
+
+
+def test_a_single_cost_within_a_month_belongs_to_it():
+    day = {"from": "2021-06-10", "to": "2021-06-20"}
+    a_case = case("2021-03-01", substantiated(9000), substantiated(3000, "2", kind="single", **day))
+    assert due(a_case, "2021-07-31") == {"2021-03": 1061, "2021-06": 4061, "2021-07": 1061}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        substantiated(300, "2", kind="single", **{"from": "2023-06-01"}),
+        substantiated(300, "2", assessment="rejected", to="2023-05-31"),
+        substantiated(300, "2", covered_by="SEL § 112", to="2023-05-31"),
+        substantiated(0, "2", **{"from": "2023-06-01"}),
+    ],
+)
+def test_what_does_not_count_in_the_estimate_does_not_test_it_again(other):
+    """7.000 a year, granted in 2021, is below the minimum of 2023."""
+    a_case = case("2021-03-01", substantiated(7000), other)
+    found = months(a_case, "2023-12-31")
+    assert {month.running for name, month in found.items() if name >= "2023"} == {1103}
+
+
+def test_a_single_cost_waits_for_the_18th_birthday():
+    a_case = case(
+        "2022-02-01",
+        substantiated(9000),
+        substantiated(3000, "2", kind="single"),
+        citizen={"born": "2004-05-17"},
+    )
+    assert due(a_case, "2022-07-31") == {"2022-02": 0, "2022-06": 4074, "2022-07": 1074}
+
+
+def test_instalments_of_group_two_are_twelve():
+    single = item(6000, "2", kind="single", **{"from": "2025-12-05", "to": "2025-12-05"})
+    a_case = case("2025-10-01", item(30000), single, group="II")
+    found = due(a_case, "2026-12-31")
+    assert found == {"2025-10": 3000, "2025-12": 3500, "2026-01": 3523, "2026-12": 3023}
+    assert "12 rater" in said(months(a_case, "2026-12-31")["2026-12"])
+
+
+def test_single_costs_of_group_two_come_on_top_by_agreement():
+    agreed = item(6000, "2", kind="single", in_estimate=False, **{"from": "2026-02-01"})
+    a_case = case("2025-10-01", item(24500), agreed, group="II")
+    found = due(a_case, "2026-04-30")
+    assert found["2026-02"] == Decimal("2564.67") + 6000
+    assert found["2026-03"] == Decimal("2564.67")
+
+
+def test_single_costs_apart_are_in_the_estimate_of_group_one():
+    agreed = substantiated(6000, "2", kind="single", in_estimate=False, **{"from": "2026-02-01"})
+    a_case = case("2025-10-01", substantiated(9000), agreed, group="I")
+    assert due(a_case, "2026-04-30") == {"2025-10": 1105, "2026-01": 1155}
+
+
+def test_who_receives_and_is_refused_has_nothing_that_runs_on():
+    a_case = case(
+        "2024-03-01", substantiated(5000), rise(9000, "2", "2025-10-01"), receiving=True, group="I"
+    )
+    assert due(a_case, "2025-12-31") == {"2024-03": 0, "2025-10": 1105}
+
+
+def test_the_year_to_wait_counts_from_the_award_and_not_from_its_cash():
+    a_case = case(
+        "2021-03-01",
+        substantiated(9000),
+        rise(12000, "2", "2021-06-01"),
+        settled_directly="1100.00",
+    )
+    assert due(a_case, "2021-12-31") == {"2021-03": 0}
+
+
+def test_nothing_is_granted_on_the_pension_birthday():
+    a_case = case(
+        "2024-03-01",
+        substantiated(5000),
+        rise(9000, "2", "2025-05-01"),
+        citizen={"born": "1958-05-01"},
+    )
+    assert due(a_case, "2025-08-31") == {"2024-03": 0}
+
+
+def test_a_january_with_a_new_decision_says_nothing_of_the_old_estimate():
+    a_case = case("2022-02-01", substantiated(9000), substantiated(11000, "2", to="2022-12-31"))
+    found = months(a_case, "2023-01-31")
+    assert found["2023-01"].due == 1103
+    assert "prøves ikke på ny" not in said(found["2023-01"])
