@@ -33,7 +33,7 @@ COMMANDS = {
         "merudgift.cli.service_levels",
         "Vis, hvad kommunernes papirer oplyser efter § 100 og nabobestemmelserne.",
     ),
-    "skema": ("merudgift.cli.papers", "Vis sagsfilens JSON-skema."),
+    "skema": ("merudgift.cli.papers", "Vis JSON-skemaet for sagsfilen, eller for en afgørelse."),
     "metode": ("merudgift.cli.papers", "Vis lovens regler, metoden og de afklarede tvivlspunkter."),
 }
 WORKBENCH = "arbejdsbord"

@@ -11,6 +11,7 @@ from merudgift.cli.screen import show, show_json
 from merudgift.examples import examples
 from merudgift.law.schemes import SCHEMES
 from merudgift.rates import RateBook
+from merudgift.review.decision import Decision
 from merudgift.text.method_page import method_page
 from merudgift.text.rule_page import rule_page
 
@@ -36,9 +37,11 @@ def eksempel(name: str | None) -> int:
 
 
 @click.command(options_metavar="")
-def skema() -> int:
-    """Vis JSON-skemaet for sagsfilen."""
-    show_json(_without_prose(Case.model_json_schema()), indent=1)
+@click.argument("which", metavar="[afgoerelse]", required=False, type=click.Choice(["afgoerelse"]))
+def skema(which: str | None) -> int:
+    """Vis JSON-skemaet for sagsfilen, eller for en afgørelse (kontrol --afgoerelse)."""
+    model = Decision if which else Case
+    show_json(_without_prose(model.model_json_schema()), indent=1)
     return exits.DONE
 
 

@@ -33,6 +33,13 @@ _as_json = click.option("--json", "machine", is_flag=True, help="Skriv et JSON-o
 _group = click.option(
     "--gruppe", "group", type=click.Choice(["I", "II"]), help="Gruppe efter reglerne fra 1.9.2025."
 )
+_rates = click.option(
+    "--satser",
+    "rates",
+    metavar="FIL",
+    type=click.Path(path_type=Path),
+    help="En satsfil, der ikke er i programmet endnu, fx 2027.toml.",
+)
 _NAMES = {
     "monthly": "--afgjort",
     "single": "--engang",
@@ -89,17 +96,25 @@ _EXPLAINED = "\b\n" + "\n".join(
 @click.option(
     "--afgoerelse", "file", metavar="FIL", type=click.Path(path_type=Path), help="Det hele i JSON."
 )
+@_rates
 @with_whole_kroner
 @_as_json
 @with_register
-def kontrol(case: str, file: Path | None, whole_kroner: bool, machine: bool, **said: Any) -> int:
+def kontrol(
+    case: str,
+    file: Path | None,
+    rates: Path | None,
+    whole_kroner: bool,
+    machine: bool,
+    **said: Any,
+) -> int:
     """Hold en afgørelse op mod loven: enig, uenig, og hvor det skilles.
 
     Kun --afgjort er nødvendig. Jo mere der oplyses af det, afgørelsen siger, jo mere kan
     kontrollen afgøre. Slutkoden er 1, når den finder en forskel.
     """
     decision = _decision(file, said)
-    found = check(_load(case), RateBook(), decision, whole_kroner=whole_kroner)
+    found = check(_load(case), RateBook(own=rates), decision, whole_kroner=whole_kroner)
     if machine:
         show_json(check_json(found), indent=1)
     else:
@@ -163,16 +178,19 @@ def _item(text: str) -> dict[str, Any]:
     metavar="DATO",
     help="Sammenlign på denne dato (ellers virkningsdatoen, tidligst 1.9.2025).",
 )
+@_rates
 @with_whole_kroner
 @_as_json
 @with_register
-def sammenlign(case: str, on: date | None, whole_kroner: bool, machine: bool) -> int:
+def sammenlign(
+    case: str, on: date | None, rates: Path | None, whole_kroner: bool, machine: bool
+) -> int:
     """Gamle regler, gruppe I og gruppe II på de samme udgifter, side om side.
 
     Programmet anbefaler intet: det viser, hvad hver giver, hvad der mangler, og hvad der
     følger af valget.
     """
-    book = RateBook()
+    book = RateBook(own=rates)
     found = compare(_load(case), book, on=on, whole_kroner=whole_kroner)
     if machine:
         show_json(compare_json(found), indent=1)
@@ -200,6 +218,7 @@ def sammenlign(case: str, on: date | None, whole_kroner: bool, machine: bool) ->
     help="Vurderet på ny efter de nye regler fra denne dag; gruppen er sagens eller --gruppe.",
 )
 @_group
+@_rates
 @with_whole_kroner
 @_as_json
 @with_register
@@ -209,6 +228,7 @@ def tidslinje(
     paid: Path | None,
     redecided: date | None,
     group: Group | None,
+    rates: Path | None,
     whole_kroner: bool,
     machine: bool,
 ) -> int:
@@ -216,7 +236,7 @@ def tidslinje(
 
     Med --udbetalt også det, der mangler eller er betalt for meget, delt på årsager.
     """
-    book = RateBook()
+    book = RateBook(own=rates)
     course = timeline(
         _load(case),
         book,

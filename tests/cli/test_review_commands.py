@@ -5,7 +5,7 @@ import json
 import pytest
 
 from merudgift.text.page import WIDTH
-from tests.builders import SHARED_CASES, approve, case, content, item
+from tests.builders import BOOK, SHARED_CASES, approve, case, content, item
 from tests.review.test_timeline import K10_WITH_A_RISE
 
 K = {path.stem: path for path in SHARED_CASES}
@@ -252,6 +252,32 @@ def test_a_group_can_be_chosen_for_the_timeline(merudgift):
     assert "ingen gruppe" in merudgift("tidslinje", K["K08"], "--til", "1.1.2026").err
     answer = merudgift("tidslinje", K["K08"], "--til", "1.1.2026", "--gruppe", "I", "--json").json
     assert [month["due"] for month in answer["months"]] == ["1105.00", "1105.00", "1155.00"]
+
+
+def test_amounts_that_are_not_in_the_program_yet(tmp_path, merudgift):
+    amounts = (BOOK.folder / "2026.toml").read_text("utf-8")
+    own = tmp_path / "2027.toml"
+    own.write_text(amounts.replace("2026-", "2027-").replace("year = 2026", "year = 2027"), "utf-8")
+    case = K["K10"]
+    answer = merudgift("tidslinje", case, "--til", "1.10.2027", "--satser", own, "--json").json
+    assert [month["due"] for month in answer["months"][-3:]] == ["3251.00", "0.00", "0.00"]
+    assert merudgift("sammenlign", case, "--dato", "1.2.2027", "--satser", own).code == 0
+    letter = ("--afgjort", "3.251", "--fra", "1.10.2027", "--satser", own)
+    assert "[C20]" in merudgift("kontrol", case, *letter, "--gruppe", "I").out
+
+
+def test_the_schema_of_a_decision(merudgift):
+    assert "grounds" in merudgift("skema", "afgoerelse").json["properties"]
+    assert merudgift("skema", "brev").code == 2
+
+
+def test_zero_is_an_amount(file, merudgift):
+    single = item(3000, "2", kind="single", evidence="substantiated")
+    path = file(case("2021-03-01", item(9000, evidence="substantiated"), single))
+    assert merudgift("kontrol", path, "--afgjort", "1061", "--engang", "3.000").code == 0
+    ended = merudgift("kontrol", path, "--afgjort", "1061", "--engang", "0")
+    assert ended.code == 1
+    assert "[C12]" in ended.out
 
 
 def test_whole_kroner_as_beregn(file, merudgift):

@@ -79,6 +79,18 @@ def test_what_cannot_be_read_is_named_and_the_rest_stands(keys, said):
     run(steps)
 
 
+def test_what_is_marked_takes_the_place_of_what_was_found():
+    async def steps():
+        async with workbench(of("K01"), LARGE) as pilot:
+            await press(
+                pilot, "K", "=1.061", "enter", "shift+tab", "home", "shift+end", "=x", "tab"
+            )
+            assert "ENIG" not in seen(pilot)
+            assert "Ret det, der er mærket" in seen(pilot)
+
+    run(steps)
+
+
 def test_without_an_amount_there_is_nothing_to_copy():
     async def steps():
         async with workbench(of("K01"), LARGE) as pilot:
@@ -125,7 +137,7 @@ def test_the_three_ways_are_those_of_the_command(name):
 def test_the_three_ways_on_the_date_that_is_looked_at():
     async def steps():
         async with workbench(of("K10"), LARGE) as pilot:
-            await press(pilot, "f4", *["tab"] * 8, "=1.2.2026", "tab", "alt+s")
+            await press(pilot, "f4", *["tab"] * 8, "=1.2.2026", "tab", "ctrl+n")
             assert "1.155,00" in seen(pilot)
 
     run(steps)
@@ -155,6 +167,7 @@ def test_what_was_paid_is_read_from_a_file_and_can_be_left_out():
             await press(pilot, "escape", "b", "=betalt.csv", "enter")
             assert "+251,00" in seen(pilot)
             assert "Hentet: 1 måned" in seen(pilot)
+            assert "11.2024 til 11.2024" in seen(pilot), "as far as what was paid is known"
             await press(pilot, "x")
             assert "+251,00" not in seen(pilot)
 
@@ -175,8 +188,8 @@ def test_a_case_without_a_group_asks_for_one():
 def test_the_text_can_be_saved():
     async def steps():
         async with workbench(of("K10"), LARGE) as pilot:
-            await press(pilot, "S", "g", "=sammenlign", "enter")
-            saved = Path("sammenlign.txt").read_text("utf-8")
+            await press(pilot, "S", "g", "enter")
+            saved = Path("sammenligning.txt").read_text("utf-8")
             assert saved == text(compare_page(compare(shared("K10"), BOOK), NAMES))
 
     run(steps)
@@ -229,7 +242,7 @@ def test_users_text_is_shown_as_it_stands():
 def test_an_award_that_is_decided_anew():
     async def steps():
         async with workbench(of("K10"), LARGE) as pilot:
-            await press(pilot, "f4", *["tab"] * 4, "=I", "tab", "alt+t")
+            await press(pilot, "f4", *["tab"] * 4, "=I", "tab", "ctrl+y")
             await press(pilot, "shift+tab", "=1.3.2026", "enter", "end")
             shown = " ".join(seen(pilot).replace("│", " ").split())
             assert "Vurderet på ny efter de nye regler" in shown

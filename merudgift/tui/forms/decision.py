@@ -43,7 +43,7 @@ def _rows() -> tuple[Row, ...]:
         Row((
             DECIDED,
             field.date(
-                "applies", "Gælder", "Dagen, beløbet gælder for. Tom: sagens virkningsdato.",
+                "applies", "Gælder", "Dagen, beløbet gælder for. Tom: den dato, sagen ses på.",
                 width=11,
             ),
             field.amount(

@@ -22,6 +22,7 @@ class CheckPane(AskingPane):
     )
     LAW = "SEL § 100; forvaltningsloven §§ 22-24"
     SAVE_AS = "Gem kontrollen som tekst"
+    FILE = "kontrol.txt"
     NOTHING = "Skriv først det afgjorte beløb."
 
     def __init__(self, desk: Desk, id: str) -> None:
@@ -39,7 +40,7 @@ class CheckPane(AskingPane):
         if not self.display:
             return
         decision, _ = self._form.read(self.asked.taken_over)
-        circumstances = (decision, self.desk.case, self.desk.view)
+        circumstances = (decision, self.asked.wrong, self.desk.case, self.desk.view)
         if circumstances == self._shown:
             return
         self._shown = circumstances
@@ -47,6 +48,9 @@ class CheckPane(AskingPane):
 
     def _page(self) -> Page:
         found, page = self._found(), Page(WIDTH)
+        if self.asked.wrong:
+            page.wrapped(told("Ret det, der er mærket med !"), tone="warning")
+            return page
         if isinstance(found, Refused):
             return self.refused(found)
         if found is None:

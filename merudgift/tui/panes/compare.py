@@ -21,6 +21,7 @@ class ComparePane(PaperPane):
     )
     LAW = "SEL § 100, stk. 2; BEK 1070/2025 §§ 6-9; lov 746/2025"
     SAVE_AS = "Gem sammenligningen som tekst"
+    FILE = "sammenligning.txt"
     NOTHING = "De tre kan ikke sammenlignes på denne dato."
 
     _shown: object = None

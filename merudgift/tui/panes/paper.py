@@ -1,5 +1,6 @@
 """A pane whose content can be taken away as text: to the clipboard, or to a file."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual import work
@@ -19,11 +20,13 @@ class PaperPane(Pane):
     """What is shown is also a page, 80 columns wide, as the command prints it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("c", "copy", "Kopiér tekst"),
+        key("c", "copy", "Kopiér"),
         key("g", "save", "Gem tekst"),
     ]
     SAVE_AS = ""
     """What is asked when the text is to be saved."""
+    FILE = ""
+    """The name that is suggested for it."""
     NOTHING = ""
     """What is said where there is no text yet."""
 
@@ -59,7 +62,7 @@ class PaperPane(Pane):
         if not text:
             self.notify(told(self.NOTHING))
             return
-        path = await ask_path(self.app, told(self.SAVE_AS), ".txt")
+        path = await ask_path(self.app, told(self.SAVE_AS), ".txt", Path(self.FILE))
         if path is None:
             return
         try:

@@ -27,7 +27,10 @@ from merudgift.tui.widgets.keys import key
 from merudgift.tui.widgets.page_view import WIDTH, PageView
 
 UNTIL = field.date(
-    "until", "Til og med", "Den sidste måned. Tom: så langt, satserne rækker.", width=14
+    "until",
+    "Til og med",
+    "Den sidste måned. Tom: den sidst udbetalte, ellers så langt, satserne rækker.",
+    width=14,
 )
 REDECIDED = field.date(
     "redecided", "Genvurderet",
@@ -48,10 +51,11 @@ class TimelinePane(AskingPane):
     )
     LAW = "SEL §§ 100 og 182; BEK 931/2020 §§ 8-10; lov 746/2025"
     SAVE_AS = "Gem tidslinjen som tekst"
+    FILE = "tidslinje.txt"
     NOTHING = "Tidslinjen kan ikke laves."
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("b", "load", "Hent udbetalt"),
-        key("x", "unload", "Uden udbetalt"),
+        key("b", "load", "Udbetalt"),
+        key("x", "unload", "Uden"),
     ]
 
     def __init__(self, desk: Desk, id: str) -> None:
@@ -94,13 +98,19 @@ class TimelinePane(AskingPane):
             read_iso_date(redecided) if redecided else None,
         )
 
+    @property
+    def _last_paid(self) -> date | None:
+        """What was paid later is not known: the months end where the payments do."""
+        paid = max(self._payments or (), default=None)
+        return None if paid is None else max(paid, self.desk.case.effective)
+
     def _found(self) -> Timeline | Refused:
         desk, (until, redecided) = self.desk, self._days
         try:
             return timeline(
                 desk.case,
                 desk.book,
-                until or desk.book.last_day(desk.case.rates_set),
+                until or self._last_paid or desk.book.last_day(desk.case.rates_set),
                 redecided=redecided,
                 whole_kroner=desk.view.whole_kroner,
             )

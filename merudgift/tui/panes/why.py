@@ -37,6 +37,7 @@ class WhyPane(PaperPane):
     )
     LAW = "forvaltningsloven §§ 22-24"
     SAVE_AS = "Gem forklaringen som tekst"
+    FILE = "udmaaling.txt"
     NOTHING = "Der er intet at forklare, før sagen kan beregnes."
     BINDINGS: ClassVar[list[BindingType]] = [
         key("a", "open_all", "Åbn alle"),

@@ -89,9 +89,9 @@ class CaseScreen(Screen[None]):
         key("f4,4", "pane('vilkaar')", "Vilkår", display="F4", in_footer=False),
         key("f5,5,h", "why", "Hvorfor", display="F5", in_footer=False),
         key("f6,6", "pane('forhold')", "Forhold", display="F6", in_footer=False),
-        key("K,alt+k", "pane('kontrol')", "Kontrol", display="K", in_footer=False),
-        key("S,alt+s", "pane('sammenlign')", "Sammenlign", display="S", in_footer=False),
-        key("T,alt+t", "pane('tidslinje')", "Tidslinje", display="T", in_footer=False),
+        key("K,ctrl+o", "pane('kontrol')", "Kontrol", display="K ^o", in_footer=False),
+        key("S,ctrl+n", "pane('sammenlign')", "Sammenlign", display="S ^n", in_footer=False),
+        key("T,ctrl+y", "pane('tidslinje')", "Tidslinje", display="T ^y", in_footer=False),
         key("f10,0", "history", "Historik", display="F10", in_footer=False),
         key("f9,9", "result", "Resultat", display="F9", in_footer=False),
     ]
