@@ -173,9 +173,10 @@ def _that_fit(known: Known, found: Iterable[Reading]) -> Iterator[Reading]:
     scheme = decision.scheme or known.given.scheme
     for reading in found:
         award = reading.award
+        of_singles = reading.code == "C12" or not known.differs
         if (
             award.monthly == decision.monthly
-            and (decision.single is None or award.single == decision.single)
+            and (decision.single in (None, award.single) or not of_singles)
             and (decision.yearly is None or decision.yearly in reading.sums)
             and (decision.step is None or award.step == decision.step)
             and (decision.scheme is None or (reading.scheme or scheme) == decision.scheme)

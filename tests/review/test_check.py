@@ -271,6 +271,13 @@ def test_no_other_amount_ever_agrees(effective, items, group, other):
         assert found.findings or found.leads
 
 
+def test_a_wrong_single_payment_hides_no_other_mistake():
+    single = substantiated(3000, "2", kind="single")
+    a_case = case("2021-03-01", substantiated(9000), single)
+    assert codes(checked(a_case, "1040", single="3000")) == ["C1"]
+    assert codes(checked(a_case, "1040", single="0")) == ["C1"]
+
+
 def test_another_single_payment_does_not_agree():
     a_case = case("2021-03-01", substantiated(9000), substantiated(3000, "2", kind="single"))
     found = checked(a_case, "1061", single="2999.99")
