@@ -117,14 +117,24 @@ class AskLine(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [key("escape", "dismiss(None)", "Fortryd")]
 
     def __init__(
-        self, title: str, field: Field, accepts: Callable[[str], object], text: str = ""
+        self,
+        title: str,
+        field: Field,
+        accepts: Callable[[str], object],
+        text: str = "",
+        *,
+        suggested: bool = False,
     ) -> None:
-        """Ask for the text of `field`; `accepts` raises `Refused` for what cannot be used."""
+        """Ask for the text of `field`; `accepts` raises `Refused` for what cannot be used.
+
+        What is only `suggested` is marked, so that typing takes its place.
+        """
         super().__init__(classes="dialog")
         self._title = title
         self._field = field
         self._accepts = accepts
         self._text = text
+        self._suggested = suggested
 
     def compose(self) -> ComposeResult:
         """The field, what is wrong with it, and how to go on."""
@@ -141,6 +151,8 @@ class AskLine(ModalScreen[str | None]):
         line = self.query_one(FieldInput)
         line.value = self._text
         line.focus()
+        if self._suggested:
+            self.call_after_refresh(line.action_select_all)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -192,14 +204,25 @@ _PATH = text_field("path", "Fil", "Mappe og navn. ~ er din egen mappe.")
 
 
 async def ask_path(
-    app: App[object], title: str, ending: str, path: Path | None = None
+    app: App[object],
+    title: str,
+    ending: str,
+    path: Path | None = None,
+    *,
+    suggested: bool = False,
 ) -> Path | None:
     """Ask where to write a file; one that is there already only when that is wanted.
 
     Call it from a worker. A name without an ending is given `ending`.
     """
     while True:
-        line = AskLine(title, _PATH, lambda text: _path(text, ending), str(path or ""))
+        line = AskLine(
+            title,
+            _PATH,
+            lambda text: _path(text, ending),
+            str(path or ""),
+            suggested=suggested,
+        )
         typed = await app.push_screen_wait(line)
         if typed is None:
             return None

@@ -62,7 +62,7 @@ class PaperPane(Pane):
         if not text:
             self.notify(told(self.NOTHING))
             return
-        path = await ask_path(self.app, told(self.SAVE_AS), ".txt", Path(self.FILE))
+        path = await ask_path(self.app, told(self.SAVE_AS), ".txt", Path(self.FILE), suggested=True)
         if path is None:
             return
         try:
