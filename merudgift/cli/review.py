@@ -119,8 +119,7 @@ def kontrol(
         show_json(check_json(found), indent=1)
     else:
         show(check_page(found))
-    in_order = found.verdict == "agrees" and not found.findings
-    return exits.DONE if in_order else exits.DIFFERENCE
+    return exits.DONE if found.agrees and not found.findings else exits.DIFFERENCE
 
 
 def _decision(file: Path | None, said: dict[str, Any]) -> Decision:

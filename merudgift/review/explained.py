@@ -79,6 +79,8 @@ def explain(known: Known, months: Sequence[Month]) -> tuple[list[Finding], list[
     if closest:
         findings.append(_finding(closest))
     findings += _of_eligibility(known)
+    if known.given.award.step == NO_GROUP:
+        findings.append(_without_group(known))
     return findings, list(_leads(known, fitting, closest, explained=bool(findings)))
 
 
@@ -219,17 +221,13 @@ def _leads(
 ) -> Iterator[Lead]:
     decision, given = known.decision, known.given
     others = [
-        reading
-        for reading in (*fitting.of_amounts, *fitting.of_costs)
-        if closest is None or reading.code != closest.code
+        reading for reading in (*fitting.of_amounts, *fitting.of_costs) if reading is not closest
     ]
     yield from (Lead(reading.perhaps) for reading in others[:_MOST_LEADS])
     if closest in fitting.of_costs and known.differs:
         yield from (Lead(reading.perhaps) for reading in _in_tables(known))
     if fitting.of_costs and decision.yearly is None:
         yield Lead(Words("Afgørelsens egen årssum ville afgøre, hvad der er gjort"))
-    if given.award.step == NO_GROUP:
-        yield from _groups(known)
     yield from _of_what_is_open(known)
     if known.single_differs:
         yield Lead(
@@ -280,16 +278,24 @@ def _of_what_is_open(known: Known) -> Iterator[Lead]:
         )
 
 
-def _groups(known: Known) -> Iterator[Lead]:
-    yield Lead(Words("Sagen har ingen gruppe: hvilken søgte borgeren om?"))
-    for other in known.given.trace.alternatives:
-        if other.group:
-            values = {"what": other.what, "monthly": other.monthly}
-            yield Lead(
-                Words("{what} giver {monthly} kr. pr. md., som afgørelsen", values)
-                if other.monthly == known.decision.monthly
-                else Words("{what} giver {monthly} kr. pr. md.", values)
-            )
+def _without_group(known: Known) -> Finding:
+    """No amount can be said to be right before a group is chosen."""
+    groups = [
+        Words(
+            "{what} giver {monthly} kr. pr. md., som afgørelsen"
+            if other.monthly == known.decision.monthly
+            else "{what} giver {monthly} kr. pr. md.",
+            {"what": other.what, "monthly": other.monthly},
+        )
+        for other in known.given.trace.alternatives
+        if other.group
+    ]
+    return Finding(
+        NO_GROUP,
+        Words("Sagen har ingen gruppe: hvilken søgte borgeren om?"),
+        Words("{groups}", {"groups": Joined(groups, "; ")}),
+        citations.STK_2,
+    )
 
 
 def _facts(known: Known) -> Words:

@@ -11,9 +11,9 @@ from datetime import date
 from decimal import Decimal
 
 from merudgift.amounts import ZERO, read_amount, read_date
+from merudgift.case import MOST_BYTES
 from merudgift.refusals import Refusal, Refused, placed, refused
 
-MOST_BYTES = 1024 * 1024
 MOST_SAID = 20
 """How many wrong lines are named."""
 Payments = Mapping[date, Decimal]

@@ -78,13 +78,21 @@ def _scheme_and_step(decision: Decision, given: Assessment) -> Iterator[Finding]
             Words("Den {on} gælder {scheme}", {"on": given.on, "scheme": Named(given.scheme)}),
             given.trace.steps[0].citation,
         )
-    elif decision.step and decision.step != given.award.step:
+    elif decision.step and not _same_step(decision, given):
         yield Finding(
             "bracket",
             Words("Afgørelsen lægger sagen på trinnet: {step}", {"step": Named(decision.step)}),
             Words("Efter sagens udgifter er trinnet: {step}", {"step": Named(given.award.step)}),
             given.trace.steps[0].citation,
         )
+
+
+def _same_step(decision: Decision, given: Assessment) -> bool:
+    """A refusal is a refusal, whichever limit was not reached."""
+    refused = ("below_minimum", "below_documented_limit", "outside")
+    return decision.step == given.award.step or (
+        decision.step in refused and given.award.step in refused
+    )
 
 
 def _rounding(decision: Decision, given: Assessment) -> Iterator[Finding]:

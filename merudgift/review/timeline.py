@@ -85,7 +85,6 @@ class Timeline(NamedTuple):
     """Every month from the effective date to the end, and the levels the award went through."""
 
     case: Case
-    until: date
     months: tuple[Month, ...]
     levels: tuple[Level, ...]
     provisional: bool
@@ -121,7 +120,7 @@ def timeline(
         raise refused("en ny vurdering efter de nye regler kan tidligst gælde fra 1.9.2025")
     course = _Course(case, book, until, redecided, group, whole_kroner)
     months = tuple(course.month(first) for first in _firsts(case.effective, until))
-    return Timeline(case, until, months, tuple(course.levels), course.provisional)
+    return Timeline(case, months, tuple(course.levels), course.provisional)
 
 
 def follows_the_month(expense: Expense) -> bool:
@@ -347,7 +346,8 @@ class _Course:
     def _pay_on_top(self, now: _Now) -> Decimal:
         terms = Terms(now.on, True, self._group, self._whole_kroner, self._book.own_list_numbers)
         amount = paid_on_top(now.apart, now.rates, terms)
-        rule = f"{citations.order(now.on, now.rates.scheme)} § {'8' if terms.group else '9'}"
+        section = 8 if now.rates.scheme == citations.NEW_SCHEME else 9
+        rule = f"{citations.order(now.on, now.rates.scheme)} § {section}"
         self._happenings.append(happenings.paid_once(now.apart, amount, rule))
         self._claims.settle(line.expense.id for line in now.apart)
         return amount

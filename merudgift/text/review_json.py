@@ -8,7 +8,7 @@ from merudgift.review.check import Check
 from merudgift.review.compare import Comparison, Way
 from merudgift.review.timeline import Timeline
 from merudgift.text.assessment_json import as_json, kroner, rates_json
-from merudgift.text.words import say
+from merudgift.text.words import as_sentence, say
 
 
 def check_json(check: Check) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def check_json(check: Check) -> dict[str, Any]:
         "findings": [
             {
                 "code": finding.code,
-                "text": f"{say(finding.seems)}. {say(finding.law)}",
+                "text": f"{as_sentence(finding.seems)} {as_sentence(finding.law)}",
                 "citation": finding.citation,
             }
             for finding in check.findings

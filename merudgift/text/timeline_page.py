@@ -96,7 +96,7 @@ def _rows(timeline: Timeline, settlement: Settlement | None) -> Iterator[_Row]:
 def _alike(row: _Row, month: Month, paid: Decimal | None) -> bool:
     last = row.months[-1]
     quiet = not (last.happenings or month.happenings)
-    return quiet and (last.due, last.step, row.paid) == (month.due, month.step, paid)
+    return quiet and (last.due, _rates(last), row.paid) == (month.due, _rates(month), paid)
 
 
 def _period(months: Sequence[Month]) -> str:

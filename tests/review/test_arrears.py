@@ -219,3 +219,15 @@ def test_direct_payments_that_were_not_taken_off():
 def test_nothing_is_laid_to_the_new_law_where_nothing_was_paid_before_it():
     found = settled(case("2025-07-01", substantiated(9000)), "2025-10-31", lambda _: 0)
     assert [text for text, _, _ in causes(found)] == ["Intet er udbetalt"]
+
+
+def test_an_odd_krone_in_a_month_with_a_rise_fits_nothing():
+    found = settled(K10_WITH_A_RISE, "2026-06-01", lambda first: 1 if first.year == 2026 else 3651)
+    assert ("Beløbet svarer ikke til noget i forløbet", 6, 6 * 3650) in causes(found)
+
+
+def test_a_change_forgotten_under_one_law_is_none_of_the_next():
+    """7.000 and from June 2016 9.000 a year: 600 and 800, and from 2018 the first amount."""
+    a_case = case("2015-03-01", substantiated(7000), rise(2000, "2", "2016-06-01"))
+    found = settled(a_case, "2018-03-31", lambda first: 600 if first.year < 2018 else 1000)
+    assert [(months, amount) for _, months, amount in causes(found)] == [(19, 19 * 200)]

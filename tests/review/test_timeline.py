@@ -537,3 +537,21 @@ def test_a_january_with_a_new_decision_says_nothing_of_the_old_estimate():
     found = months(a_case, "2023-01-31")
     assert found["2023-01"].due == 1103
     assert "prøves ikke på ny" not in said(found["2023-01"])
+
+
+def test_a_refused_applicant_has_no_award_that_ends():
+    a_case = case("2024-03-01", substantiated(5000), citizen={"born": "1958-05-17"})
+    assert not any("ophører" in said(month) for month in months(a_case, "2025-08-31").values())
+
+
+def test_a_refusal_and_a_single_cost_that_reaches_nothing():
+    single = substantiated(300, "2", kind="single", **{"from": "2024-06-01"})
+    assert due(case("2024-03-01", substantiated(5000), single), "2024-08-31") == {"2024-03": 0}
+
+
+@given(cases())
+@settings(max_examples=60, deadline=None)
+def test_the_scheme_changes_forwards_only(a_case):
+    course = timeline(a_case, BOOK, date(2026, 12, 31))
+    schemes = [month.scheme for month in course.months]
+    assert schemes == sorted(schemes, key=lambda scheme: scheme.rpartition("_")[2])

@@ -62,7 +62,8 @@ def of_running_awards(given: Assessment) -> Iterator[Reading]:
 def of_age(given: Assessment) -> Iterator[Reading]:
     """C4: "18–65 år" instead of the pension age, or a deferred pension overlooked."""
     born = given.case.citizen.born
-    deferred = given.coverage.questions[1].answer == "no"
+    asked = {question.id: question.answer for question in given.coverage.questions}
+    deferred = asked.get("below_pension_age") == "no"
     old = given.on >= max(PENSION_AGE_ROSE, birthday(born, AGE_OF_OLD))
     if not given.award.monthly or not (deferred or old):
         return
@@ -206,7 +207,7 @@ def _also_printed(row: Amounts, given: Assessment) -> Words:
 
 def at_a_limit(given: Assessment) -> Iterator[Reading]:
     """C15: exactly at a limit, and read as if »mindst« were »over«, or the reverse."""
-    for line in _movable(given):
+    for line in _movable(given) if _at_a_krone(given) else ():
         for oere in (OERE, -OERE):
             moved = replace(line, counted_yearly=line.counted_yearly + oere)
             award = with_lines(given, [moved])
@@ -234,6 +235,12 @@ def at_a_limit(given: Assessment) -> Iterator[Reading]:
                 provision(given),
                 replace(award, tested=given.award.tested, listed_yearly=given.award.listed_yearly),
             )
+
+
+def _at_a_krone(given: Assessment) -> bool:
+    """Whether a sum is whole kroner, as every limit is."""
+    sums = given.award.tested.substantiated_yearly, given.award.documented_yearly
+    return any(each == each.to_integral_value() for each in sums)
 
 
 def _movable(given: Assessment) -> list[Line]:

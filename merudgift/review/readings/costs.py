@@ -78,7 +78,10 @@ def _actual_costs(given: Assessment) -> Iterator[Reading]:
     award = given.award
     new = given.scheme == citations.NEW_SCHEME
     supplement = given.rates.figures().get("supplement", 0)
-    for yearly in dict.fromkeys((award.tested.substantiated_yearly, award.documented_yearly)):
+    sums = [award.documented_yearly]
+    if given.group != "II":  # in group II what is beyond the list is another mistake
+        sums.append(award.tested.substantiated_yearly)
+    for yearly in dict.fromkeys(sums):
         for more in (0, supplement) if supplement else (0,):
             for unit in (OERE, KRONE) if yearly else ():
                 yield Reading(
@@ -107,6 +110,7 @@ def of_the_list(given: Assessment) -> Iterator[Reading]:
         return
     everything = sum((line.documented_yearly for line in given.estimate.lines), ZERO)
     supplement = given.rates.figures()["supplement"]
+    unit = KRONE if given.terms.whole_kroner else OERE
     for code, yearly, what, law in (
         (
             "C14",
@@ -129,7 +133,7 @@ def of_the_list(given: Assessment) -> Iterator[Reading]:
             award = replace(
                 given.award,
                 step="group_two",
-                monthly=per_month(yearly) + supplement,
+                monthly=per_month(yearly, unit) + supplement,
                 listed_yearly=yearly,
             )
             yield Reading(code, what, law, THE_LIST, award)

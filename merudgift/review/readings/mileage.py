@@ -63,5 +63,6 @@ def _kilometres(base: Amount, rate: KmRate) -> Decimal | None:
 def _others(rate: KmRate, book: RateBook) -> Iterator[tuple[KmRate, Decimal, str]]:
     yield rate, rate.high, "{km} km til den høje takst, {kroner} kr."
     for other in book.km_rates():
-        if other.low != rate.low:
+        near = abs(other.valid_from.year - rate.valid_from.year) <= 1
+        if near and other.low != rate.low:
             yield other, other.low, "{km} km til taksten fra {day}, {kroner} kr."

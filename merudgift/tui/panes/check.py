@@ -2,6 +2,7 @@
 
 from merudgift.refusals import Refused
 from merudgift.review.check import Check, check
+from merudgift.review.decision import Decision
 from merudgift.text.check_page import check_findings, check_page
 from merudgift.text.page import Page
 from merudgift.text.words import told
@@ -30,6 +31,8 @@ class CheckPane(AskingPane):
         self._form = DecisionForm()
         super().__init__(desk, id, self._form.rows)
         self._shown: object = None
+        self._checked: tuple[object, Check | Refused] | None = None
+        """What was found last, and of what: to copy it need not find it again."""
 
     def judge(self, texts: Texts) -> dict[str, str]:
         """What is wrong with what was typed of the decision."""
@@ -75,7 +78,14 @@ class CheckPane(AskingPane):
         view = self.desk.view
         if decision.applies is None and view.on:
             decision = decision.model_copy(update={"applies": view.on})
+        circumstances = (decision, self.desk.case, view.whole_kroner)
+        if self._checked is None or self._checked[0] != circumstances:
+            self._checked = (circumstances, self._check(decision))
+        return self._checked[1]
+
+    def _check(self, decision: Decision) -> Check | Refused:
+        whole_kroner = self.desk.view.whole_kroner
         try:
-            return check(self.desk.case, self.desk.book, decision, whole_kroner=view.whole_kroner)
+            return check(self.desk.case, self.desk.book, decision, whole_kroner=whole_kroner)
         except Refused as error:
             return error

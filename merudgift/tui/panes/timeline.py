@@ -8,10 +8,11 @@ from textual import work
 from textual.binding import BindingType
 
 from merudgift.amounts import read_iso_date
+from merudgift.case import MOST_BYTES
 from merudgift.files import read_file
 from merudgift.refusals import Refused
 from merudgift.review.arrears import settle
-from merudgift.review.payments import MOST_BYTES, Payments, read_payments
+from merudgift.review.payments import Payments, read_payments
 from merudgift.review.timeline import Timeline, timeline
 from merudgift.text.page import WIDTH as PAPER
 from merudgift.text.page import Page

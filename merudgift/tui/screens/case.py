@@ -2,6 +2,7 @@
 
 from asyncio import Lock
 from collections.abc import Awaitable, Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -22,14 +23,8 @@ from merudgift.tui.aside import aside
 from merudgift.tui.desk import Desk, edits
 from merudgift.tui.desk.homes import Held
 from merudgift.tui.dialogs import Answer, Ask, Read, field_help
-from merudgift.tui.panes.check import CheckPane
-from merudgift.tui.panes.citizen import CitizenPane
-from merudgift.tui.panes.compare import ComparePane
 from merudgift.tui.panes.expenses import ExpensesPane
 from merudgift.tui.panes.pane import Pane
-from merudgift.tui.panes.remarks import RemarksPane
-from merudgift.tui.panes.terms import TermsPane
-from merudgift.tui.panes.timeline import TimelinePane
 from merudgift.tui.panes.why import WhyPane
 from merudgift.tui.screens.history import HistoryScreen
 from merudgift.tui.screens.saving import Saver, save, save_as
@@ -47,7 +42,15 @@ class _Shown(NamedTuple):
     key: str
     name: str
     in_short: str
-    pane: type[Pane]
+    module: str
+    pane: str
+
+    def make(self, desk: Desk, id: str) -> Pane:
+        """The pane itself; its module is imported when one first goes there."""
+        made: Pane = getattr(import_module(f"merudgift.tui.panes.{self.module}"), self.pane)(
+            desk, id
+        )
+        return made
 
     def title(self, *, wide: bool) -> Content:
         """What stands on its tab."""
@@ -55,14 +58,14 @@ class _Shown(NamedTuple):
 
 
 _PANES = {
-    "udgifter": _Shown("F2", "Udgifter", "Udgifter", ExpensesPane),
-    "borger": _Shown("F3", "Borger", "Borger", CitizenPane),
-    "vilkaar": _Shown("F4", "Vilkår", "Vilkår", TermsPane),
-    "hvorfor": _Shown("F5", "Hvorfor", "Hvorfor", WhyPane),
-    "forhold": _Shown("F6", "Forhold", "Forhold", RemarksPane),
-    "kontrol": _Shown("K", "Kontrol", "Kontrol", CheckPane),
-    "sammenlign": _Shown("S", "Sammenlign", "Grupper", ComparePane),
-    "tidslinje": _Shown("T", "Tidslinje", "Tid", TimelinePane),
+    "udgifter": _Shown("F2", "Udgifter", "Udgifter", "expenses", "ExpensesPane"),
+    "borger": _Shown("F3", "Borger", "Borger", "citizen", "CitizenPane"),
+    "vilkaar": _Shown("F4", "Vilkår", "Vilkår", "terms", "TermsPane"),
+    "hvorfor": _Shown("F5", "Hvorfor", "Hvorfor", "why", "WhyPane"),
+    "forhold": _Shown("F6", "Forhold", "Forhold", "remarks", "RemarksPane"),
+    "kontrol": _Shown("K", "Kontrol", "Kontrol", "check", "CheckPane"),
+    "sammenlign": _Shown("S", "Sammenlign", "Grupper", "compare", "ComparePane"),
+    "tidslinje": _Shown("T", "Tidslinje", "Tid", "timeline", "TimelinePane"),
 }
 _WIDE = 120
 """Columns from which there is room for every name in full."""
@@ -185,7 +188,7 @@ class CaseScreen(Screen[None]):
         """Go to a pane; it is made the first time one goes there."""
         switcher = self.query_one(ContentSwitcher)
         if not switcher.query(f"#{id}"):
-            await switcher.add_content(_PANES[id].pane(self.desk, id))
+            await switcher.add_content(_PANES[id].make(self.desk, id))
         switcher.current = id
         tabs = self.query_one(Tabs)
         with tabs.prevent(Tabs.TabActivated):
