@@ -568,3 +568,39 @@ def test_a_decision_that_cannot_be_used_names_the_field(content, place):
 def test_a_decision_is_read_from_a_file():
     decision = read_decision(b'{"monthly": "1053.00", "applies": "2019-05-01"}')
     assert decision.monthly == 1053
+
+
+def test_what_follows_from_the_letters_own_sum_is_said():
+    a_case = case("2021-03-01", substantiated(9000))
+    for monthly, yearly, expected in (
+        ("0", "5000", "Af dens egen årssum, 5.000,00 kr., følger beløbet"),
+        ("3000", "20000", "Af dens egen årssum, 20.000,00 kr., følger 2.123,00 kr."),
+    ):
+        found = checked(a_case, monthly, yearly=yearly)
+        assert any(expected in say(lead.text) for lead in found.leads), monthly
+    empty = checked(case("2021-03-01"), "1500", yearly="20000")
+    assert any("følger 0,00 kr." in say(lead.text) for lead in empty.leads)
+
+
+def test_a_date_before_the_case_is_said():
+    found = checked(case("2021-03-01", substantiated(9000)), "1040", applies="2020-12-01")
+    assert found.agrees
+    assert any("før sagens virkningsdato" in say(lead.text) for lead in found.leads)
+
+
+def test_single_costs_paid_to_someone_outside():
+    a_case = case("2021-03-01", substantiated(9000), citizen={"born": "1940-06-01"})
+    assert codes(checked(a_case, "0", single="500")) == ["C6"]
+
+
+def test_an_item_deducted_where_the_case_has_not_asked_is_asked_about():
+    diet = item(9000, "1", "diet", "substantiated", ordinary=None)
+    said = [{"id": "1", "deducted": "1200.00"}]
+    found = checked(case("2021-03-01", diet), "1061", items=said)
+    assert codes(found) == []
+    assert any("som almindelig udgift; sagen har ingen" in say(lead.text) for lead in found.leads)
+
+
+def test_an_item_with_nothing_taken_out_where_there_is_an_ordinary_part():
+    a_case = case("2021-03-01", substantiated(9000, ordinary={"amount": "100"}))
+    assert codes(checked(a_case, "1061", items=[{"id": "1", "deducted": "0"}])) == ["C7"]
