@@ -148,21 +148,9 @@ def assess(
         cautions.of_transition(trace)
     other_tables.warn_of_rates(rates, on, book, trace)
     return Assessment(
-        case,
-        on,
-        scheme.id,
-        chosen,
-        rates,
-        coverage,
-        lines,
-        estimate,
-        terms,
-        award,
-        cash,
-        outcome,
-        trace,
-        book,
-    )
+        case, on, scheme.id, chosen, rates, coverage, lines, estimate, terms, award, cash,
+        outcome, trace, book,
+    )  # fmt: skip
 
 
 def _explain_claims(lines: tuple[Line, ...], trace: Trace) -> None:

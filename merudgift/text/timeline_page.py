@@ -12,7 +12,7 @@ from merudgift.review.timeline import ENDED, Month, Timeline, follows_the_month
 from merudgift.text import labels
 from merudgift.text.check_page import signed
 from merudgift.text.formats import money
-from merudgift.text.page import WIDTH, Page
+from merudgift.text.page import WIDTH, Page, Tone
 from merudgift.text.words import as_sentence, counted, printable, told
 
 _COLUMNS = (-15, 4, -7, -11, 12, 12, 12)
@@ -112,7 +112,8 @@ def _rates(month: Month) -> str:
 
 
 def _happening(happening: Happening, page: Page) -> None:
-    page.wrapped(as_sentence(happening.text), indent=_MARGIN)
+    note: Tone = "quiet" if happening.kind == "note" else "plain"
+    page.wrapped(as_sentence(happening.text), indent=_MARGIN, tone=note)
     page.wrapped(happening.citation, indent=_MARGIN + 2, tone="quiet")
 
 
