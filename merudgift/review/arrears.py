@@ -5,19 +5,22 @@ that was forgotten, the January that was missed, the end that was overlooked. Wh
 nothing is said to fit nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
 from merudgift.amounts import ZERO
-from merudgift.law.citations import NEW_LAW, NEW_SCHEME, RUNS_ON, SEL
+from merudgift.law.citations import BEK_931, NEW_LAW, NEW_SCHEME, RUNS_ON, SEL
 from merudgift.law.running import STANDARD_STEPS
 from merudgift.law.trace import Named, Words
 from merudgift.rates import RateBook
+from merudgift.review.happenings import Happening
 from merudgift.review.payments import Payments
-from merudgift.review.timeline import Month, Timeline
+from merudgift.review.timeline import Level, Month, Timeline
+
+BEK_7 = f"{BEK_931} § 7"
 
 
 class Cause(NamedTuple):
@@ -105,15 +108,26 @@ def _shares(account: _Account, month: Month, paid: Decimal) -> Iterator[_Share]:
     """What a month's difference is laid to; the shares come to the difference."""
     if paid == month.due:
         return
-    with_single = month.single > 0 and paid >= month.single
-    for running in (paid - month.single, paid) if with_single else (paid,):
+    for running, besides in _ways_to_pay(month, paid):
         shares = _of_running(account, month, running)
         if shares is not None:
-            if running == paid and month.single:
-                yield _Share(Words("Enkeltudgiften er ikke betalt"), SEL, month.single)
+            yield from besides
             yield from shares
             return
-    yield _Share(_known_otherwise(account, month, paid), SEL, month.due - paid)
+    yield _Share(_known_otherwise(account, paid), SEL, month.due - paid)
+
+
+def _ways_to_pay(month: Month, paid: Decimal) -> Iterator[tuple[Decimal, list[_Share]]]:
+    """What of a payment is the running award: with or without the single cost, net or gross."""
+    unpaid = _Share(Words("Enkeltudgiften er ikke betalt"), SEL, month.single)
+    settled = month.monthly - month.running
+    gross = _Share(Words("Det, kommunen betaler direkte, er ikke trukket fra"), BEK_7, -settled)
+    for off, off_shares in ((ZERO, []), (settled, [gross])):
+        if off or not off_shares:
+            if month.single and paid >= month.single + off:
+                yield paid - month.single - off, off_shares
+            if paid >= off:
+                yield paid - off, [*off_shares, unpaid] if month.single else off_shares
 
 
 def _of_running(account: _Account, month: Month, running: Decimal) -> list[_Share] | None:
@@ -121,17 +135,12 @@ def _of_running(account: _Account, month: Month, running: Decimal) -> list[_Shar
     missing, levels = month.running - running, account.timeline.levels
     if not missing:
         return []
-    for why, cash in month.overlooked:
+    for why, cash in reversed(month.overlooked):
         if cash == running:
-            return [_Share(why.text, why.citation, missing)]
+            return _since(why, missing, levels[: month.level + 1])
     for place in range(month.level, -1, -1):
         if levels[place].cash == running:
-            later = levels[place + 1 : month.level + 1]
-            return [
-                _Share(level.made_by.text, level.made_by.citation, level.cash - before.cash)
-                for before, level in pairwise((levels[place], *later))
-                if level.cash != before.cash
-            ]
+            return list(_of_levels(levels[place : month.level + 1]))
     if not running:
         return [_nothing(account, month)]
     for level in levels[month.level + 1 :]:
@@ -142,6 +151,27 @@ def _of_running(account: _Account, month: Month, running: Decimal) -> list[_Shar
             )
             return [_Share(text, level.made_by.citation, missing)]
     return None
+
+
+def _since(why: Happening, missing: Decimal, levels: Sequence[Level]) -> list[_Share]:
+    """A change that was overlooked, and those after it, which were too; rates were followed."""
+    place = next(n for n, level in enumerate(levels) if level.made_by is why)
+    later = [
+        share
+        for share, level in zip(
+            _of_levels(levels[place:], every=True), levels[place + 1 :], strict=True
+        )
+        if level.made_by.kind != "rates" and share.amount
+    ]
+    rest = missing - sum((share.amount for share in later), ZERO)
+    return [_Share(why.text, why.citation, rest), *later] if rest else later
+
+
+def _of_levels(levels: Sequence[Level], *, every: bool = False) -> Iterator[_Share]:
+    """What each level after the first adds; those that add nothing only where `every` is."""
+    for before, level in pairwise(levels):
+        if every or level.cash != before.cash:
+            yield _Share(level.made_by.text, level.made_by.citation, level.cash - before.cash)
 
 
 def _nothing(account: _Account, month: Month) -> _Share:
@@ -155,10 +185,8 @@ def _nothing(account: _Account, month: Month) -> _Share:
     return _Share(Words("Intet er udbetalt"), SEL, month.running)
 
 
-def _known_otherwise(account: _Account, month: Month, paid: Decimal) -> Words:
+def _known_otherwise(account: _Account, paid: Decimal) -> Words:
     """An amount that fits nothing in the course: which table it is in, if any."""
-    if paid == month.monthly:
-        return Words("Det, kommunen betaler direkte, er ikke trukket fra")
     for row in account.book.rows():
         for figure, step in STANDARD_STEPS.items():
             if row.figures().get(figure) == paid:

@@ -20,27 +20,42 @@ from merudgift.review.explained import NO_GROUP, Known
 from merudgift.review.findings import Finding, Lead
 from merudgift.review.timeline import Month, timeline
 
-Verdict = Literal["agrees", "differs", "no_group", "if_running", "if_anew", "other_reading"]
+Verdict = Literal[
+    "agrees", "differs", "no_group", "if_running", "if_anew", "hangs_on_a_fact", "other_reading"
+]
 """`if_running`: right if the award was not decided anew; `if_anew`: right if it was."""
 
 
 class Check(NamedTuple):
     """A decision beside what the law gives: the difference, and where it parts."""
 
-    decision: Decision
-    assessment: Assessment
-    """The case under the statute's amounts on the day the decision is for."""
-    running: Decimal | None
-    """What an award from the effective date gives that day when nobody has decided it anew,
-    kroner a month; None where it begins that month, or a group was decided on."""
+    known: Known
     findings: tuple[Finding, ...]
     leads: tuple[Lead, ...]
     """What cannot be decided from what is given, and the fact that would settle it."""
 
     @property
+    def decision(self) -> Decision:
+        """The decision."""
+        return self.known.decision
+
+    @property
+    def assessment(self) -> Assessment:
+        """The case under the statute's amounts on the day the decision is for."""
+        return self.known.given
+
+    @property
+    def running(self) -> Decimal | None:
+        """What the award gives that day when nobody has decided it anew, kroner a month.
+
+        None where it begins in that month, or was decided anew in a group.
+        """
+        return self.known.running
+
+    @property
     def computed(self) -> Decimal:
-        """What the law gives on an assessment that day, kroner a month."""
-        return self.assessment.award.monthly
+        """What the law gives that day, kroner a month: on an assessment, if one may be made."""
+        return self.known.computed
 
     @property
     def difference(self) -> Decimal:
@@ -55,17 +70,17 @@ class Check(NamedTuple):
     @property
     def single_differs(self) -> bool:
         """Whether what is paid once is known, and not what the law gives."""
-        return self._known.single_differs
+        return self.known.single_differs
 
     @property
     def agrees(self) -> bool:
-        """Whether the decision gives exactly what the law gives on an assessment that day."""
+        """Whether the decision gives exactly what the law gives that day."""
         return not self.difference and not self.single_differs
 
     @property
     def verdict(self) -> Verdict:
         """What can be said of the decision."""
-        known = self._known
+        known = self.known
         if self.assessment.award.step == NO_GROUP:
             return "no_group"
         if self.agrees:
@@ -74,11 +89,9 @@ class Check(NamedTuple):
             return "if_running"
         if any(finding.open_law for finding in self.findings):
             return "other_reading"
+        if any(lead.decisive for lead in self.leads) and not self.findings:
+            return "hangs_on_a_fact"
         return "differs"
-
-    @property
-    def _known(self) -> Known:
-        return Known(self.decision, self.assessment, self.running)
 
 
 def check(case: Case, book: RateBook, decision: Decision, *, whole_kroner: bool = False) -> Check:
@@ -89,7 +102,9 @@ def check(case: Case, book: RateBook, decision: Decision, *, whole_kroner: bool 
     on = decision.applies or case.effective
     months = _as_it_runs(case, book, decision, on, whole_kroner=whole_kroner)
     running = months[-1].monthly if months else None
-    if running and on >= citations.NEW_LAW > case.effective:
+    if on >= citations.NEW_LAW and _is_decided_anew(decision):
+        case = case.model_copy(update={"receiving": False, "transitional": False})
+    elif running and on >= citations.NEW_LAW > case.effective:
         case = case.model_copy(update={"transitional": True})
     given = assess(
         case,
@@ -99,11 +114,16 @@ def check(case: Case, book: RateBook, decision: Decision, *, whole_kroner: bool 
         group=decision.group,
         whole_kroner=whole_kroner,
     )
-    known = Known(decision, given, running)
+    known = Known(decision, given, running, months[-1].single if months else None)
     found, leads = explained.explain(known, months)
     findings = [*found, *stated.findings(decision, given)]
     once = list({(each.code, str(each.seems)): each for each in findings}.values())
-    return Check(decision, given, running, tuple(once), (*leads, *stated.leads(decision, given)))
+    return Check(known, tuple(once), (*leads, *stated.leads(decision, given)))
+
+
+def _is_decided_anew(decision: Decision) -> bool:
+    """Whether a decision is under the law of 1.9.2025: in a group, or by its name."""
+    return bool(decision.group) or decision.scheme == citations.NEW_SCHEME
 
 
 def _as_it_runs(
@@ -114,9 +134,7 @@ def _as_it_runs(
         case.effective.year,
         case.effective.month,
     )
-    anew = case.effective < citations.NEW_LAW <= on and (
-        decision.group or decision.scheme == citations.NEW_SCHEME
-    )
+    anew = case.effective < citations.NEW_LAW <= on and _is_decided_anew(decision)
     if begins or anew:
         return ()
     group = decision.group or case.group

@@ -10,16 +10,18 @@ class Claims:
     """What is claimed in a month.
 
     A recurring expense is claimed in the months on whose first day it applies. A single cost
-    belongs to the month it falls in, whatever the day; one that is paid in instalments is
-    claimed for twelve months (BEK 931 § 9 stk. 3; BEK 1070 § 8).
+    belongs to the month it falls in, whatever the day; without a date it is claimed until it
+    is decided on. One that is paid in instalments is claimed for twelve months (BEK 931 § 9
+    stk. 3; BEK 1070 § 8).
     """
 
     def __init__(self, case: Case) -> None:
         """The expenses of a case."""
-        self._expenses = tuple(map(_by_month, case.expenses))
+        self._expenses = tuple(_by_month(each, case.effective) for each in case.expenses)
         self._over: set[str] = set()
         self._pooled: dict[str, date] = {}
         self._within: dict[str, date] = {}
+        self._old: set[str] = set()
 
     def now(self) -> tuple[Expense, ...]:
         """The expenses that have not been settled for good."""
@@ -49,24 +51,29 @@ class Claims:
             [id for id, until in each.items() if until <= first and id not in self._over]
             for each in (self._pooled, self._within)
         )
-        return pooled, within
+        return pooled, [id for id in within if id not in self._old]
 
     def leave_in_the_estimate(self, ids: Iterable[str]) -> None:
-        """Single costs of an estimate that is not made anew when its year is over."""
-        self._within |= dict.fromkeys(ids, date.max)
+        """Single costs of an estimate that is paid on: until it is made anew."""
+        self._old.update(ids)
+
+    def make_anew(self) -> bool:
+        """Leave out of an estimate what is of another year; whether there was any."""
+        any_old = bool(self._old - self._over)
+        self._over |= self._old
+        return any_old
 
 
-def _by_month(expense: Expense) -> Expense:
-    """A single cost from the first of its month, so that no month's first day misses it."""
-    if expense.kind != "single":
-        return expense
+def _by_month(expense: Expense, effective: date) -> Expense:
+    """A single cost with a date for the whole of its month, and for no other."""
     begins, ends = expense.applies_from, expense.applies_to
-    changes: dict[str, object] = {"applies_from": begins and begins.replace(day=1)}
-    if ends is not None:
-        changes["applies_to"] = (ends.replace(day=1) + timedelta(days=31)).replace(
-            day=1
-        ) - timedelta(days=1)
-    return expense.model_copy(update=changes)
+    if expense.kind != "single" or (begins is None and ends is None):
+        return expense
+    if ends is not None and ends < effective:
+        return expense  # it was held before the award
+    first = max(begins or effective, effective).replace(day=1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return expense.model_copy(update={"applies_from": first, "applies_to": last})
 
 
 def _for_a_year(expense: Expense) -> Expense:

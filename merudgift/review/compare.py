@@ -108,9 +108,17 @@ def _running(case: Case, book: RateBook, on: date, whole_kroner: bool) -> Decima
 def _old_way(old: Assessment) -> Way:
     documented_only = old.award.step == "actual_costs"
 
+    singles = [line for line in old.estimate.singles if line.counted_yearly]
+    if sum((line.counted_yearly for line in singles), ZERO) == old.award.single:
+        paid = singles
+    elif old.award.single:  # BEK 931 § 9 stk. 2: those that by themselves reach the minimum
+        paid = [line for line in singles if line.counted_yearly >= old.rates.minimum_year]
+    else:
+        paid = []
+
     def counts(line: Line) -> Decimal:
         if line in old.estimate.singles and not old.award.months:
-            return line.counted_yearly if old.award.single else ZERO
+            return line.counted_yearly if line in paid else ZERO
         return line.documented_yearly if documented_only else line.counted_yearly
 
     return Way(None, old, tuple(map(counts, old.lines)), tuple(_missing_in_old(old)))

@@ -34,24 +34,39 @@ class Known(NamedTuple):
     decision: Decision
     given: Assessment
     running: Decimal | None
+    running_single: Decimal | None = None
+    """What is paid once beside it, in the month of the day."""
+
+    @property
+    def must_run(self) -> bool:
+        """Whether no assessment could change a running award that day.
+
+        After 1.9.2025 an old award is decided anew under the new law alone; and the month of
+        the pension age is paid as any other.
+        """
+        old = self.given.scheme == OLD_LAW.id and self.given.on >= citations.NEW_LAW
+        return bool(self.running) and (old or self.given.coverage.outcome == "outside")
+
+    @property
+    def computed(self) -> Decimal:
+        """What the law gives that day, kroner a month."""
+        return self.running if self.running and self.must_run else self.given.award.monthly
 
     @property
     def single_differs(self) -> bool:
         """Whether what is paid once is known, and not what the law gives."""
         single = self.decision.single
-        return single is not None and single != self.given.award.single
+        return single is not None and single not in (self.given.award.single, self.running_single)
 
     @property
     def differs(self) -> bool:
         """Whether there is an amount to compare with, and it is another."""
-        return self.given.award.step != NO_GROUP and (
-            self.decision.monthly != self.given.award.monthly
-        )
+        return self.given.award.step != NO_GROUP and self.decision.monthly != self.computed
 
     @property
     def runs_otherwise(self) -> bool:
         """Whether a running award gives something else than a new assessment."""
-        return self.running is not None and self.running != self.given.award.monthly
+        return self.running is not None and self.running != self.computed
 
     @property
     def as_it_runs(self) -> bool:
@@ -81,7 +96,7 @@ def explain(known: Known, months: Sequence[Month]) -> tuple[list[Finding], list[
     findings += _of_eligibility(known)
     if known.given.award.step == NO_GROUP:
         findings.append(_without_group(known))
-    return findings, list(_leads(known, fitting, closest, explained=bool(findings)))
+    return findings, list(_leads(known, months, fitting, closest, explained=bool(findings)))
 
 
 def _finding(reading: Reading) -> Finding:
@@ -106,14 +121,13 @@ def _of_the_running_award(known: Known, months: Sequence[Month]) -> Iterator[Fin
             ),
             citations.RUNS_ON,
         )
-    before = [month for month in months if month.monthly == decided and month.monthly]
-    if before and known.differs:
+    if known.differs and 0 < decided < running and (before := _before_january(known, months)):
         yield Finding(
             "C19",
             Words(
                 "Det ligner, at beløbet fra {year} er ført videre, uden at bevillingen er hævet "
                 "den 1. januar",
-                {"year": str(before[-1].first.year)},
+                {"year": str(before.first.year)},
             ),
             Words(
                 "En løbende bevilling følger årets beløb, her {running} kr. pr. md.",
@@ -121,6 +135,17 @@ def _of_the_running_award(known: Known, months: Sequence[Month]) -> Iterator[Fin
             ),
             "SEL § 182",
         )
+
+
+def _before_january(known: Known, months: Sequence[Month]) -> Month | None:
+    """The last month with the decided amount, if nothing but new rates has come since."""
+    for place in range(len(months) - 1, -1, -1):
+        month = months[place]
+        if month.monthly == known.decision.monthly:
+            return month
+        if any(each.kind not in ("rates", "single", "note") for each in month.happenings):
+            return None
+    return None
 
 
 def _closest(known: Known, fitting: _Fitting) -> Reading | None:
@@ -161,7 +186,7 @@ def _fitting(known: Known) -> _Fitting:
     decision, given = known.decision, known.given
     sums = given.award.tested.substantiated_yearly, given.award.documented_yearly
     right_sum = decision.yearly is None or decision.yearly in sums
-    same = decision.monthly == given.award.monthly and not known.single_differs
+    same = decision.monthly == known.computed and not known.single_differs
     if (same and right_sum) or given.award.step == NO_GROUP or _is_right_otherwise(known):
         return _Fitting()
     return _Fitting(
@@ -217,13 +242,19 @@ def _asked(question: Question) -> Words:
 
 
 def _leads(
-    known: Known, fitting: _Fitting, closest: Reading | None, *, explained: bool
+    known: Known,
+    months: Sequence[Month],
+    fitting: _Fitting,
+    closest: Reading | None,
+    *,
+    explained: bool,
 ) -> Iterator[Lead]:
     decision, given = known.decision, known.given
     others = [
         reading for reading in (*fitting.of_amounts, *fitting.of_costs) if reading is not closest
     ]
-    yield from (Lead(reading.perhaps) for reading in others[:_MOST_LEADS])
+    for reading in others[:_MOST_LEADS]:
+        yield Lead(reading.perhaps, decisive=not reading.code)
     if closest in fitting.of_costs and known.differs:
         yield from (Lead(reading.perhaps) for reading in _in_tables(known))
     if fitting.of_costs and decision.yearly is None:
@@ -246,6 +277,13 @@ def _leads(
                 {"effective": given.case.effective, "running": known.running},
             )
         )
+    if known.differs and known.decision.monthly and (was := _once_paid(known, months)):
+        yield Lead(
+            Words(
+                "Beløbet er det, bevillingen gav til og med {month}",
+                {"month": f"{was.first:%m.%Y}"},
+            )
+        )
     nothing_else = not (explained or others or known.in_cash or known.as_it_runs)
     if known.differs and nothing_else:
         yield Lead(
@@ -254,6 +292,12 @@ def _leads(
                 {"facts": _facts(known)},
             )
         )
+
+
+def _once_paid(known: Known, months: Sequence[Month]) -> Month | None:
+    """The last month in which the running award was the decided amount."""
+    found = (month for month in reversed(months) if month.monthly == known.decision.monthly)
+    return next(found, None)
 
 
 def _of_what_is_open(known: Known) -> Iterator[Lead]:

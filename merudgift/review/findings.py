@@ -20,3 +20,5 @@ class Lead(NamedTuple):
     """Something that cannot be decided from what is given, and what would decide it."""
 
     text: Words
+    decisive: bool = False
+    """Whether the decision is right or wrong by that fact alone."""

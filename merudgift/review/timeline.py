@@ -5,6 +5,7 @@ decided anew only when the circumstances change; 1 January gives it new amounts.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -25,7 +26,7 @@ from merudgift.law.running import (
 from merudgift.law.schemes import scheme_for
 from merudgift.law.trace import Words
 from merudgift.rates import Amounts, RateBook
-from merudgift.refusals import refused
+from merudgift.refusals import Refused, refused
 from merudgift.review import happenings
 from merudgift.review.claims import Claims
 from merudgift.review.happenings import Happening
@@ -199,6 +200,8 @@ class _Course:
         """What is due in the month; the months are asked for in order."""
         self._happenings = []
         self._see_whether_it_ends(first)
+        if self._over:
+            self._raise_what_was_overlooked(first)
         single = ZERO if self._over else self._pass(first)
         paid = self._paid
         return Month(
@@ -238,15 +241,11 @@ class _Course:
         coverage = eligibility.assess(self._of_age(case, on), scheme.id, on, self._book)
         lines = counting.count_case(case, on, diet_only=coverage.diet_only)
         counted = [line for line in lines if line.counted_yearly]
-        return _Now(
-            first,
-            on,
-            case,
-            rates,
-            coverage,
-            tuple(line for line in counted if not scheme.keeps_apart(line.expense)),
-            tuple(line for line in counted if scheme.keeps_apart(line.expense)),
-        )
+        # In group I every single cost is in the estimate.
+        in_group_one = scheme.id == citations.NEW_SCHEME and self._group != "II"
+        apart = [line for line in counted if scheme.keeps_apart(line.expense) and not in_group_one]
+        estimated = [line for line in counted if line not in apart]
+        return _Now(first, on, case, rates, coverage, tuple(estimated), tuple(apart))
 
     def _as_it_stands(self, on: date) -> Case:
         """Who is paid receives; an old award runs on until it is decided anew."""
@@ -288,22 +287,36 @@ class _Course:
     def _award(self, now: _Now) -> Award:
         """The award on what is claimed now; the single costs are settled by it."""
         result = self._assess(now)
+        if now.case.receiving and now.apart and not result.award.monthly:
+            # Who is no longer entitled is not paid on top (BEK 931 § 9 stk. 1).
+            case = now.case.model_copy(update={"receiving": False})
+            result = self._assess(now._replace(case=case))
         self.provisional = self.provisional or result.outcome == "provisional"
         a_year_on = eligibility.birthday(now.first, 1)
         apart = [line.expense.id for line in now.apart]
+        within = [line.expense.id for line in now.estimated if line.expense.kind == "single"]
         if result.award.months:
             self._claims.pool(apart, a_year_on)
         elif result.coverage.outcome != "outside":
             self._claims.settle(apart)
-        within = [line.expense.id for line in now.estimated if line.expense.kind == "single"]
-        self._claims.pay_in_instalments(within, a_year_on)
+        if result.award.monthly:
+            self._claims.pay_in_instalments(within, a_year_on)
+        elif result.coverage.outcome != "outside":
+            self._claims.settle(within)
         return result.award
 
     def _begin(self, now: _Now) -> Decimal:
         self._rates = now.rates
         award = self._award(now)
         self._grant(now.first, award, now.on, happenings.begun(award))
+        if now.on >= citations.NEW_LAW and not award.monthly and not self._is_new(now.rates):
+            self._over = happenings.OVER_UNDER_NEW_LAW
+            self._happenings.append(self._over)
         return award.single
+
+    @staticmethod
+    def _is_new(rates: Amounts) -> bool:
+        return rates.scheme == citations.NEW_SCHEME
 
     def _under_new_rules(self, now: _Now) -> Decimal:
         """The law of another period: by its date, or because of a new decision."""
@@ -329,19 +342,13 @@ class _Course:
         if because or now.circumstances != stood.circumstances:
             because = [*because, *_came_and_went(stood, now)]
             return self._change(now, because or [Words("Personkredsen er en anden")])
-        if now.apart and not self._pays_on_top:
+        if now.apart and not self._granted.monthly:
             return self._change(now, [_came(line) for line in now.apart])
         if raised:
             tested = self._assess(now).award
             if tested.step != self._paid.step:
                 self._happenings.append(happenings.not_tested_again(tested))
         return self._pay_on_top(now) if now.apart else ZERO
-
-    @property
-    def _pays_on_top(self) -> bool:
-        """Whether single costs come on top, with no new decision on the running award."""
-        in_group_one = self._rates.scheme == citations.NEW_SCHEME and self._group != "II"
-        return bool(self._granted.monthly) and not in_group_one
 
     def _pay_on_top(self, now: _Now) -> Decimal:
         terms = Terms(now.on, True, self._group, self._whole_kroner, self._book.own_list_numbers)
@@ -354,6 +361,8 @@ class _Course:
 
     def _change(self, now: _Now, what: list[Words]) -> Decimal:
         """Changed circumstances: a decrease at once, an increase when it can be demanded."""
+        if self._claims.make_anew():
+            now = self._stand(now.first)
         award, paid, granted = self._award(now), self._paid, self._granted
         order = citations.order(now.on, self._rates.scheme)
         why = happenings.changed(
@@ -425,10 +434,24 @@ class _Course:
             if self._granted.monthly:
                 self._finish(first, why)
             self._over = why
-        elif first == citations.NEW_LAW and not runs and not self._group:
+        elif first == citations.NEW_LAW and not runs and not self._applies_for(first):
             self._finish(first, happenings.NOTHING_RUNS_ON)
         elif first > citations.TRANSITION_ENDS and runs:
             self._finish(first, happenings.EXPIRED)
+
+    def _applies_for(self, first: date) -> bool:
+        """Whether a group is applied for by a day: the case's, unless a later decision is given."""
+        decided_later = date.max > self._redecided > first
+        return bool(self._group) and not decided_later
+
+    def _raise_what_was_overlooked(self, first: date) -> None:
+        """An award that is over may be paid on by mistake, with the amounts of January."""
+        with suppress(Refused):
+            rates = self._book.amounts(self._rates.scheme, self._case.rates_set, first)
+            self._overlooked = [
+                (why, carried_on(award, self._rates, rates)) for why, award in self._overlooked
+            ]
+            self._rates = rates
 
     def _finish(self, first: date, why: Happening) -> None:
         self._over = why

@@ -95,6 +95,7 @@ _VERDICTS = {
         "AFHÆNGER AF, om sagen er vurderet på ny. En ny vurdering giver {computed} kr. som "
         "afgørelsen; en løbende bevilling giver {running} kr."
     ),
+    ("hangs_on_a_fact", ""): "AFHÆNGER AF en oplysning; se nedenfor.",
     ("other_reading", ""): (
         "LOVEN ER ÅBEN HER: programmet læser den som {computed} kr., afgørelsen på en anden måde."
     ),
@@ -118,7 +119,10 @@ def _figures(check: Check, page: Page) -> None:
         _figure(label, *cells, page)
     if check.verdict == "differs":
         _figure(told("  Forskel"), signed(check.difference), signed(check.difference_yearly), page)
-    page.line(told("  Trin efter loven: {step}", step=labels.STEPS[given.award.step]))
+    if check.computed == given.award.monthly:
+        page.line(told("  Trin efter loven: {step}", step=labels.STEPS[given.award.step]))
+    else:
+        page.line(told("  Bevillingen løber videre uden ny vurdering"))
     if given.award.single or check.decision.single is not None:
         theirs = check.decision.single
         page.line(

@@ -231,3 +231,36 @@ def test_a_change_forgotten_under_one_law_is_none_of_the_next():
     a_case = case("2015-03-01", substantiated(7000), rise(2000, "2", "2016-06-01"))
     found = settled(a_case, "2018-03-31", lambda first: 600 if first.year < 2018 else 1000)
     assert [(months, amount) for _, months, amount in causes(found)] == [(19, 19 * 200)]
+
+
+def test_an_end_that_was_overlooked_and_a_rise_after_it():
+    a_case = case(
+        "2021-03-01", substantiated(9000, to="2021-08-31"), rise(20000, "2", "2021-12-01")
+    )
+    found = settled(a_case, "2021-12-31", lambda _: 1061)
+    assert [(months, amount) for _, months, amount in causes(found)] == [(4, -4 * 1061), (1, 2123)]
+
+
+def test_a_pension_overrun_into_the_next_year():
+    a_case = case("2024-03-01", substantiated(9000), citizen={"born": "1958-11-17"})
+    found = settled(a_case, "2026-02-28", lambda first: FIRST_AMOUNTS[first.year])
+    ((text, months, amount),) = causes(found)
+    assert "Folkepensionsalderen" in text
+    assert (months, amount) == (3, -1179 - 2 * 1232)
+
+
+@pytest.mark.parametrize(
+    ("paid", "expected"),
+    [
+        ("4138.00", [("direkte", -300)]),
+        ("1138.00", [("direkte", -300), ("Enkeltudgiften", 3000)]),
+        ("838.00", [("Enkeltudgiften", 3000)]),
+    ],
+)
+def test_gross_beside_a_single_cost(paid, expected):
+    single = substantiated(3000, "2", kind="single")
+    a_case = case("2024-03-01", substantiated(9000), single, settled_directly="300.00")
+    found = settled(a_case, "2024-03-31", lambda _: paid)
+    assert [amount for _, _, amount in causes(found)] == [amount for _, amount in expected]
+    for (text, _, _), (word, _) in zip(causes(found), expected, strict=True):
+        assert word in text

@@ -377,8 +377,8 @@ RUNNING = case("2021-03-01", substantiated(7000), receiving=True)
         ("1074", "2023-02-01", "differs", ["C19"]),
         ("1061", "2023-02-01", "differs", ["C19"]),
         # In October 2025 it runs on under the old law, 1.179.
-        ("1179", "2025-10-01", "if_running", []),
-        ("0", "2025-10-01", "if_anew", ["C20"]),
+        ("1179", "2025-10-01", "agrees", []),
+        ("0", "2025-10-01", "differs", ["C20"]),
     ],
 )
 def test_an_award_that_runs_is_not_tested_again(monthly, applies, verdict, expected):
@@ -406,7 +406,47 @@ def test_an_increase_that_cannot_be_demanded_is_no_mistake():
 def test_the_month_of_the_pension_age_is_no_mistake():
     a_case = case("2024-03-01", substantiated(9000), citizen={"born": "1958-05-17"})
     found = checked(a_case, "1179", applies="2025-05-20")
-    assert (found.verdict, codes(found)) == ("if_running", [])
+    assert (found.verdict, codes(found)) == ("agrees", [])
+    assert checked(a_case, "0", applies="2025-05-20").difference == -1179
+    assert checked(a_case, "0", applies="2025-06-01").verdict == "agrees"
+
+
+@pytest.mark.parametrize("marked", [{}, {"receiving": True}, {"transitional": True}])
+def test_a_decision_in_a_group_is_a_new_one_however_the_case_is_marked(marked):
+    a_case = case("2024-03-01", substantiated(9000), **marked)
+    for said in ({"group": "I"}, {"group": "I", "scheme": "kompensationsydelse_2025"}):
+        found = checked(a_case, "1155", applies="2026-03-01", **said)
+        assert (found.verdict, codes(found)) == ("agrees", [])
+    unsaid = checked(a_case, "1155", applies="2026-03-01")
+    assert (unsaid.verdict, codes(unsaid)) == ("hangs_on_a_fact", [])
+
+
+@pytest.mark.parametrize(
+    ("expenses", "effective", "monthly", "applies", "expected"),
+    [
+        # A rise that was forgotten is not a January that was.
+        ([substantiated(9000), substantiated(12000, "2", **{"from": "2022-06-01"})],
+         "2021-03-01", "1074", "2022-09-01", None),
+        # Nor is a decrease that was overlooked.
+        ([substantiated(9000), substantiated(11000, "2", to="2022-05-31")],
+         "2022-02-01", "2148", "2022-09-01", None),
+        # The old rounding carried over 1.1.2018.
+        ([substantiated(7000)], "2017-03-01", "600", "2018-05-01", "C3"),
+    ],
+)  # fmt: skip
+def test_an_earlier_amount_is_laid_to_january_only_where_it_is_january(
+    expenses, effective, monthly, applies, expected
+):
+    found = checked(case(effective, *expenses), monthly, applies=applies)
+    assert "C19" not in codes(found)
+    assert expected is None or codes(found) == [expected]
+    assert any("bevillingen gav til og med" in say(lead.text) for lead in found.leads)
+
+
+def test_a_single_cost_that_was_paid_is_not_demanded_again():
+    single = substantiated(3000, "2", kind="single")
+    a_case = case("2021-03-01", substantiated(9000), single)
+    assert checked(a_case, "1074", single="0", applies="2022-02-01").agrees
 
 
 def test_what_is_paid_out_beside_direct_payments_is_recognised():

@@ -174,3 +174,13 @@ def test_documentation_that_would_not_help_is_not_asked_for():
         ("amount", Decimal("14000.01")),
         ("amount", Decimal("10000.01")),
     ]
+
+
+def test_a_single_cost_that_is_not_paid_falls_out():
+    """BEK 931 § 9 stk. 2: only what by itself reaches the minimum, 7.896 in 2026."""
+    large, small = (
+        item(yearly, id, kind="single", evidence="substantiated")
+        for yearly, id in ((8000, "1"), (300, "2"))
+    )
+    old = ways(case("2026-03-01", large, small, transitional=True))[None]
+    assert (old.counted, [line.expense.id for line in old.falls_out]) == ((8000, 0), ["2"])

@@ -397,8 +397,10 @@ def test_every_timeline_is_whole(a_case, length):
     assert len(firsts) == (until.year - firsts[0].year) * 12 + until.month - firsts[0].month + 1
     assert course.total_due == sum(month.due for month in course.months)
     first = assess(a_case, BOOK)
-    assert course.months[0].running == first.cash
-    assert course.months[0].single == first.award.single
+    if not any(e.kind == "single" and (e.applies_from or e.applies_to) for e in a_case.expenses):
+        # A single cost belongs to its month, whatever the day.
+        assert course.months[0].running == first.cash
+        assert course.months[0].single == first.award.single
     for before, month in zip(course.months, course.months[1:], strict=False):
         if month.running != before.running:
             assert month.happenings, "no amount changes without a reason"
@@ -555,3 +557,53 @@ def test_the_scheme_changes_forwards_only(a_case):
     course = timeline(a_case, BOOK, date(2026, 12, 31))
     schemes = [month.scheme for month in course.months]
     assert schemes == sorted(schemes, key=lambda scheme: scheme.rpartition("_")[2])
+
+
+def test_single_costs_of_another_year_are_in_no_new_estimate():
+    """35.000 documented a year from June 2022, and not 5.000 of March 2021 besides."""
+    once = {"kind": "single", "in_estimate": True, "from": "2021-03-01"}
+    a_case = case("2021-03-01", item(20000), item(5000, "2", **once), rise_documented(15000))
+    assert due(a_case, "2022-12-31")["2022-06"] == Decimal("2916.67")
+
+
+def rise_documented(yearly):
+    return item(yearly, "3", **{"from": "2022-06-01"})
+
+
+@pytest.mark.parametrize(
+    ("group", "expenses", "citizen"),
+    [
+        # Held before 18.
+        ("I", [substantiated(8000, kind="single", **{"from": "2025-10-05"})], "2007-12-17"),
+        # Held while refused.
+        ("II", [item(12000), item(10000, "2", kind="single", **{"from": "2025-10-01"}),
+                item(8000, "3", **{"from": "2026-01-01"})], "1980-05-17"),
+    ],
+)  # fmt: skip
+def test_a_single_cost_of_an_earlier_month_brings_no_award(group, expenses, citizen):
+    a_case = case("2025-10-01", *expenses, citizen={"born": citizen}, group=group)
+    assert due(a_case, "2026-12-31") == {"2025-10": 0}
+
+
+@pytest.mark.parametrize("to", [None, "2025-05-31"])
+def test_nothing_is_applied_for_before_the_new_decision(to):
+    a_case = case("2025-03-01", substantiated(8000 if to else 7000, to=to), substantiated(7000, "2",
+                  **{"from": "2025-06-01"}) if to else substantiated(0, "2"))  # fmt: skip
+    found = due(a_case, "2026-04-30", redecided=date(2026, 3, 1), group="I")
+    assert found["2026-03"] == 1155
+    assert {amount for name, amount in found.items() if "2025-09" <= name < "2026-03"} <= {0}
+
+
+@pytest.mark.parametrize("group", [None, "I"])
+def test_a_refused_old_award_stays_refused(group):
+    a_case = case("2025-11-01", substantiated(7000), transitional=True, group=group)
+    assert due(a_case, "2026-03-31") == {"2025-11": 0}
+
+
+def test_who_is_no_longer_entitled_is_not_paid_on_top():
+    single = substantiated(4000, "3", kind="single", **{"from": "2022-06-01"})
+    a_case = case(
+        "2022-02-01", substantiated(9000, to="2022-05-31"), substantiated(4000, "2"), single
+    )
+    found = due(a_case, "2023-12-31")
+    assert found == {"2022-02": 1074, "2023-01": 1103, "2023-06": 0}
