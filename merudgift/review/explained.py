@@ -76,7 +76,9 @@ class Known(NamedTuple):
     @property
     def in_cash(self) -> bool:
         """Whether it is what is paid out when a part is settled directly."""
-        return self.differs and self.decision.monthly == self.given.cash
+        given = self.given
+        in_part = given.cash != given.award.monthly
+        return self.differs and in_part and self.decision.monthly == given.cash
 
 
 class _Fitting(NamedTuple):
@@ -277,7 +279,8 @@ def _leads(
                 {"effective": given.case.effective, "running": known.running},
             )
         )
-    if known.differs and known.decision.monthly and (was := _once_paid(known, months)):
+    was = _once_paid(known, months)
+    if was and known.differs and known.decision.monthly and not known.as_it_runs:
         yield Lead(
             Words(
                 "Beløbet er det, bevillingen gav til og med {month}",

@@ -509,7 +509,11 @@ class _Course:
 def _came_and_went(before: _Now, now: _Now) -> list[Words]:
     was = {line.expense.id for line in before.estimated}
     are = {line.expense.id for line in now.estimated}
-    gone = [line for line in before.estimated if line.expense.id not in are]
+    gone = [
+        line
+        for line in before.estimated
+        if line.expense.id not in are and line.expense.kind != "single"
+    ]
     return [
         *(_came(line) for line in now.estimated if line.expense.id not in was),
         *(Words("Post {id} falder bort", {"id": line.expense.id}) for line in gone),

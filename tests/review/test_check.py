@@ -300,7 +300,7 @@ def test_what_may_be_right_is_no_amount_of_another_year():
     a_case = case("2024-03-01", substantiated(9000), transitional=True)
     found = checked(a_case, "1105", applies="2025-10-01")
     assert codes(found) == []
-    assert any("Kompensationsydelse" in say(lead.text) for lead in found.leads)
+    assert any("gruppe I giver: er bevillingen" in say(lead.text) for lead in found.leads)
 
 
 def test_the_other_group_s_amount_is_asked_about():
@@ -447,6 +447,11 @@ def test_a_single_cost_that_was_paid_is_not_demanded_again():
     single = substantiated(3000, "2", kind="single")
     a_case = case("2021-03-01", substantiated(9000), single)
     assert checked(a_case, "1074", single="0", applies="2022-02-01").agrees
+
+
+def test_nothing_is_said_of_direct_payments_where_there_are_none():
+    found = checked(RUNNING, "0", applies="2025-10-01")
+    assert not any("en del direkte" in say(lead.text) for lead in found.leads)
 
 
 def test_what_is_paid_out_beside_direct_payments_is_recognised():

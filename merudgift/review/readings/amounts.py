@@ -276,7 +276,7 @@ def of_open_points(given: Assessment) -> Iterator[Reading]:
         said = next((each for each in given.trace.warnings if each.text is other.why), None)
         yield Reading(
             _MISTAKES_TOO.get(other.code, other.code),
-            Words("Beløbet følger en anden læsning: {what}", {"what": other.what}),
+            Words("Beløbet passer med dette: {what}", {"what": other.what}),
             other.why,
             said.citation if said else citations.CONVENTION,
             replace(given.award, step=other.step, monthly=other.monthly),
@@ -347,15 +347,20 @@ def of_other_schemes(given: Assessment) -> Iterator[Reading]:
                 row, estimate=given.estimate.with_singles if new else None, group=group
             )
             if award.monthly:
-                yield _under_another(row, award, given)
+                yield _under_another(row, award, given, group)
 
 
-def _under_another(row: Amounts, award: Award, given: Assessment) -> Reading:
+def _under_another(row: Amounts, award: Award, given: Assessment, group: Group | None) -> Reading:
     """A running award may have been decided anew, which the case does not say."""
     anew = row.scheme == citations.NEW_SCHEME and given.on >= citations.NEW_LAW
     return Reading(
         "" if anew else "C1",
-        Words("Beløbet er det, {scheme} ville give", {"scheme": Named(row.scheme)}),
+        Words(
+            "Beløbet er det, gruppe {group} giver: er bevillingen vurderet på ny?",
+            {"group": group},
+        )
+        if anew
+        else Words("Beløbet er det, {scheme} ville give", {"scheme": Named(row.scheme)}),
         Words("Den {on} gælder {scheme}", {"on": given.on, "scheme": Named(given.scheme)}),
         citations.SEL,
         award,

@@ -45,7 +45,7 @@ class Reading(NamedTuple):
         """The same as a possibility beside a closer one."""
         if self.known:
             return Words("Bemærk også: {what}", {"what": self.what})
-        return Words("Det kan også være, at {what}", {"what": self.what})
+        return Words("Det kan være, at {what}", {"what": self.what})
 
     @property
     def sums(self) -> tuple[Decimal, ...]:
