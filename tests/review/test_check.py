@@ -649,3 +649,64 @@ def test_an_item_deducted_where_the_case_has_not_asked_is_asked_about():
 def test_an_item_with_nothing_taken_out_where_there_is_an_ordinary_part():
     a_case = case("2021-03-01", substantiated(9000, ordinary={"amount": "100"}))
     assert codes(checked(a_case, "1061", items=[{"id": "1", "deducted": "0"}])) == ["C7"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"refused": True, "reason": "nej"}, "0,00"),
+        ({"counted": "8000"}, "8.000,00"),
+        ({"counted": "9000"}, None),
+        ({"reason": "uden beløb"}, None),
+    ],
+)
+def test_an_item_the_letter_has_otherwise_is_asked_about(said, expected):
+    found = checked(case("2021-03-01", substantiated(9000)), "1061", items=[{"id": "1", **said}])
+    assert [say(lead.text) for lead in found.leads] == (
+        [f"Post 1: afgørelsen har {expected} kr. pr. år, sagen 9.000,00 kr."] if expected else []
+    )
+
+
+def test_what_the_letter_says_of_its_step_parts_the_readings():
+    a_case = case("2019-05-01", substantiated(7000))
+    assert codes(checked(a_case, "1040", step="first_amount")) == ["C1"]
+    assert codes(checked(a_case, "600", step="rounded_up")) == ["C3", "bracket"]
+    assert "C3" not in codes(checked(a_case, "600", step="actual_costs"))
+
+
+def test_a_refusal_named_where_there_is_an_award_is_another_bracket():
+    found = checked(case("2021-03-01", substantiated(9000)), "1061", step="below_minimum")
+    assert codes(found) == ["bracket"]
+
+
+def test_no_table_is_named_before_it_was_known():
+    """1.061 is of 2021: nobody had it in 2018, and in 2020 it was next year's."""
+    assert codes(checked(case("2018-05-01", substantiated(7000)), "1061")) == ["C2"]
+    assert codes(checked(case("2020-08-01", substantiated(7000)), "1061")) == ["C1"]
+
+
+def test_the_overviews_amount_on_another_step_is_named_as_theirs():
+    found = checked(case("2020-08-01", substantiated(7000)), "2102")
+    assert "oversigter" in say(found.findings[0].seems)
+
+
+def test_the_minimum_reached_exactly_without_the_refused_item():
+    in_one = case("2025-10-01", substantiated(6660), substantiated(2000, "2"), group="I")
+    refused = [{"id": "2", "refused": True, "reason": "nej"}]
+    assert codes(checked(in_one, "1105", items=refused)) == ["C16"]
+
+
+def test_the_first_day_of_the_new_law():
+    a_case = case("2024-03-01", substantiated(9000), transitional=True)
+    assert checked(a_case, "1105", applies="2025-09-01", group="I").verdict == "agrees"
+
+
+def test_a_kilometre_rate_on_what_was_accepted_of_it():
+    driven = item(
+        "0", "2", "transport_treatment", claimed={"amount": "25.00", "times": "100"},
+        assessment="partly", accepted={"amount": "19.00", "times": "100"},
+    )  # fmt: skip
+    a_case = case("2021-03-01", item(40000), driven)
+    assert codes(checked(a_case, f"{(Decimal(40000) + Decimal('34.40') * 1200) / 12:.2f}")) == [
+        "C9"
+    ]

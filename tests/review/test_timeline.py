@@ -607,3 +607,22 @@ def test_who_is_no_longer_entitled_is_not_paid_on_top():
     )
     found = due(a_case, "2023-12-31")
     assert found == {"2022-02": 1074, "2023-01": 1103, "2023-06": 0}
+
+
+def test_an_increase_that_waits_is_told_in_its_month():
+    found = months(K10_WITH_A_RISE, "2025-10-31")
+    assert "Post 8 kommer til" in said(found["2025-07"])
+    assert "først kræves fra 01.11.2025" in said(found["2025-07"])
+
+
+def test_the_old_estimate_is_spoken_of_in_january_alone():
+    found = months(case("2021-03-01", substantiated(7000)), "2024-12-31")
+    spoken = [name for name, month in found.items() if "prøves ikke på ny" in said(month)]
+    assert spoken == ["2023-01", "2024-01"]
+
+
+def test_only_what_rests_on_the_derived_limit_is_derived_in_2026():
+    """15.675, for no. 9 in group II, is derived; the rest of 2026 is not."""
+    for group, expenses, derived in (("I", item(8000), False), ("II", item(30000), True)):
+        found = months(case("2026-01-01", expenses, group=group), "2026-02-28")
+        assert {month.derived for month in found.values()} == {derived}
