@@ -14,7 +14,7 @@ from merudgift.law.eligibility import Coverage
 from merudgift.law.elsewhere import offers
 from merudgift.law.running import in_cash
 from merudgift.law.schemes import OLD_LAW, Scheme, scheme_for, scheme_named
-from merudgift.law.trace import Trace, Words, summed
+from merudgift.law.trace import Alternative, Trace, Warned, Words, summed
 from merudgift.rates import STATUTORY, Amounts, RateBook
 
 Outcome = Literal["granted", "refused", "provisional"]
@@ -44,6 +44,23 @@ class Assessment:
     def stairs(self) -> tuple[Stair, ...]:
         """The staircase of limits, with the step the case stands on."""
         return scheme_named(self.scheme).stairs(self.rates, self.award)
+
+    @property
+    def open_points(self) -> tuple[tuple[Warned, Alternative], ...]:
+        """Where the law is open for this very result: what is said of it, and the other result.
+
+        Those of a group that was only shown beside it are not among them.
+        """
+        points = []
+        for other in self.trace.alternatives:
+            said = next((each for each in self.trace.warnings if each.text is other.why), None)
+            if said:
+                points.append((said, other))
+            elif other.code and other.step == self.award.step:
+                values = {"what": other.what, "monthly": other.monthly, "why": other.why}
+                text = Words("{what}, {monthly} kr. pr. md.: {why}", values)
+                points.append((Warned(other.code, text, citations.CONVENTION), other))
+        return tuple(points)
 
     def under(
         self, rates: Amounts, *, estimate: Estimate | None = None, group: Group | None = None

@@ -13,7 +13,7 @@ from merudgift.review.decision import DecidedItem, Decision, Ground
 from merudgift.review.findings import Finding, Lead
 from merudgift.review.readings.amounts import HUNDREDS_UNTIL
 from merudgift.review.readings.mileage import at_other_rates
-from merudgift.review.readings.reading import provision
+from merudgift.review.readings.reading import ON_ESTIMATE, provision
 
 STATUTE_SAID_65 = date(2009, 12, 31)
 """Until 2009 the statute itself said 18–65 years."""
@@ -153,8 +153,6 @@ def _is_refusal(decision: Decision, _: Assessment) -> bool:
 
 
 _Holds = Callable[[Decision, Assessment], bool]
-_ON_ESTIMATE = ("first_amount", "second_amount", "group_one")
-"""The steps a substantiated estimate is enough for."""
 _GROUNDS: dict[Ground, tuple[str, _Holds, str, str, str]] = {
     "age_65": (
         "C4",
@@ -200,7 +198,7 @@ _GROUNDS: dict[Ground, tuple[str, _Holds, str, str, str]] = {
     ),
     "receipts_demanded": (
         "C13",
-        lambda _, given: given.award.step in _ON_ESTIMATE,
+        lambda _, given: given.award.step in ON_ESTIMATE,
         "Der er krævet kvitteringer",
         "Til et standardbeløb er det nok, at udgifterne er sandsynliggjort",
         "",

@@ -16,6 +16,7 @@ from merudgift.law import citations, counting, eligibility
 from merudgift.law.assessment import Assessment, assess
 from merudgift.law.award import Award, Group, Terms
 from merudgift.law.counting import Line
+from merudgift.law.other_tables import warn_of_rates
 from merudgift.law.running import (
     carried_on,
     in_cash,
@@ -24,8 +25,8 @@ from merudgift.law.running import (
     paid_on_top,
 )
 from merudgift.law.schemes import scheme_for
-from merudgift.law.trace import Words
-from merudgift.rates import Amounts, RateBook
+from merudgift.law.trace import Trace, Warned, Words
+from merudgift.rates import OVERVIEW_2019, Amounts, RateBook
 from merudgift.refusals import Refused, refused
 from merudgift.review import happenings
 from merudgift.review.claims import Claims
@@ -193,6 +194,10 @@ class _Course:
         self._overlooked: list[tuple[Happening, Award]] = []
         """The award as it would go on, had a change been overlooked."""
         self._happenings: list[Happening] = []
+        self._told = 0
+        """How many of the open points have been told."""
+        self._open: list[Warned] = []
+        """What the law leaves open in the decisions so far, or the papers print otherwise."""
         self.levels: list[Level] = []
         self.provisional = False
 
@@ -227,6 +232,7 @@ class _Course:
             single = self._under_new_rules(now)
         else:
             single = self._go_on(now, self._stood, because)
+        self._note_what_is_open(now)
         self._note_the_law(first)
         self._demand(first)
         # What was settled in the month is no change when it is gone the next.
@@ -292,6 +298,7 @@ class _Course:
             case = now.case.model_copy(update={"receiving": False})
             result = self._assess(now._replace(case=case))
         self.provisional = self.provisional or result.outcome == "provisional"
+        self._open += [said for said, _ in result.open_points if said not in self._open]
         a_year_on = eligibility.birthday(now.first, 1)
         apart = [line.expense.id for line in now.apart]
         within = [line.expense.id for line in now.estimated if line.expense.kind == "single"]
@@ -309,14 +316,11 @@ class _Course:
         self._rates = now.rates
         award = self._award(now)
         self._grant(now.first, award, now.on, happenings.begun(award))
-        if now.on >= citations.NEW_LAW and not award.monthly and not self._is_new(now.rates):
+        old = now.rates.scheme != citations.NEW_SCHEME
+        if now.on >= citations.NEW_LAW and old and not award.monthly:
             self._over = happenings.OVER_UNDER_NEW_LAW
             self._happenings.append(self._over)
         return award.single
-
-    @staticmethod
-    def _is_new(rates: Amounts) -> bool:
-        return rates.scheme == citations.NEW_SCHEME
 
     def _under_new_rules(self, now: _Now) -> Decimal:
         """The law of another period: by its date, or because of a new decision."""
@@ -493,6 +497,16 @@ class _Course:
 
     def _cash(self, award: Award) -> Decimal:
         return in_cash(award.monthly, self._case, self._rates.scheme)
+
+    def _note_what_is_open(self, now: _Now) -> None:
+        """Each open point once, in the month of its decision; in 2019 and 2020 the papers too."""
+        if self._stood is None or now.rates != self._stood.rates:
+            trace = Trace()
+            warn_of_rates(now.rates, now.on, self._book, trace)
+            self._open += [said for said in trace.warnings if said.code == OVERVIEW_2019]
+        for said in self._open[self._told :]:
+            self._happenings.append(Happening("note", said.text, said.citation))
+        self._told = len(self._open)
 
     def _note_the_law(self, first: date) -> None:
         """What the law itself says of an award that runs."""

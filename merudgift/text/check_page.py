@@ -37,7 +37,9 @@ def check_page(check: Check, width: int = WIDTH) -> Page:
     )
     page.line()
     check_findings(check, page)
-    look_out(given.trace.warnings, page)
+    warned = given.trace.warnings
+    unsaid = [point for point, _ in given.open_points if point not in warned]
+    look_out((*warned, *unsaid), page)
     page.line()
     page.line(told(labels.ADVICE), "strong")
     return page

@@ -178,7 +178,8 @@ def _open(comparison: Comparison) -> Iterator[str]:
     """Every open point and derived amount of the three ways, once."""
     said: dict[str, None] = {}
     for way in comparison.ways:
-        for warned in way.assessment.trace.warnings:
+        given = way.assessment
+        for warned in (*given.trace.warnings, *(point for point, _ in given.open_points)):
             if warned.code in _SAID_ALREADY:
                 continue
             said[as_sentence(warned.text)] = None

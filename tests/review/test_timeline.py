@@ -67,7 +67,7 @@ def test_k10_with_a_rent_rise_to_june_2026():
     assert due(K10_WITH_A_RISE, "2026-06-01") == {"2024-11": 3251, "2025-07": 3651}
     assert sum(month.due for month in found.values()) == Decimal("69820.00")
     assert kinds(found) == {
-        "2024-11": ["start"],
+        "2024-11": ["start", "note"],
         "2025-01": ["rates"],
         "2025-07": ["changed", "note"],
         "2025-09": ["law"],
@@ -626,3 +626,41 @@ def test_only_what_rests_on_the_derived_limit_is_derived_in_2026():
     for group, expenses, derived in (("I", item(8000), False), ("II", item(30000), True)):
         found = months(case("2026-01-01", expenses, group=group), "2026-02-28")
         assert {month.derived for month in found.values()} == {derived}
+
+
+def noted(a_case, until):
+    """What is noted each month, where anything is."""
+    return {
+        name: " ".join(say(h.text) for h in month.happenings if h.kind == "note")
+        for name, month in months(a_case, until).items()
+        if any(h.kind == "note" for h in month.happenings)
+    }
+
+
+def test_an_open_point_is_told_once_in_the_month_of_its_decision():
+    """Law.md E3: 1.707 kr. a month is printed in both intervals of 2024."""
+    notes = noted(case("2024-03-01", substantiated("20484.00")), "2025-06-01")
+    assert list(notes) == ["2024-03"]
+    assert notes["2024-03"].count("Konvention E3") == 1
+
+
+def test_actual_costs_are_told_with_what_rounding_would_give():
+    """Law.md E6: no rule rounds actual costs."""
+    notes = noted(case("2024-03-01", item("40000.00")), "2024-12-01")
+    assert list(notes) == ["2024-03"]
+    assert "3.333,00 kr. pr. md.: Konvention E6" in notes["2024-03"]
+
+
+def test_the_overviews_are_named_in_2019_and_with_the_rates_of_2020():
+    notes = noted(case("2019-03-01", substantiated("20484.00")), "2021-06-01")
+    assert list(notes) == ["2019-03", "2020-01"]
+    assert "loven giver for 2019: 545/1.530/2.550 kr." in notes["2019-03"]
+    assert "loven giver for 2020: 556/1.561/2.601 kr." in notes["2020-01"]
+
+
+def test_what_is_open_in_the_group_shown_beside_is_not_open_here():
+    beside = assess(case("2026-03-01", item("40000.00"), group="I"), BOOK)
+    own = assess(case("2026-03-01", item("40000.00"), group="II"), BOOK)
+    assert "E6" in [other.code for other in beside.trace.alternatives]
+    assert "E6" not in [other.code for _, other in beside.open_points]
+    assert "E6" in [other.code for _, other in own.open_points]

@@ -270,15 +270,14 @@ def _tested_sum(given: Assessment, other: Award, moved: Line) -> Decimal:
 
 def of_open_points(given: Assessment) -> Iterator[Reading]:
     """What another reading of the law gives, where the program prints one."""
-    for other in given.trace.alternatives:
-        if not other.code or other.code == WITHIN_LIST:
-            continue
-        said = next((each for each in given.trace.warnings if each.text is other.why), None)
+    for said, other in given.open_points:
+        if other.code == WITHIN_LIST:
+            continue  # costs outside the list are a reading of their own
         yield Reading(
             _MISTAKES_TOO.get(other.code, other.code),
             Words("Beløbet passer med dette: {what}", {"what": other.what}),
             other.why,
-            said.citation if said else citations.CONVENTION,
+            said.citation,
             replace(given.award, step=other.step, monthly=other.monthly),
             known=True,
         )

@@ -12,10 +12,14 @@ from merudgift.law.documented_list import THE_LIST
 from merudgift.law.single_costs import BEK_931_FROM
 from merudgift.law.trace import Words
 from merudgift.review.readings import mileage
-from merudgift.review.readings.reading import Reading, again, counted, provision, with_lines
-
-_ON_ESTIMATE = ("first_amount", "second_amount", "group_one")
-"""The steps a substantiated estimate is enough for."""
+from merudgift.review.readings.reading import (
+    ON_ESTIMATE,
+    Reading,
+    again,
+    counted,
+    provision,
+    with_lines,
+)
 
 
 def of_single_costs(given: Assessment) -> Iterator[Reading]:
@@ -57,10 +61,10 @@ def of_single_costs(given: Assessment) -> Iterator[Reading]:
 def of_documentation(given: Assessment) -> Iterator[Reading]:
     """C13: actual costs where they are not documented over the limit, or receipts demanded."""
     award = given.award
-    if award.step in (*_ON_ESTIMATE, "below_documented_limit"):
+    if award.step in (*ON_ESTIMATE, "below_documented_limit"):
         yield from _actual_costs(given)
     undocumented = [line for line in counted(given.lines) if not line.documented_yearly]
-    if undocumented and award.step in _ON_ESTIMATE:
+    if undocumented and award.step in ON_ESTIMATE:
         yield Reading(
             "C13",
             Words(

@@ -12,6 +12,8 @@ from merudgift.law.award import Award
 from merudgift.law.counting import Estimate, Line
 from merudgift.law.trace import Words
 
+ON_ESTIMATE = ("first_amount", "second_amount", "group_one")
+"""The steps a substantiated estimate is enough for."""
 _PROVISIONS = {
     "merudgiftsydelse_2007": citations.STK_3,
     "merudgiftsydelse_2013": citations.STK_3,
