@@ -15,7 +15,8 @@ from merudgift.cli.place import with_register
 from merudgift.cli.screen import show, show_json
 from merudgift.files import read_file
 from merudgift.law.award import Group
-from merudgift.rates import RateBook
+from merudgift.rates import STATUTORY, RateBook
+from merudgift.rates.book import set_of
 from merudgift.refusals import Refused, placed, refused
 from merudgift.review.arrears import settle
 from merudgift.review.check import check
@@ -54,6 +55,20 @@ def _load(name: str) -> Case:
         return load_case(name)
     except Refused as error:
         raise Refused(*placed(error, shown_name(name))) from None
+
+
+def _book(own: Path | None, case: Case) -> RateBook:
+    """The amounts; a file of one's own is read at once, so that none is passed over unsaid."""
+    book = RateBook(own=own)
+    if own:
+        if set_of(own) not in (STATUTORY, case.rates_set):
+            raise refused(
+                "filens beløb bliver ikke brugt: den skal hedde efter sit år, fx 2027.toml, "
+                "eller sagen skal nævne satssættet",
+                own.name,
+            )
+        book.file(own)
+    return book
 
 
 _EXPLAINED = "\b\n" + "\n".join(
@@ -114,7 +129,8 @@ def kontrol(
     kontrollen afgøre. Slutkoden er 1, når den finder en forskel.
     """
     decision = _decision(file, said)
-    found = check(_load(case), RateBook(own=rates), decision, whole_kroner=whole_kroner)
+    loaded = _load(case)
+    found = check(loaded, _book(rates, loaded), decision, whole_kroner=whole_kroner)
     if machine:
         show_json(check_json(found), indent=1)
     else:
@@ -189,8 +205,9 @@ def sammenlign(
     Programmet anbefaler intet: det viser, hvad hver giver, hvad der mangler, og hvad der
     følger af valget.
     """
-    book = RateBook(own=rates)
-    found = compare(_load(case), book, on=on, whole_kroner=whole_kroner)
+    loaded = _load(case)
+    book = _book(rates, loaded)
+    found = compare(loaded, book, on=on, whole_kroner=whole_kroner)
     if machine:
         show_json(compare_json(found), indent=1)
     else:
@@ -235,9 +252,10 @@ def tidslinje(
 
     Med --udbetalt også det, der mangler eller er betalt for meget, delt på årsager.
     """
-    book = RateBook(own=rates)
+    loaded = _load(case)
+    book = _book(rates, loaded)
     course = timeline(
-        _load(case),
+        loaded,
         book,
         until,
         redecided=redecided,

@@ -266,6 +266,27 @@ def test_amounts_that_are_not_in_the_program_yet(tmp_path, merudgift):
     assert "[C20]" in merudgift("kontrol", case, *letter, "--gruppe", "I").out
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("kontrol", K["K10"], "--afgjort", "3.251"),
+        ("sammenlign", K["K10"]),
+        ("tidslinje", K["K10"], "--til", "1.1.2025"),
+    ],
+    ids=lambda asked: asked[0],
+)
+def test_amounts_of_ones_own_are_never_passed_over(asked, tmp_path, merudgift):
+    """None of these cases needs the amounts of 2027: the file is refused all the same."""
+    gone = merudgift(*asked, "--satser", tmp_path / "2027.toml")
+    assert (gone.code, gone.out) == (2, "")
+    assert "2027.toml: satsfilen findes ikke" in gone.err
+    draft = tmp_path / "udkast.toml"
+    draft.write_text((BOOK.folder / "2026.toml").read_text("utf-8"), "utf-8")
+    unused = merudgift(*asked, "--satser", draft)
+    assert (unused.code, unused.out) == (2, "")
+    assert "udkast.toml: filens beløb bliver ikke brugt" in unused.err
+
+
 def test_the_schema_of_a_decision(merudgift):
     assert "grounds" in merudgift("skema", "afgoerelse").json["properties"]
     assert merudgift("skema", "brev").code == 2
