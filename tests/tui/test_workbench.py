@@ -140,6 +140,28 @@ def test_what_is_wrong_is_said_before_the_field_is_left_and_nothing_is_taken_ove
     run(steps)
 
 
+def test_the_keys_may_be_asked_about_while_the_form_is_being_put_in_place():
+    """The line of keys asks whenever it likes, also before the form has its fields."""
+
+    async def steps():
+        async with workbench(of("K10"), LARGE) as pilot:
+            pane = pilot.app.screen.query_one(ExpensesPane)
+            asked = []
+            mount = pane.mount
+
+            def mount_and_ask(widget):
+                done = mount(widget)
+                asked.append((widget.is_attached, pane.check_action("mileage", ())))
+                return done
+
+            pane.mount = mount_and_ask
+            await press(pilot, "enter")
+            assert asked == [(True, False)]
+            assert pane.editing
+
+    run(steps)
+
+
 def test_a_pasted_text_is_taken_whole():
     async def steps():
         async with workbench(of("K01")) as pilot:

@@ -69,6 +69,8 @@ class ExpensesPane(Pane):
         self._view = FormView(
             self._form.rows, self._judge, self._form.yearly, id="expense-form", circular=True
         )
+        # Not open while it is being put in place: its fields are not there yet.
+        self._view.display = False
         self._edited: str | None = None
         """The id of the expense in the form; None for a new one."""
         self._km_said = ""
