@@ -20,6 +20,7 @@ TRANSITION_IS_OPEN = Words(
     "gælder, vides ikke"
 )
 """What is not known of an award from before 1.9.2025 that runs on."""
+PENSION_RULES = "SEL § 100, stk. 4 (stk. 5 før 1.9.2025)"
 _ACCEPTED = ("accepted", "partly")
 
 
@@ -68,11 +69,12 @@ def _ordinary_part(accepted: list[Line], book: RateBook, rule: str, trace: Trace
                 {
                     "ids": named(missing),
                     "deduct": Joined(
-                        list(
-                            dict.fromkeys(
+                        [
+                            Words(deduct)
+                            for deduct in dict.fromkeys(
                                 book.guides[line.expense.category].deduct for line in missing
                             )
-                        ),
+                        ],
                         "; ",
                     ),
                 },
@@ -130,19 +132,24 @@ def _goes_first_elsewhere(in_force: list[Line], book: RateBook, trace: Trace) ->
         asked = expense.reason or expense.legal_basis
         values = {
             "id": expense.id,
-            "name": guide.name,
-            "guidance": guide.guidance,
-            "elsewhere": Joined(guide.first_elsewhere, "; "),
+            "name": Words(guide.name),
+            "elsewhere": Joined([Words(law) for law in guide.first_elsewhere], "; "),
         }
         if guide.counts == "no":
-            sentence = (
-                "Post {id}: {name} tæller som hovedregel ikke og hører under {elsewhere}"
+            said = (
+                Words(
+                    "Post {id}: {name} tæller som hovedregel ikke og hører under {elsewhere}",
+                    values,
+                )
                 if guide.first_elsewhere
-                else "Post {id}: {name} tæller som hovedregel ikke"
+                else Words("Post {id}: {name} tæller som hovedregel ikke", values)
             )
-            sentence += ". {guidance}" if guide.guidance else ""
+            if guide.guidance:
+                said = Words(
+                    "{said}. {guidance}", {"said": said, "guidance": Words(guide.guidance)}
+                )
             code = "C17" if guide.first_elsewhere else "not_counted"
-            trace.warn(code, Words(sentence, values), citations.STK_1)
+            trace.warn(code, said, citations.STK_1)
         elif guide.first_elsewhere and (line.status == "open" or not asked):
             trace.warn(
                 "C17",
@@ -175,7 +182,7 @@ def of_eligibility(case: Case, coverage: Coverage, *, pays: bool, trace: Trace) 
                 "Det mangler at blive oplyst, om førtidspensionen er givet efter reglerne før "
                 "eller efter 1.1.2003"
             ),
-            "SEL § 100, stk. 4 (stk. 5 før 1.9.2025)",
+            PENSION_RULES,
         )
     if coverage.outcome == "provisional" and pays:
         trace.warn(

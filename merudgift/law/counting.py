@@ -152,13 +152,13 @@ def count_case(case: Case, on: date, *, diet_only: bool = False) -> tuple[Line, 
 
 
 _SAID = {
-    "accepted": "Post {id} er godkendt",
-    "partly": "Post {id} er delvist godkendt",
-    "rejected": "Post {id} er afvist og tæller ikke med",
-    "open": "Post {id} er ikke afgjort og tæller ikke med endnu",
-    "covered_elsewhere": "Post {id} dækkes ikke efter § 100, men efter: {covered_by}",
-    "not_in_force": "Post {id} gælder ikke på datoen og tæller ikke med",
-    "disregarded": "Post {id} er ikke diæt, og borgeren er kun omfattet for diæt",
+    "accepted": Words("Post {id} er godkendt"),
+    "partly": Words("Post {id} er delvist godkendt"),
+    "rejected": Words("Post {id} er afvist og tæller ikke med"),
+    "open": Words("Post {id} er ikke afgjort og tæller ikke med endnu"),
+    "covered_elsewhere": Words("Post {id} dækkes ikke efter § 100, men efter: {covered_by}"),
+    "not_in_force": Words("Post {id} gælder ikke på datoen og tæller ikke med"),
+    "disregarded": Words("Post {id} er ikke diæt, og borgeren er kun omfattet for diæt"),
 }
 
 
@@ -179,7 +179,8 @@ def explain(lines: Iterable[Line], on: date, scheme: str, trace: Trace) -> None:
 def said(line: Line) -> Words:
     """In words, how a line is treated."""
     expense = line.expense
-    return Words(_SAID[line.status], {"id": expense.id, "covered_by": expense.covered_by})
+    values = {"id": expense.id, "covered_by": expense.covered_by}
+    return _SAID[line.status]._replace(values=values)
 
 
 def taken_out(line: Line) -> Words | None:
@@ -189,17 +190,20 @@ def taken_out(line: Line) -> Words | None:
     expense = line.expense
     source = expense.ordinary.source if expense.ordinary else ""
     parts = [
-        Words(sentence, {"amount": amount, "source": source})
-        for sentence, amount in (
-            ("ikke godkendt {amount} kr.", line.claimed_yearly - line.accepted_yearly),
-            ("husstandens andel {amount} kr.", line.accepted_yearly * expense.household_share),
+        words._replace(values={"amount": amount, "source": source})
+        for words, amount in (
+            (Words("ikke godkendt {amount} kr."), line.claimed_yearly - line.accepted_yearly),
             (
-                "almindelig udgift {amount} kr. (kilde: {source})"
+                Words("husstandens andel {amount} kr."),
+                line.accepted_yearly * expense.household_share,
+            ),
+            (
+                Words("almindelig udgift {amount} kr. (kilde: {source})")
                 if source
-                else "almindelig udgift {amount} kr.",
+                else Words("almindelig udgift {amount} kr."),
                 line.ordinary_yearly,
             ),
-            ("refunderet {amount} kr.", line.reimbursed_yearly),
+            (Words("refunderet {amount} kr."), line.reimbursed_yearly),
         )
         if amount > 0
     ]

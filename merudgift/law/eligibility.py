@@ -104,17 +104,14 @@ def _turned_18(case: Case, on: date) -> Question:
 def _below_pension_age(case: Case, on: date, book: RateBook) -> Question:
     age = book.pension_age(case.citizen.born)
     day = pension_day(case.citizen.born, age)
-    sentence = (
-        "Folkepensionsalderen er {years} år og {months} måneder og nås den {day}"
-        if age.months
-        else "Folkepensionsalderen er {years} år og nås den {day}"
-    )
     values = {"years": age.years, "months": age.months, "day": day}
     return Question(
         "below_pension_age",
         Words("Er borgeren under folkepensionsalderen?"),
         "yes" if on < day else "no",
-        Words(sentence, values),
+        Words("Folkepensionsalderen er {years} år og {months} måneder og nås den {day}", values)
+        if age.months
+        else Words("Folkepensionsalderen er {years} år og nås den {day}", values),
         f"{citations.STK_1}; {age.source}",
     )
 

@@ -24,7 +24,7 @@ WITHIN_LIST = "within_list"
 class _Reading(NamedTuple):
     code: str
     what: Words
-    sentence: str
+    why: Words
     lines: tuple[Line, ...]
 
 
@@ -46,16 +46,20 @@ def print_open_points(
         _Reading(
             "C14",
             Words("Øvrige udgifter af samme art lagt sammen"),
-            "Konvention: grænsen i nr. 9, {limit} kr. pr. år, prøves på hver enkelt udgift. "
-            "Lægges udgifter af samme art sammen, er de over grænsen, og post {ids} "
-            "({sum} kr.) tæller også; om det kan ske, er ikke afklaret",
+            Words(
+                "Konvention: grænsen i nr. 9, {limit} kr. pr. år, prøves på hver enkelt udgift. "
+                "Lægges udgifter af samme art sammen, er de over grænsen, og post {ids} "
+                "({sum} kr.) tæller også; om det kan ske, er ikke afklaret"
+            ),
             together_over_limit(everything, rates, terms),
         ),
         _Reading(
             "other_limit",
             Words("Grænsen i nr. 9 som 12 × det månedlige beløb"),
-            "Grænsen i nr. 9 er udledt af årsbeløbet: {limit} kr.; regnet som 12 × det "
-            "månedlige beløb er den {lower} kr., og post {ids} ({sum} kr.) ligger imellem",
+            Words(
+                "Grænsen i nr. 9 er udledt af årsbeløbet: {limit} kr.; regnet som 12 × det "
+                "månedlige beløb er den {lower} kr., og post {ids} ({sum} kr.) ligger imellem"
+            ),
             between_limits(everything, rates),
         ),
     )
@@ -73,9 +77,8 @@ def _print(
     trace: Trace,
     tested: Callable[[Decimal], Award],
 ) -> None:
-    why = Words(
-        reading.sentence,
-        {
+    why = reading.why._replace(
+        values={
             "limit": rates.other_item_limit_year,
             "lower": rates.other_item_limit_by_month,
             "ids": named(reading.lines),

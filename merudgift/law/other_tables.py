@@ -34,7 +34,7 @@ def show_other_table(
         scheme.assess(estimate, other, terms, Trace()).alternative(
             Words("Lovens beløb for 2019") if overview else Words("De kommunale oversigters beløb"),
             other,
-            Words("Kilde: {source}", {"source": other.source}),
+            Words("Kilde: {source}", {"source": Words(other.source)}),
         )
     )
 
@@ -46,14 +46,14 @@ def warn_of_rates(rates: Amounts, on: date, book: RateBook, trace: Trace) -> Non
             "rates_derived",
             Words(
                 "Beløbene er udledt ved regning, ikke officielt bekræftet: {source}",
-                {"source": rates.source},
+                {"source": Words(rates.source)},
             ),
             "SEL § 182",
         )
     elif rates.derived:
         trace.warn(
             "rates_derived",
-            Words("Dele af beløbene er udledt: {source}", {"source": rates.source}),
+            Words("Dele af beløbene er udledt: {source}", {"source": Words(rates.source)}),
             "SEL § 182",
         )
     if on.year in OVERVIEW_YEARS and isinstance(rates, Amounts2018) and OVERVIEW_2019 in book.sets:

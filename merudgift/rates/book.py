@@ -101,7 +101,7 @@ class RateBook:
         Raises `Refused` for an unknown set, and for a date without rates, naming the
         nearest year that has them.
         """
-        for row in self.file(self._path(rates_set, on)).amounts:
+        for row in self.file(self.path(rates_set, on)).amounts:
             if row.scheme == scheme and row.covers(on):
                 return row
         raise self._no_rates(scheme, rates_set, on)
@@ -186,7 +186,8 @@ class RateBook:
     def _service_levels(self) -> ServiceLevels:
         return self._read(self._folder / "service-levels.toml", ServiceLevels)
 
-    def _path(self, rates_set: str, on: date) -> Path:
+    def path(self, rates_set: str, on: date) -> Path:
+        """The file a set's amounts of a date are in. Raises `Refused` where there is none."""
         if rates_set == STATUTORY:
             if not self._years:
                 raise refused("mappen med satser har ingen år", self._folder.name)

@@ -48,6 +48,17 @@ class Way(NamedTuple):
         """Kroner a month."""
         return self.assessment.award.monthly
 
+    def is_apart(self, place: int) -> bool:
+        """Whether the line in a place is paid once, outside the sum of the way."""
+        given = self.assessment
+        return given.lines[place] in given.estimate.singles and bool(given.award.single)
+
+    @property
+    def in_estimate_yearly(self) -> Decimal:
+        """What counts in the estimate this way, kroner a year; what is paid once is not in it."""
+        amounts = enumerate(self.counted)
+        return sum((amount for place, amount in amounts if not self.is_apart(place)), ZERO)
+
     @property
     def falls_out(self) -> tuple[Line, ...]:
         """The lines that count for something, but not this way."""

@@ -357,11 +357,11 @@ def _facts(known: Known) -> Words:
             else Words("Af dens egen årssum, {sum} kr., følger {monthly} kr.", values)
         )
     missing = [
-        Words(name)
+        name
         for name, value in (
-            ("årssummen", decision.yearly),
-            ("trinnet", decision.step),
-            ("beløbet for hver post", decision.items or None),
+            (Words("årssummen"), decision.yearly),
+            (Words("trinnet"), decision.step),
+            (Words("beløbet for hver post"), decision.items or None),
         )
         if value is None
     ]

@@ -28,7 +28,7 @@ def findings(decision: Decision, given: Assessment) -> Iterator[Finding]:
     for ground in decision.grounds:
         code, holds, seems, law, citation = _GROUNDS[ground]
         if holds(decision, given):
-            yield Finding(code, Words(seems), Words(law), citation or provision(given))
+            yield Finding(code, seems, law, citation or provision(given))
     yield from _items(decision, given)
 
 
@@ -153,61 +153,61 @@ def _is_refusal(decision: Decision, _: Assessment) -> bool:
 
 
 _Holds = Callable[[Decision, Assessment], bool]
-_GROUNDS: dict[Ground, tuple[str, _Holds, str, str, str]] = {
+_GROUNDS: dict[Ground, tuple[str, _Holds, Words, Words, str]] = {
     "age_65": (
         "C4",
         lambda _, given: given.on > STATUTE_SAID_65,
-        "Afgørelsen henviser til »18–65 år«",
-        "Grænsen er folkepensionsalderen, og den, der har opsat pensionen, er omfattet",
+        Words("Afgørelsen henviser til »18–65 år«"),
+        Words("Grænsen er folkepensionsalderen, og den, der har opsat pensionen, er omfattet"),
         "SEL § 100, stk. 1; LSP §§ 1 a og 15 a",
     ),
     "covered_elsewhere_not_asked": (
         "C17",
         _always,
-        "Det fremgår ikke, om udgifterne kan dækkes efter andre bestemmelser",
-        "Andre love og andre bestemmelser i serviceloven går forud",
+        Words("Det fremgår ikke, om udgifterne kan dækkes efter andre bestemmelser"),
+        Words("Andre love og andre bestemmelser i serviceloven går forud"),
         citations.STK_1,
     ),
     "item_by_item": (
         "C16",
         lambda _, given: given.award.step == "group_one",
-        "Afgørelsen afslår post for post i gruppe I",
-        "Når overslaget når grænsen, standser sagsbehandlingen, og standardbeløbet gives",
+        Words("Afgørelsen afslår post for post i gruppe I"),
+        Words("Når overslaget når grænsen, standser sagsbehandlingen, og standardbeløbet gives"),
         "BEK 1070/2025 § 6, stk. 1",
     ),
     "no_doctor": (
         "C22",
         _is_refusal,
-        "Der er givet afslag, uden at lægens oplysninger er indhentet",
-        "Kommunen skal oplyse sagen, før den afgøres",
+        Words("Der er givet afslag, uden at lægens oplysninger er indhentet"),
+        Words("Kommunen skal oplyse sagen, før den afgøres"),
         "RSL § 10",
     ),
     "no_reasons": (
         "C23",
         _always,
-        "Afgørelsen er ikke begrundet",
-        "En afgørelse skal begrundes, medmindre den giver fuldt medhold",
+        Words("Afgørelsen er ikke begrundet"),
+        Words("En afgørelse skal begrundes, medmindre den giver fuldt medhold"),
         REASONS,
     ),
     "past_receipts": (
         "C11",
         _always,
-        "Afgørelsen bygger kun på kvitteringer for udgifter, der er afholdt",
-        "Ydelsen fastsættes efter et overslag over det kommende års merudgifter",
+        Words("Afgørelsen bygger kun på kvitteringer for udgifter, der er afholdt"),
+        Words("Ydelsen fastsættes efter et overslag over det kommende års merudgifter"),
         citations.STK_1,
     ),
     "receipts_demanded": (
         "C13",
         lambda _, given: given.award.step in ON_ESTIMATE,
-        "Der er krævet kvitteringer",
-        "Til et standardbeløb er det nok, at udgifterne er sandsynliggjort",
+        Words("Der er krævet kvitteringer"),
+        Words("Til et standardbeløb er det nok, at udgifterne er sandsynliggjort"),
         "",
     ),
     "saved_costs": (
         "C10",
         _always,
-        "En »sparet« udgift er trukket fra",
-        "Merudgifter mindskes ikke af, at borgeren sparer andre udgifter",
+        Words("En »sparet« udgift er trukket fra"),
+        Words("Merudgifter mindskes ikke af, at borgeren sparer andre udgifter"),
         "FOB 95-264; principafgørelse 86-12",
     ),
 }

@@ -11,18 +11,20 @@ from merudgift.law.counting import Line
 from merudgift.law.trace import Warned
 from merudgift.text import labels
 from merudgift.text.formats import money
+from merudgift.text.languages import N_, translated
 from merudgift.text.page import Page, Tone
 from merudgift.text.words import as_sentence, printable, say, shown, told
 
 Names = Mapping[Category, str]
 """The Danish names of the kinds of expense."""
-ABBREVIATIONS = (
+ABBREVIATIONS = N_(
     "SEL: serviceloven. LSP: lov om social pension. RSL: retssikkerhedsloven. "
     "LBK: lovbekendtgørelse. BEK: bekendtgørelse."
 )
 OF_THE_LAW = re.compile("[CE][0-9]+")
 """The codes of checks and conventions that `metode` explains; others are the program's."""
-_TOLD_ELSEWHERE = ("scheme", "rates", "payout", "expense", "claimed_yearly")
+TOLD_ELSEWHERE = ("scheme", "rates", "payout", "expense", "claimed_yearly")
+"""What the ids of those steps begin with that stand in other parts of a page."""
 _COLUMNS = (-6, 13, 13, 13)
 
 
@@ -189,16 +191,17 @@ def _sums_and_stairs(assessment: Assessment, page: Page) -> None:
     if award.next_limit:
         page.line()
         page.wrapped(
-            _distance(award.next_limit),
+            distance(award.next_limit),
             indent=2,
         )
 
 
-def _distance(limit: NextLimit) -> str:
+def distance(limit: NextLimit) -> str:
+    """How far it is to the next limit, and from what sum more is given."""
     return told(
         "Der er {gap} kr. pr. år op til {limit}; mere gives fra {more_from} kr. pr. år.",
         gap=limit.yearly_gap,
-        limit=labels.LIMITS[limit.name],
+        limit=translated(labels.LIMITS[limit.name]),
         more_from=limit.more_from_yearly,
     )
 
@@ -206,7 +209,7 @@ def _distance(limit: NextLimit) -> str:
 def _steps(assessment: Assessment, page: Page) -> None:
     page.heading(told("Sådan er det regnet"))
     for step in assessment.trace.steps:
-        if step.id.partition(":")[0] in _TOLD_ELSEWHERE:
+        if step.id.partition(":")[0] in TOLD_ELSEWHERE:
             continue
         value = "" if step.calculation or step.value is None else f": {shown(step.value)}"
         page.wrapped(say(step.text) + value, indent=2, first="-")

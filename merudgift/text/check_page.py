@@ -1,11 +1,10 @@
 """The check of a decision on a page: agreement or difference, and where it parts."""
 
-from decimal import Decimal
-
 from merudgift.review.check import Check
 from merudgift.text import labels
 from merudgift.text.assessment_page import OF_THE_LAW, look_out
-from merudgift.text.formats import money
+from merudgift.text.formats import money, signed
+from merudgift.text.languages import N_
 from merudgift.text.page import WIDTH, Page
 from merudgift.text.words import as_sentence, printable, told
 
@@ -77,28 +76,28 @@ def _side(check: Check) -> str:
 
 
 _VERDICTS = {
-    ("no_group", ""): "KAN IKKE AFGØRES: sagen har ingen gruppe, og der er derfor intet beløb.",
-    ("agrees", ""): "ENIG: afgørelsen giver det, loven giver.",
-    ("agrees", "but"): "ENIG I BELØBET, men se nedenfor.",
-    ("differs", "more"): (
+    ("no_group", ""): N_("KAN IKKE AFGØRES: sagen har ingen gruppe, og der er derfor intet beløb."),
+    ("agrees", ""): N_("ENIG: afgørelsen giver det, loven giver."),
+    ("agrees", "but"): N_("ENIG I BELØBET, men se nedenfor."),
+    ("differs", "more"): N_(
         "UENIG: afgørelsen giver {amount} kr. for meget pr. md., {yearly} kr. pr. år."
     ),
-    ("differs", "less"): (
+    ("differs", "less"): N_(
         "UENIG: afgørelsen giver {amount} kr. for lidt pr. md., {yearly} kr. pr. år."
     ),
-    ("differs", "single"): (
+    ("differs", "single"): N_(
         "UENIG: den løbende ydelse er rigtig, men ikke det, der betales én gang."
     ),
-    ("if_running", ""): (
+    ("if_running", ""): N_(
         "AFHÆNGER AF, om sagen er vurderet på ny. En løbende bevilling giver {running} kr. som "
         "afgørelsen; en ny vurdering giver {computed} kr."
     ),
-    ("if_anew", ""): (
+    ("if_anew", ""): N_(
         "AFHÆNGER AF, om sagen er vurderet på ny. En ny vurdering giver {computed} kr. som "
         "afgørelsen; en løbende bevilling giver {running} kr."
     ),
-    ("hangs_on_a_fact", ""): "AFHÆNGER AF en oplysning; se nedenfor.",
-    ("other_reading", ""): (
+    ("hangs_on_a_fact", ""): N_("AFHÆNGER AF en oplysning; se nedenfor."),
+    ("other_reading", ""): N_(
         "LOVEN ER ÅBEN HER: programmet læser den som {computed} kr., afgørelsen på en anden måde."
     ),
 }
@@ -140,12 +139,6 @@ def _figures(check: Check, page: Page) -> None:
 
 def _figure(label: str, monthly: str, yearly: str, page: Page) -> None:
     page.columns(zip((label, monthly, yearly), _COLUMNS, strict=True), "strong")
-
-
-def signed(amount: Decimal) -> str:
-    """An amount with its sign: +33,00 or −33,00, and 0,00 without one."""
-    sign = "+" if amount > 0 else "−" if amount < 0 else ""
-    return f"{sign}{money(abs(amount))}"
 
 
 def _findings(check: Check, page: Page) -> None:

@@ -52,27 +52,16 @@ def _row(
 def _items(comparison: Comparison, names: Names, page: Page) -> None:
     page.line()
     page.line(told("Talt med, kr. pr. år"), "quiet")
-    totals = [Decimal(0)] * len(comparison.ways)
     for place, line in enumerate(comparison.ways[0].assessment.lines):
         amounts = [way.counted[place] for way in comparison.ways]
         if not any(amounts):
             continue
-        apart = [line_apart(way, place) for way in comparison.ways]
+        apart = any(way.is_apart(place) for way in comparison.ways)
         what = line.expense.text or names[line.expense.category]
-        once = told(" (én gang)") if any(apart) else ""
+        once = told(" (én gang)") if apart else ""
         _row(_short(f"  {printable(line.expense.id)} {printable(what)}", once), amounts, page)
-        totals = [
-            total if alone else total + amount
-            for total, amount, alone in zip(totals, amounts, apart, strict=True)
-        ]
+    totals = [way.in_estimate_yearly for way in comparison.ways]
     _row(told("  I alt i overslaget"), totals, page, strong=True)
-
-
-def line_apart(way: Way, place: int) -> bool:
-    """Whether a line is paid once, outside the sum of the way."""
-    return way.assessment.lines[place] in way.assessment.estimate.singles and bool(
-        way.assessment.award.single
-    )
 
 
 def _short(label: str, end: str = "") -> str:
@@ -113,30 +102,33 @@ def _steps(comparison: Comparison, page: Page) -> None:
 
 def _gains(comparison: Comparison, page: Page) -> None:
     page.heading(told("Forskellen"), told("kr. pr. md."))
-    old, one, two = comparison.ways
     if comparison.running is not None:
-        page.wrapped(
-            told(
-                "Bevillingen giver {now} kr. pr. md. den {on}",
-                now=comparison.running,
-                on=comparison.on,
-            ),
-            indent=2,
-            tone="strong",
+        page.wrapped(running_gives(comparison), indent=2, tone="strong")
+    for sentence in gains(comparison):
+        page.wrapped(sentence, indent=2)
+
+
+def running_gives(comparison: Comparison) -> str:
+    """What the award from before 1.9.2025 gives now."""
+    return told(
+        "Bevillingen giver {now} kr. pr. md. den {on}", now=comparison.running, on=comparison.on
+    )
+
+
+def gains(comparison: Comparison) -> Iterator[str]:
+    """What each way gives more or less than what is given now, and the groups than each other."""
+    old, one, two = comparison.ways
+    if comparison.running not in (None, old.monthly):
+        yield told(
+            "Den prøves ikke på ny, fordi satserne ændres; prøvet på ny ville de gamle "
+            "regler give {monthly} kr.",
+            monthly=old.monthly,
         )
-        if comparison.running != old.monthly:
-            page.wrapped(
-                told(
-                    "Den prøves ikke på ny, fordi satserne ændres; prøvet på ny ville de gamle "
-                    "regler give {monthly} kr.",
-                    monthly=old.monthly,
-                ),
-                indent=2,
-            )
     base = old.monthly if comparison.running is None else comparison.running
     who = told("de gamle regler") if comparison.running is None else told("bevillingen nu")
-    for sentence in (_gain(one, base, who), _gain(two, base, who), _between(one, two)):
-        page.wrapped(sentence, indent=2)
+    yield _gain(one, base, who)
+    yield _gain(two, base, who)
+    yield _between(one, two)
 
 
 def _gain(way: Way, base: Decimal, who: str) -> str:
@@ -168,13 +160,13 @@ def _follows(comparison: Comparison, page: Page) -> None:
     for text, citation in comparison.consequences:
         page.wrapped(as_sentence(text), indent=2, first="-")
         page.wrapped(citation, indent=4, tone="quiet")
-    for sentence in _open(comparison):
+    for sentence in open_sentences(comparison):
         page.wrapped(sentence, indent=2, first="!", tone="warning")
     page.line()
     page.line(told(labels.ADVICE), "strong")
 
 
-def _open(comparison: Comparison) -> Iterator[str]:
+def open_sentences(comparison: Comparison) -> Iterator[str]:
     """Every open point and derived amount of the three ways, once."""
     said: dict[str, None] = {}
     for way in comparison.ways:

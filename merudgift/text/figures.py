@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from merudgift.law.assessment import Assessment
+from merudgift.law.trace import Step
 from merudgift.text.words import told
 
 _MADE_BY = {
@@ -45,6 +46,13 @@ def figures(assessment: Assessment) -> Iterator[Figure]:
         yield Figure(told("Til næste grænse"), limit.yearly_gap, a_year, "next_limit")
 
 
+def payout_step(assessment: Assessment) -> Step:
+    """The step of the trace that made the monthly benefit."""
+    steps = {step.id: step for step in assessment.trace.steps}
+    award = assessment.award
+    return steps.get(_MADE_BY.get(award.step, award.step)) or steps["payout"]
+
+
 def _paid(assessment: Assessment, a_month: str) -> Iterator[Figure]:
     award = assessment.award
     if award.step == "no_group":
@@ -57,9 +65,7 @@ def _paid(assessment: Assessment, a_month: str) -> Iterator[Figure]:
                     "no_group",
                 )
         return
-    made_by = _MADE_BY.get(award.step, award.step)
-    known = {step.id for step in assessment.trace.steps}
-    yield Figure(told("Ydelse"), award.monthly, a_month, made_by if made_by in known else "payout")
+    yield Figure(told("Ydelse"), award.monthly, a_month, payout_step(assessment).id)
     if assessment.cash != award.monthly:
         yield Figure(told("heraf kontant"), assessment.cash, a_month, "cash")
     if award.single:

@@ -5,18 +5,26 @@ Formatting changes no figure: amounts are shown with every decimal they have.
 
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from babel import Locale
 from babel.numbers import NumberPattern, parse_pattern
 
-_DANISH = Locale.parse("da")
+from merudgift.text.languages import DANISH, language
+
 _MONEY = parse_pattern("#,##0.00######")
 _NUMBER = parse_pattern("#,##0.########")
 
 
 def money(amount: Decimal) -> str:
-    """Kroner with at least two decimals: 1.234,50."""
+    """Kroner with at least two decimals: 1.234,50 (in English 1,234.50)."""
     return _applied(_MONEY, amount)
+
+
+def signed(amount: Decimal) -> str:
+    """Kroner with their sign: +33,00 or −33,00, and 0,00 without one."""
+    sign = "+" if amount > 0 else "−" if amount < 0 else ""
+    return f"{sign}{money(abs(amount))}"
 
 
 def number(value: Decimal | int) -> str:
@@ -25,9 +33,27 @@ def number(value: Decimal | int) -> str:
 
 
 def day(value: date) -> str:
-    """A date as dd.mm.åååå."""
-    return f"{value:%d.%m.%Y}"
+    """A date as dd.mm.åååå; in another language with the month in words."""
+    if language() == DANISH:
+        return f"{value:%d.%m.%Y}"
+    return f"{value.day} {_month(value)} {value.year}"
+
+
+def month_year(value: date) -> str:
+    """A month as mm.åååå; in another language in words."""
+    if language() == DANISH:
+        return f"{value:%m.%Y}"
+    return f"{_month(value)} {value.year}"
+
+
+def _month(value: date) -> str:
+    return str(_locale(language()).months["format"]["wide"][value.month])
 
 
 def _applied(pattern: NumberPattern, value: Decimal | int) -> str:
-    return str(pattern.apply(value, _DANISH))
+    return str(pattern.apply(value, _locale(language())))
+
+
+@cache
+def _locale(code: str) -> Locale:
+    return Locale.parse(code)

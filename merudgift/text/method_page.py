@@ -1,23 +1,37 @@
 """The method of summing and rounding, and what the program decides where the law is silent."""
 
+from merudgift.text.languages import N_
 from merudgift.text.page import Page
 
-_METHOD = (
-    "Alt regnes om til et år: 12 måneder, 52 uger eller 365 dage. Et overslag gælder det "
-    "kommende år.",
-    "Talt med pr. år = godkendt × gange × perioder × (1 − husstandens andel) − almindelig "
-    "udgift − refunderet; aldrig under 0. Afviste, ikke afgjorte og andetsteds dækkede "
-    "udgifter tæller 0.",
-    "Årssummen er præcis: der afrundes ikke undervejs. Bagatelgrænsen og grænserne for "
-    "dokumenterede udgifter prøves på den præcise årssum mod 12 gange det månedlige beløb. Kun "
-    "grænsen mellem første og andet standardbeløb prøves på det afrundede overslag (E1).",
-    "»Mindst« er nået ved lighed; »over« er først nået en øre over.",
-    "En godkendt udgift regnes for sandsynliggjort; kun udgifter mærket dokumenteret tæller "
-    "som dokumenterede.",
-    "Der rundes halve op: overslaget til hele kroner (E1), udbetalte faktiske udgifter til "
-    "øren (E6), og satser til hele kroner ved reguleringen (servicelovens § 182).",
-    "Offentliggjorte beløb er data. Beregnede beløb hedder udledt og bliver aldrig kaldt "
-    "officielle. Mangler et års satser, afvises datoen; de sættes aldrig til 0.",
+METHOD = (
+    N_(
+        "Alt regnes om til et år: 12 måneder, 52 uger eller 365 dage. Et overslag gælder det "
+        "kommende år."
+    ),
+    N_(
+        "Talt med pr. år = godkendt × gange × perioder × (1 − husstandens andel) − almindelig "
+        "udgift − refunderet; aldrig under 0. Afviste, ikke afgjorte og andetsteds dækkede "
+        "udgifter tæller 0."
+    ),
+    N_(
+        "Årssummen er præcis: der afrundes ikke undervejs. Bagatelgrænsen og grænserne for "
+        "dokumenterede udgifter prøves på den præcise årssum mod 12 gange det månedlige beløb. Kun "
+        "grænsen mellem første og andet standardbeløb prøves på det afrundede overslag (E1)."
+    ),
+    N_("»Mindst« er nået ved lighed; »over« er først nået en øre over."),
+    N_(
+        "En godkendt udgift regnes for sandsynliggjort; kun udgifter mærket dokumenteret tæller "
+        "som dokumenterede."
+    ),
+    N_(
+        "Der rundes halve op: overslaget til hele kroner (E1), udbetalte faktiske udgifter til "
+        "øren (E6; til hele kroner, hvor det er valgt), og satser til hele kroner ved reguleringen "
+        "(servicelovens § 182)."
+    ),
+    N_(
+        "Offentliggjorte beløb er data. Beregnede beløb hedder udledt og bliver aldrig kaldt "
+        "officielle. Mangler et års satser, afvises datoen; de sættes aldrig til 0."
+    ),
 )
 _OPEN_POINTS = (
     (
@@ -78,7 +92,7 @@ def method_page() -> Page:
     """How sums and roundings are made, and every open point the program decides."""
     page = Page()
     page.heading("Metode")
-    for sentence in _METHOD:
+    for sentence in METHOD:
         page.wrapped(sentence, indent=2, first="-")
     page.heading("Afklarede tvivlspunkter")
     page.wrapped("Her er loven tavs eller tvetydig; programmet vælger og siger det ved resultatet.")

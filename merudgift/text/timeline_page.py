@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from merudgift.law.cautions import TRANSITION_IS_OPEN
 from merudgift.law.citations import NEW_LAW, NEW_SCHEME
-from merudgift.review.arrears import Settlement
+from merudgift.review.arrears import Cause, Settlement
 from merudgift.review.happenings import Happening
 from merudgift.review.timeline import ENDED, Month, Timeline, follows_the_month
 from merudgift.text import labels
-from merudgift.text.check_page import signed
-from merudgift.text.formats import money
+from merudgift.text.formats import money, month_year, signed
 from merudgift.text.page import WIDTH, Page, Tone
 from merudgift.text.words import as_sentence, counted, printable, told
 
@@ -19,7 +18,7 @@ _COLUMNS = (-15, 4, -7, -11, 12, 12, 12)
 _MARGIN = 10
 
 
-class _Row(NamedTuple):
+class Together(NamedTuple):
     """Months in a row that are alike and in which nothing happens; or one month."""
 
     months: tuple[Month, ...]
@@ -37,8 +36,8 @@ def timeline_page(
         told(
             "{months} fra {first} til {last}",
             months=counted(len(timeline.months), told("måned"), told("måneder")),
-            first=f"{timeline.months[0].first:%m.%Y}",
-            last=f"{timeline.months[-1].first:%m.%Y}",
+            first=month_year(timeline.months[0].first),
+            last=month_year(timeline.months[-1].first),
         )
         + told("; kr. pr. måned")
     )
@@ -58,13 +57,13 @@ def _months(timeline: Timeline, settlement: Settlement | None, page: Page) -> No
     if settlement:
         heads += [told("udbetalt"), told("forskel")]
     page.columns(zip(heads, _COLUMNS, strict=False), "heading")
-    for row in _rows(timeline, settlement):
+    for row in together(timeline, settlement):
         month = row.months[0]
         cells = [
-            _period(row.months),
+            period(row.months),
             str(len(row.months)) if len(row.months) > 1 else "",
             f"  {month.scheme.rpartition('_')[2]}",
-            _rates(month),
+            rates_year(month),
             money(month.due),
         ]
         if row.paid is not None:
@@ -76,39 +75,41 @@ def _months(timeline: Timeline, settlement: Settlement | None, page: Page) -> No
             _happening(happening, page)
 
 
-def _rows(timeline: Timeline, settlement: Settlement | None) -> Iterator[_Row]:
+def together(timeline: Timeline, settlement: Settlement | None) -> Iterator[Together]:
     """The months, those that follow each other and are alike together."""
     paid: Sequence[Decimal | None] = (
         settlement.paid if settlement else [None] * len(timeline.months)
     )
-    open_row: _Row | None = None
+    open_row: Together | None = None
     for month, amount in zip(timeline.months, paid, strict=True):
         if open_row and _alike(open_row, month, amount):
             open_row = open_row._replace(months=(*open_row.months, month))
             continue
         if open_row:
             yield open_row
-        open_row = _Row((month,), amount)
+        open_row = Together((month,), amount)
     if open_row:
         yield open_row
 
 
-def _alike(row: _Row, month: Month, paid: Decimal | None) -> bool:
+def _alike(row: Together, month: Month, paid: Decimal | None) -> bool:
     last = row.months[-1]
     quiet = not (last.happenings or month.happenings)
-    return quiet and (last.due, _rates(last), row.paid) == (month.due, _rates(month), paid)
+    return quiet and (last.due, rates_year(last), row.paid) == (month.due, rates_year(month), paid)
 
 
-def _period(months: Sequence[Month]) -> str:
+def period(months: Sequence[Month]) -> str:
+    """The months from the first to the last."""
     first, last = months[0].first, months[-1].first
-    return f"{first:%m.%Y}" if first == last else f"{first:%m.%Y}–{last:%m.%Y}"
+    return month_year(first) if first == last else f"{month_year(first)}–{month_year(last)}"
 
 
-def _rates(month: Month) -> str:
-    if month.step == ENDED:
+def rates_year(of: Month) -> str:
+    """The year of the amounts, and whether they are derived; or that the award is over."""
+    if of.step == ENDED:
         return told("ophørt")
-    year = str(month.rates.valid_from.year)
-    return told("{year} udledt", year=year) if month.derived else year
+    year = str(of.rates.valid_from.year)
+    return told("{year} udledt", year=year) if of.derived else year
 
 
 def _happening(happening: Happening, page: Page) -> None:
@@ -126,7 +127,7 @@ def _totals(timeline: Timeline, settlement: Settlement | None, page: Page) -> No
 
 def _causes(settlement: Settlement, page: Page) -> None:
     total = settlement.total_arrears
-    page.heading(_outcome(total), told("kr."))
+    page.heading(outcome(total), told("kr."))
     if not settlement.causes:
         page.line(told("Hver måned er der udbetalt det, der skulle."))
         return
@@ -135,11 +136,7 @@ def _causes(settlement: Settlement, page: Page) -> None:
         page.columns(
             (
                 (
-                    told(
-                        "    {months} fra {first}",
-                        months=counted(cause.months, told("måned"), told("måneder")),
-                        first=f"{cause.first:%m.%Y}",
-                    ),
+                    "    " + since(cause),
                     -55,
                 ),
                 (signed(cause.amount), 13),
@@ -150,7 +147,17 @@ def _causes(settlement: Settlement, page: Page) -> None:
     page.columns(((told("  I alt"), -55), (signed(total), 13)), "strong")
 
 
-def _outcome(total: Decimal) -> str:
+def since(cause: Cause) -> str:
+    """In how many months a cause shows, and from when."""
+    return told(
+        "{months} fra {first}",
+        months=counted(cause.months, told("måned"), told("måneder")),
+        first=month_year(cause.first),
+    )
+
+
+def outcome(total: Decimal) -> str:
+    """Whether something is owed, or too much was paid."""
     if total:
         return told("Efterbetaling") if total > 0 else told("For meget udbetalt")
     return told("Udbetalt i alt det, der skulle")
@@ -158,8 +165,14 @@ def _outcome(total: Decimal) -> str:
 
 def _remarks(timeline: Timeline, settlement: Settlement | None, page: Page) -> None:
     page.heading(told("Sådan er det regnet"))
-    for sentence in (*_method(timeline), *_of_payments(settlement)):
+    for sentence in how_reckoned(timeline, settlement):
         page.wrapped(sentence, indent=2, first="-")
+
+
+def how_reckoned(timeline: Timeline, settlement: Settlement | None) -> Iterator[str]:
+    """What months and payments were taken to be, as far as it touches these."""
+    yield from _method(timeline)
+    yield from _of_payments(settlement)
 
 
 def _method(timeline: Timeline) -> Iterator[str]:

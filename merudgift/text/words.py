@@ -9,6 +9,7 @@ from merudgift.law.trace import Joined, Named, Plain, Words
 from merudgift.refusals import Refusal, Refused
 from merudgift.text import labels
 from merudgift.text.formats import day, money, number
+from merudgift.text.languages import translated
 
 STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 """Characters of control and direction beyond ASCII: they could redraw a reader's terminal."""
@@ -22,13 +23,25 @@ def say(words: Words) -> str:
 
 def as_sentence(words: Words) -> str:
     """The same, ended as a sentence ends."""
-    said = say(words)
+    return ended(say(words))
+
+
+def ended(said: str) -> str:
+    """A text ended as a sentence ends."""
     return said if said.endswith((".", "?")) else f"{said}."
 
 
 def told(sentence: str, **values: object) -> str:
     """A sentence of the page's own, with its values written for people."""
     return _filled(sentence, values)
+
+
+def cited(citation: str) -> str:
+    """A provision as it is cited; the program's own words in it in the reader's language."""
+    first, semicolon, rest = citation.partition("; ")
+    if (whole := translated(citation)) != citation or not semicolon:
+        return printable(whole)
+    return f"{printable(translated(first))}; {cited(rest)}"
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -58,7 +71,9 @@ def printable(text: str) -> str:
 
 
 def _filled(sentence: str, values: Mapping[str, object]) -> str:
-    return sentence.format(**{name: shown(value) for name, value in values.items()})
+    if not values:  # a text of a file, which may hold anything
+        return translated(sentence)
+    return translated(sentence).format(**{name: shown(value) for name, value in values.items()})
 
 
 def shown(value: object) -> str:
@@ -69,9 +84,9 @@ def shown(value: object) -> str:
         case Plain(plain):
             return number(plain)
         case Named(id):
-            return labels.NAMES.get(id, id)
+            return translated(labels.NAMES[id]) if id in labels.NAMES else id
         case Joined(parts, between):
-            return between.join(shown(part) for part in parts)
+            return translated(between).join(shown(part) for part in parts)
         case Decimal():
             return money(value)
         case int():

@@ -44,9 +44,8 @@ def at_other_rates(line: Line, on: date, book: RateBook) -> Iterator[OtherRate]:
         again = count(expense.model_copy(update={field: amount}), on, place=line.place)
         yield OtherRate(
             replace(line, counted_yearly=again.counted_yearly),
-            Words(
-                which,
-                {"kroner": Plain(kroner), "day": other.valid_from, "km": Plain(km)},
+            which._replace(
+                values={"kroner": Plain(kroner), "day": other.valid_from, "km": Plain(km)}
             ),
         )
 
@@ -60,9 +59,9 @@ def _kilometres(base: Amount, rate: KmRate) -> Decimal | None:
     return None
 
 
-def _others(rate: KmRate, book: RateBook) -> Iterator[tuple[KmRate, Decimal, str]]:
-    yield rate, rate.high, "{km} km til den høje takst, {kroner} kr."
+def _others(rate: KmRate, book: RateBook) -> Iterator[tuple[KmRate, Decimal, Words]]:
+    yield rate, rate.high, Words("{km} km til den høje takst, {kroner} kr.")
     for other in book.km_rates():
         near = abs(other.valid_from.year - rate.valid_from.year) <= 1
         if near and other.low != rate.low:
-            yield other, other.low, "{km} km til taksten fra {day}, {kroner} kr."
+            yield other, other.low, Words("{km} km til taksten fra {day}, {kroner} kr.")

@@ -56,7 +56,10 @@ def recognised(amount: Decimal, given: Assessment) -> Iterator[Reading]:
     if amount and not found and amount <= _most(given):
         yield Reading(
             "C2",
-            Words("Beløbet {amount} kr. står ikke i nogen tabel over beløb", {"amount": amount}),
+            Words(
+                "Beløbet {amount} kr. står ikke i nogen tabel, der er kendt til den dag",
+                {"amount": amount},
+            ),
             the_law_gives(given),
             f"{citations.SEL}; § 182",
             replace(given.award, monthly=amount),
