@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Literal
 
-from merudgift.refusals import refused
+from merudgift.refusals import Refused, refused
 
 Fingerprint = str
 """What tells one content from another; never the content."""
@@ -60,12 +60,15 @@ def fingerprint(content: bytes) -> Fingerprint:
     return hashlib.sha256(content).hexdigest()
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, *, over: bool = True) -> None:
     """Write a file so that either the old content or all of the new is there, never half.
 
     A new file may be read by its owner alone (health data); an old one keeps its rights,
-    and a link keeps pointing at what it points at. Raises `Refused` with nothing changed.
+    and a link keeps pointing at what it points at. Without `over` a file that is there, or
+    comes meanwhile, is refused. Raises `Refused` with nothing changed.
     """
+    if not over:
+        refuse_existing(path)
     try:
         path = path.resolve()
         rights = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o600
@@ -78,16 +81,43 @@ def write_whole(path: Path, content: bytes) -> None:
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).chmod(rights)
-            Path(name).replace(path)
+            _put(Path(name), path, over=over)
         except BaseException:
             with suppress(OSError):
                 Path(name).unlink()
             raise
     except FileNotFoundError:
         raise refused("mappen findes ikke") from None
+    except FileExistsError:
+        raise _there_already() from None
     except (IsADirectoryError, NotADirectoryError):
         raise refused("der kan ikke ligge en fil på det sted") from None
     except PermissionError:
         raise refused("der må ikke skrives på det sted") from None
     except (OSError, ValueError, RuntimeError):
         raise refused("filen kunne ikke skrives; måske er disken fuld") from None
+
+
+def refuse_existing(path: Path) -> None:
+    """Raise `Refused` where something lies at a path."""
+    if kind_of(path):
+        raise _there_already()
+
+
+def _there_already() -> Refused:
+    return refused("filen findes allerede; vælg et andet navn")
+
+
+def _put(made: Path, path: Path, *, over: bool) -> None:
+    """Give what was made its name. Unlike a replacement, a link fails where there is a file."""
+    if over:
+        made.replace(path)
+        return
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        raise
+    except OSError:  # not every file system has links
+        made.replace(path)
+    else:
+        made.unlink()

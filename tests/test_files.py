@@ -38,6 +38,34 @@ def test_a_link_goes_on_pointing_at_the_file(tmp_path):
     assert (tmp_path / "rigtig.json").read_bytes() == b"y"
 
 
+def test_a_file_that_is_there_or_comes_meanwhile_is_not_written_over(tmp_path, monkeypatch):
+    file = tmp_path / "notat.pdf"
+    write_whole(file, b"f\xc3\xb8rst", over=False)
+    with pytest.raises(Refused, match="findes allerede"):
+        write_whole(file, b"x", over=False)
+    other = tmp_path / "andet.pdf"
+    real = os.fsync
+
+    def someone_else_is_quicker(handle):
+        other.write_bytes(b"en andens")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", someone_else_is_quicker)
+    with pytest.raises(Refused, match="findes allerede"):
+        write_whole(other, b"x", over=False)
+    assert (file.read_bytes(), other.read_bytes()) == (b"f\xc3\xb8rst", b"en andens")
+    assert sorted(tmp_path.iterdir()) == [other, file]
+
+
+def test_a_file_system_without_links_can_be_written_to(tmp_path, monkeypatch):
+    def no_links(*_):
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    write_whole(tmp_path / "n.pdf", b"x", over=False)
+    assert [file.name for file in tmp_path.iterdir()] == ["n.pdf"]
+
+
 @pytest.mark.parametrize("failing", ["fsync", "replace"])
 def test_a_full_disk_leaves_the_old_content_and_nothing_else(tmp_path, monkeypatch, failing):
     file = tmp_path / "sag.json"

@@ -1,19 +1,17 @@
 """`merudgift beregn`: the assessment of one case or many."""
 
 from datetime import date
-from pathlib import Path
 
 import click
 
 from merudgift.cli import exits
 from merudgift.cli.cases import complain, load_case
-from merudgift.cli.parameters import DanishDate, with_whole_kroner
+from merudgift.cli.parameters import DanishDate, rates_given, with_whole_kroner
 from merudgift.cli.place import with_register
 from merudgift.cli.screen import show, show_json
 from merudgift.law.assessment import Assessment, assess
 from merudgift.law.award import Group
 from merudgift.rates import RateBook
-from merudgift.rates.book import set_of
 from merudgift.refusals import Refused
 from merudgift.text.assessment_json import as_json
 from merudgift.text.assessment_page import assessment_page
@@ -53,8 +51,7 @@ def beregn(
     SAG er en fil, - for standardinput, eller en reference i registeret. En sag, der ikke
     kan bruges, nævnes, og resten beregnes (slutkode 2).
     """
-    own = _rate_file(rates)
-    book = RateBook(own=own)
+    book, rates_set = rates_given(rates)
     code = exits.DONE
     for place, name in enumerate(cases):
         if place and not machine:
@@ -64,7 +61,7 @@ def beregn(
                 load_case(name),
                 book,
                 on=on,
-                rates_set=set_of(own) if own else rates,
+                rates_set=rates_set,
                 group=group,
                 whole_kroner=whole_kroner,
             )
@@ -74,13 +71,6 @@ def beregn(
         else:
             _print(assessment, book, machine, indent=1 if len(cases) == 1 else None)
     return code
-
-
-def _rate_file(rates: str | None) -> Path | None:
-    """`--satser` names a file when it looks like one; else the name of a set."""
-    if rates is None or not (rates.endswith(".toml") or "/" in rates):
-        return None
-    return Path(rates)
 
 
 def _print(assessment: Assessment, book: RateBook, machine: bool, indent: int | None) -> None:

@@ -3,11 +3,14 @@
 import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import click
 
 from merudgift.amounts import read_amount, read_date
+from merudgift.rates import RateBook
+from merudgift.rates.book import set_of
 from merudgift.refusals import Refused
 from merudgift.text.words import say_refusal
 
@@ -19,6 +22,17 @@ with_whole_kroner = click.option(
     help="Afrund faktiske udgifter til hele kroner (ellers til øren).",
 )
 """Gives a command the choice of convention E6."""
+
+
+def rates_given(rates: str | None) -> tuple[RateBook, str | None]:
+    """The amounts of `--satser NAVN|FIL`, and the set that was chosen, if one was.
+
+    It names a file when it looks like one; else the name of a set.
+    """
+    if rates is None or not (rates.endswith(".toml") or "/" in rates):
+        return RateBook(), rates
+    own = Path(rates)
+    return RateBook(own=own), set_of(own)
 
 
 class DanishDate(click.ParamType[date]):

@@ -1,6 +1,6 @@
 """Which register a command uses: `--register`, else the environment, else this user's own.
 
-Imports nothing but click, so that it may stand on every command.
+Imports little but click, so that it may stand on every command.
 """
 
 import os
@@ -8,6 +8,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+
+from merudgift import version
 
 if TYPE_CHECKING:
     from merudgift.register.register import Register
@@ -41,8 +43,6 @@ def the_register() -> "Register":
 
     Raises `Refused` for a place that can be none.
     """
-    from importlib.metadata import version  # noqa: PLC0415 - slow; most commands need no register
-
     from merudgift.rates import RateBook  # noqa: PLC0415 - the same
     from merudgift.register.places import database_at  # noqa: PLC0415 - the same
     from merudgift.register.register import Register  # noqa: PLC0415 - the same
@@ -52,7 +52,7 @@ def the_register() -> "Register":
         opened: Register = context.meta[_OPENED]
         return opened
     place = context.meta.get(_CHOSEN) or os.environ.get(VARIABLE)
-    register = Register(database_at(place), RateBook(), version("merudgift"))
+    register = Register(database_at(place), RateBook(), version())
     context.meta[_OPENED] = register
     context.find_root().call_on_close(register.close)
     return register

@@ -27,9 +27,9 @@ from merudgift.cli.cases import (
 from merudgift.cli.parameters import Number
 from merudgift.cli.place import the_register, with_register
 from merudgift.cli.progress import progress
-from merudgift.files import kind_of, read_file, write_whole
+from merudgift.files import read_file, refuse_existing, write_whole
 from merudgift.rates import RateBook
-from merudgift.refusals import Refusal, Refused, refused
+from merudgift.refusals import Refusal, Refused, placed, refused
 from merudgift.register.addresses import looks_like_an_address
 from merudgift.register.difference import differences
 from merudgift.register.register import Conflict, Imported, Register, Version
@@ -220,10 +220,12 @@ def _write(texts: Iterator[str], to: Path | None) -> None:
             click.echo(text.encode(), nl=False)
         return
     _refuse_an_address(to)
-    if kind_of(to):
-        raise refused("filen findes allerede; vælg et andet navn", str(to))
-    written = [text.encode() for text in texts]
-    write_whole(to, b"".join(written))
+    try:
+        refuse_existing(to)
+        written = [text.encode() for text in texts]
+        write_whole(to, b"".join(written), over=False)
+    except Refused as error:
+        raise Refused(*placed(error, str(to))) from None
     cases = counted(len(written), told("sag"), told("sager"))
     click.echo(told("{cases} skrevet til {to}.", cases=cases, to=str(to)))
 

@@ -1,28 +1,24 @@
 """`merudgift kontrol`, `sammenlign` and `tidslinje`: what is asked of an assessment."""
 
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import click
 
-from merudgift.case import MOST_BYTES, Case
+from merudgift.case import Case
 from merudgift.cli import exits
-from merudgift.cli.cases import load_case, shown_name
+from merudgift.cli.given import decision_given, loaded_case, payments_in
 from merudgift.cli.parameters import DanishAmount, DanishDate, with_whole_kroner
 from merudgift.cli.place import with_register
 from merudgift.cli.screen import show, show_json
-from merudgift.files import read_file
 from merudgift.law.award import Group
 from merudgift.rates import STATUTORY, RateBook
 from merudgift.rates.book import set_of
-from merudgift.refusals import Refused, placed, refused
+from merudgift.refusals import refused
 from merudgift.review.arrears import settle
 from merudgift.review.check import check
 from merudgift.review.compare import compare
-from merudgift.review.decision import Decision, decision_of, read_decision
-from merudgift.review.payments import read_payments
 from merudgift.review.timeline import timeline
 from merudgift.text import decision_words as words
 from merudgift.text.check_page import check_page
@@ -41,20 +37,6 @@ _rates = click.option(
     type=click.Path(path_type=Path),
     help="En satsfil, der ikke er i programmet endnu, fx 2027.toml.",
 )
-_NAMES = {
-    "monthly": "--afgjort",
-    "single": "--engang",
-    "yearly": "--sum",
-    "items": "--post",
-}
-"""The options of the fields of a decision, for what is said of them."""
-
-
-def _load(name: str) -> Case:
-    try:
-        return load_case(name)
-    except Refused as error:
-        raise Refused(*placed(error, shown_name(name))) from None
 
 
 def _book(own: Path | None, case: Case) -> RateBook:
@@ -128,60 +110,14 @@ def kontrol(
     Kun --afgjort er nødvendig. Jo mere der oplyses af det, afgørelsen siger, jo mere kan
     kontrollen afgøre. Slutkoden er 1, når den finder en forskel.
     """
-    decision = _decision(file, said)
-    loaded = _load(case)
+    decision = decision_given(file, said)
+    loaded = loaded_case(case)
     found = check(loaded, _book(rates, loaded), decision, whole_kroner=whole_kroner)
     if machine:
         show_json(check_json(found), indent=1)
     else:
         show(check_page(found))
     return exits.DONE if found.agrees and not found.findings else exits.DIFFERENCE
-
-
-def _decision(file: Path | None, said: dict[str, Any]) -> Decision:
-    """What the file says, and over it what the options say."""
-    content: dict[str, Any] = {}
-    if file:
-        try:
-            content = read_decision(read_file(file, MOST_BYTES)).model_dump(mode="json")
-        except Refused as error:
-            raise Refused(*placed(error, shown_name(str(file)))) from None
-    content |= {
-        name: _written(name, value) for name, value in said.items() if value not in (None, ())
-    }
-    if "monthly" not in content:
-        raise refused("skriv det afgjorte beløb, fx --afgjort 1.053", "--afgjort")
-    try:
-        return decision_of(content)
-    except Refused as error:
-        raise Refused(
-            *(
-                each._replace(place=_NAMES.get(each.place.partition("[")[0], each.place))
-                for each in error.refusals
-            )
-        ) from None
-
-
-def _written(name: str, value: Any) -> Any:
-    match value:
-        case Decimal():
-            return str(value)
-        case date():
-            return value.isoformat()
-        case str() if name in words.CHOICES:
-            return words.CHOICES[name][value]
-        case tuple() if name == "items":
-            return [_item(each) for each in value]
-        case tuple():
-            return [words.GROUNDS[each] for each in value]
-    return value
-
-
-def _item(text: str) -> dict[str, Any]:
-    try:
-        return words.decided_item(text)
-    except Refused as error:
-        raise Refused(*placed(error, "--post")) from None
 
 
 @click.command(options_metavar="[VALG]")
@@ -205,7 +141,7 @@ def sammenlign(
     Programmet anbefaler intet: det viser, hvad hver giver, hvad der mangler, og hvad der
     følger af valget.
     """
-    loaded = _load(case)
+    loaded = loaded_case(case)
     book = _book(rates, loaded)
     found = compare(loaded, book, on=on, whole_kroner=whole_kroner)
     if machine:
@@ -252,7 +188,7 @@ def tidslinje(
 
     Med --udbetalt også det, der mangler eller er betalt for meget, delt på årsager.
     """
-    loaded = _load(case)
+    loaded = loaded_case(case)
     book = _book(rates, loaded)
     course = timeline(
         loaded,
@@ -264,10 +200,7 @@ def tidslinje(
     )
     settlement = None
     if paid:
-        try:
-            settlement = settle(course, read_payments(read_file(paid, MOST_BYTES)), book)
-        except Refused as error:
-            raise Refused(*placed(error, shown_name(str(paid)))) from None
+        settlement = settle(course, payments_in(paid), book)
     if machine:
         show_json(timeline_json(course, settlement), indent=1)
     else:

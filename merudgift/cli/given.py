@@ -1,0 +1,84 @@
+"""What a command is given to read: a case, a decision already made, what was paid."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from merudgift.case import MOST_BYTES, Case
+from merudgift.cli.cases import load_case, shown_name
+from merudgift.files import read_file
+from merudgift.refusals import Refused, placed, refused
+from merudgift.review.decision import Decision, decision_of, read_decision
+from merudgift.review.payments import Payments, read_payments
+from merudgift.text import decision_words as words
+
+_NAMES = {
+    "monthly": "--afgjort",
+    "single": "--engang",
+    "yearly": "--sum",
+    "items": "--post",
+}
+"""The options of the fields of a decision, for what is said of them."""
+
+
+def loaded_case(name: str) -> Case:
+    """The case of a name. Raises `Refused`, each with the name in front."""
+    try:
+        return load_case(name)
+    except Refused as error:
+        raise Refused(*placed(error, shown_name(name))) from None
+
+
+def payments_in(path: Path) -> Payments:
+    """What was paid, from a file. Raises `Refused`, each with the name of the file in front."""
+    try:
+        return read_payments(read_file(path, MOST_BYTES))
+    except Refused as error:
+        raise Refused(*placed(error, shown_name(str(path)))) from None
+
+
+def decision_given(file: Path | None, said: dict[str, Any]) -> Decision:
+    """What the file says, and over it what the options say."""
+    content: dict[str, Any] = {}
+    if file:
+        try:
+            content = read_decision(read_file(file, MOST_BYTES)).model_dump(mode="json")
+        except Refused as error:
+            raise Refused(*placed(error, shown_name(str(file)))) from None
+    content |= {
+        name: _written(name, value) for name, value in said.items() if value not in (None, ())
+    }
+    if "monthly" not in content:
+        raise refused("skriv det afgjorte beløb, fx --afgjort 1.053", "--afgjort")
+    try:
+        return decision_of(content)
+    except Refused as error:
+        raise Refused(
+            *(
+                each._replace(place=_NAMES.get(each.place.partition("[")[0], each.place))
+                for each in error.refusals
+            )
+        ) from None
+
+
+def _written(name: str, value: Any) -> Any:
+    match value:
+        case Decimal():
+            return str(value)
+        case date():
+            return value.isoformat()
+        case str() if name in words.CHOICES:
+            return words.CHOICES[name][value]
+        case tuple() if name == "items":
+            return [_item(each) for each in value]
+        case tuple():
+            return [words.GROUNDS[each] for each in value]
+    return value
+
+
+def _item(text: str) -> dict[str, Any]:
+    try:
+        return words.decided_item(text)
+    except Refused as error:
+        raise Refused(*placed(error, "--post")) from None
