@@ -33,3 +33,9 @@ def test_a_command_on_a_file_loads_no_database():
     loaded = modules_after("import merudgift.cli.assess")
     assert "merudgift.law.assessment" in loaded
     assert not loaded & {"sqlite3", "psycopg", "textual"}
+
+
+def test_a_note_as_text_loads_neither_typesetter_nor_word_processor():
+    loaded = modules_after("import merudgift.cli.note, merudgift.note.formats.text")
+    assert "merudgift.note.compose" in loaded
+    assert not loaded & {"typst", "docx", "lxml", "sqlite3", "textual"}

@@ -17,6 +17,7 @@ from pathlib import Path
 import click
 from click.exceptions import NoSuchCommand
 
+from merudgift import program
 from merudgift.cli import exits
 from merudgift.cli.place import the_register, with_register
 from merudgift.text.faults import fault_code
@@ -26,6 +27,10 @@ COMMANDS = {
     "kontrol": ("merudgift.cli.review", "Hold en afgørelse op mod loven: hvor skilles de?"),
     "sammenlign": ("merudgift.cli.review", "Gamle regler, gruppe I og gruppe II side om side."),
     "tidslinje": ("merudgift.cli.review", "Måned for måned: skyldigt, udbetalt og forskellen."),
+    "notat": (
+        "merudgift.cli.note",
+        "Skriv notatet til journal eller borger: PDF, DOCX, tekst.",
+    ),
     "eksempel": ("merudgift.cli.papers", "Vis en fuldstændig eksempelsag, eller nævn dem alle."),
     "sager": ("merudgift.cli.register", "Registeret: mange sager gemt, fundet og rettet."),
     "satser": ("merudgift.cli.rates", "Vis alle satser med status og kilde, og kontrollér dem."),
@@ -103,9 +108,7 @@ def _is_held(ctx: click.Context, name: str) -> bool:
 
 def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
-        from importlib.metadata import version  # noqa: PLC0415 - slow, and only needed here
-
-        click.echo(f"merudgift {version('merudgift')}")
+        click.echo(program())
         ctx.exit()
 
 

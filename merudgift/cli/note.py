@@ -1,0 +1,187 @@
+"""`merudgift notat`: the decision note, as PDF, DOCX, text or JSON."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from merudgift import program
+from merudgift.cli import exits
+from merudgift.cli.given import decision_given, loaded_case, payments_in
+from merudgift.cli.parameters import DanishAmount, DanishDate, rates_given, with_whole_kroner
+from merudgift.cli.place import with_register
+from merudgift.cli.screen import show, show_json
+from merudgift.files import kind_of, refuse_existing, write_whole
+from merudgift.law.award import Group
+from merudgift.note.compose import Terms, note_of
+from merudgift.note.formats import as_file, ending_of
+from merudgift.note.formats.json import as_json
+from merudgift.note.formats.text import as_page
+from merudgift.note.request import Request, request_of
+from merudgift.refusals import Refused, placed, refused
+from merudgift.text import note_words as words
+from merudgift.text.languages import DANISH, LANGUAGES
+from merudgift.text.words import told
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
+_NAMES = {
+    "facts": "--oplysning",
+    "considerations": "--hensyn",
+    "heard": "--hoert",
+    "oral": "--mundtligt",
+    "decision": "--afgjort",
+}
+"""The options of the fields of a request, for what is said of them."""
+
+
+def _texts(option: str, name: str, help: str) -> Callable[[_Command], _Command]:
+    """An option of texts of the caseworker's own."""
+    return click.option(option, name, metavar="TEKST", multiple=True, help=help)
+
+
+@click.command(options_metavar="[VALG]")
+@click.argument("case", metavar="SAG")
+@click.option(
+    "-o", "to", metavar="FIL", type=click.Path(path_type=Path),
+    help="Filen: .pdf, .docx, .txt eller .json. Ellers vises notatet som tekst.",
+)  # fmt: skip
+@click.option("--erstat", "replace", is_flag=True, help="Erstat filen, hvis den findes.")
+@click.option(
+    "--til", "audience", type=click.Choice(words.AUDIENCES), default="journal",
+    help="Til journalen (det hele) eller til borgeren (kort, med »du«).",
+)  # fmt: skip
+@click.option(
+    "--sprog", "language", type=click.Choice(LANGUAGES), default=DANISH, envvar="MERUDGIFT_SPROG",
+    help="Notatets sprog (ellers MERUDGIFT_SPROG, ellers dansk).",
+)  # fmt: skip
+@click.option(
+    "--uden", "without", multiple=True, type=click.Choice(words.PARTS), metavar="DEL",
+    help=f"Udelad en del: {', '.join(words.PARTS)}; kan gentages.",
+)  # fmt: skip
+@click.option(
+    "--med", "additions", multiple=True, type=click.Choice(words.ADDITIONS), metavar="DEL",
+    help=f"Tag en del med: {', '.join(words.ADDITIONS)}; kan gentages.",
+)  # fmt: skip
+@click.option(
+    "--afgjort-den", "decided_on", type=DanishDate(), metavar="DATO",
+    help="Afgørelsens dato; klagefristen regnes fra den.",
+)  # fmt: skip
+@_texts("--oplysning", "facts", "En afgørende oplysning; kan gentages.")
+@_texts("--hensyn", "considerations", "Et hovedhensyn ved vurderingen; kan gentages.")
+@_texts("--hoert", "heard", "Det, borgeren er hørt over; kan gentages.")
+@_texts("--mundtligt", "oral", "Det, der er oplyst mundtligt; kan gentages.")
+@click.option(
+    "--dato", "on", type=DanishDate(), metavar="DATO",
+    help="Beregn på denne dato i stedet for sagens virkningsdato.",
+)  # fmt: skip
+@click.option("--satser", "rates", metavar="NAVN|FIL", help="Et satssæt eller en satsfil.")
+@click.option(
+    "--gruppe", "group", type=click.Choice(["I", "II"]), help="Gruppe efter reglerne fra 1.9.2025."
+)
+@click.option("--afgjort", "monthly", type=DanishAmount(), help="Til kontrol: det afgjorte beløb.")
+@click.option(
+    "--afgoerelse", "letter", metavar="FIL", type=click.Path(path_type=Path),
+    help="Til kontrol: hele afgørelsen i JSON.",
+)  # fmt: skip
+@click.option(
+    "--slut", "until", type=DanishDate(), metavar="DATO", help="Til tidslinje: sidste måned."
+)
+@click.option(
+    "--udbetalt", "paid", metavar="FIL.csv", type=click.Path(path_type=Path),
+    help="Til tidslinje: det udbetalte.",
+)  # fmt: skip
+@click.option(
+    "--genvurderet", "redecided", type=DanishDate(), metavar="DATO",
+    help="Til tidslinje: vurderet på ny efter de nye regler fra denne dag.",
+)  # fmt: skip
+@with_whole_kroner
+@click.option("--json", "machine", is_flag=True, help="Vis notatets indhold som JSON.")
+@with_register
+def notat(
+    case: str,
+    to: Path | None,
+    replace: bool,
+    on: date | None,
+    rates: str | None,
+    group: Group | None,
+    monthly: Decimal | None,
+    letter: Path | None,
+    paid: Path | None,
+    whole_kroner: bool,
+    machine: bool,
+    **said: Any,
+) -> int:
+    """Skriv notatet til journalen eller til borgeren: PDF, DOCX, tekst eller JSON.
+
+    Notatet siger det, beregningen siger, og intet andet. Det, kun sagsbehandleren ved,
+    skrives med --oplysning, --hensyn, --hoert og --mundtligt. En fil, der findes,
+    overskrives ikke uden --erstat.
+    """
+    ending = _checked(to, replace=replace) if to else None
+    request = _request(said, monthly, letter, paid)
+    loaded = loaded_case(case)
+    book, rates_set = rates_given(rates)
+    note = note_of(
+        loaded,
+        book,
+        request,
+        program(),
+        terms=Terms(on, rates_set, group, whole_kroner),
+        payments=payments_in(paid) if paid else None,
+    )
+    if to and ending:
+        write_whole(to, as_file(note, ending), over=replace)
+        click.echo(told("Skrevet til {to}.", to=str(to)))
+    elif machine:
+        show_json(as_json(note), indent=1)
+    else:
+        show(as_page(note))
+    return exits.DONE
+
+
+def _checked(to: Path, *, replace: bool) -> str:
+    """The ending of a file that may be written. Raises `Refused` before anything is done."""
+    try:
+        ending = ending_of(to)
+        if not replace:
+            refuse_existing(to)
+        if kind_of(to) not in ("file", None):
+            raise refused("der kan ikke ligge en fil på det sted")
+        if kind_of(to.parent) != "folder":
+            raise refused("mappen findes ikke")
+    except Refused as error:
+        raise Refused(*placed(error, "-o")) from None
+    return ending
+
+
+def _request(
+    said: dict[str, Any], monthly: Decimal | None, letter: Path | None, paid: Path | None
+) -> Request:
+    """The request the options make; what is given for a part asks for it as well."""
+    additions = [words.ADDITIONS[each] for each in said.pop("additions")]
+    if paid or said["until"] or said["redecided"]:
+        additions.append("timeline")
+    content: dict[str, Any] = {
+        **{name: value for name, value in said.items() if value not in (None, ())},
+        "audience": words.AUDIENCES[said["audience"]],
+        "without": [words.PARTS[each] for each in said["without"]],
+    }
+    for name in ("decided_on", "until", "redecided"):
+        if name in content:
+            content[name] = content[name].isoformat()
+    if monthly is not None or letter or "check" in additions:
+        content["decision"] = decision_given(letter, {"monthly": monthly}).model_dump(mode="json")
+        additions.append("check")
+    content["additions"] = additions
+    try:
+        return request_of(content)
+    except Refused as error:
+        raise Refused(
+            *(
+                each._replace(place=_NAMES.get(each.place.partition("[")[0], each.place))
+                for each in error.refusals
+            )
+        ) from None

@@ -1,0 +1,1 @@
+"""The decision note (notat): one content, four formats."""

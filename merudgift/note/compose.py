@@ -1,0 +1,173 @@
+"""A note put together: everything that is asked of a case, in the order it is read."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from merudgift.case import Case
+from merudgift.law.assessment import Assessment, assess
+from merudgift.law.award import Group
+from merudgift.note.content import Note, Section
+from merudgift.note.request import Part, Request
+from merudgift.note.sections import citizen, review
+from merudgift.note.sections.calculation import calculation
+from merudgift.note.sections.duties import complaint, duty
+from merudgift.note.sections.eligibility import eligibility, what_ended_it
+from merudgift.note.sections.expenses import expenses, refused_to_citizen
+from merudgift.note.sections.law import law
+from merudgift.note.sections.method import made_with, method
+from merudgift.note.sections.open_points import open_points, remarks
+from merudgift.note.sections.reasons import reasons
+from merudgift.note.sections.result import result
+from merudgift.rates import RateBook
+from merudgift.refusals import refused
+from merudgift.review.arrears import Settlement, settle
+from merudgift.review.check import Check, check
+from merudgift.review.compare import Comparison, compare
+from merudgift.review.payments import Payments
+from merudgift.review.timeline import Timeline, timeline
+from merudgift.text.languages import spoken
+from merudgift.text.words import printable, told
+
+_Making = Callable[[], Section | None]
+
+
+class Terms(NamedTuple):
+    """How the case is looked at, without changing it."""
+
+    on: date | None = None
+    rates_set: str | None = None
+    group: Group | None = None
+    whole_kroner: bool = False
+
+
+class Found(NamedTuple):
+    """What was found of the case; the last three only where they were asked for."""
+
+    assessment: Assessment
+    check: Check | None
+    comparison: Comparison | None
+    timeline: Timeline | None
+    settlement: Settlement | None
+
+
+def note_of(
+    case: Case,
+    book: RateBook,
+    request: Request,
+    program: str,
+    *,
+    terms: Terms | None = None,
+    payments: Payments | None = None,
+) -> Note:
+    """The note on a case. Raises `Refused` for a date without rates, and a part that cannot be.
+
+    `program` is the name and version of the program; no clock is read, so that the same
+    input gives the same note.
+    """
+    terms = terms or Terms()
+    if terms.rates_set:
+        case = case.model_copy(update={"rates_set": terms.rates_set})
+    found = _found(case, book, request, terms, payments)
+    with spoken(request.language):
+        to_citizen = request.audience == "citizen"
+        making = _to_citizen if to_citizen else _to_journal
+        sections = (
+            make() for part, make in making(found, request, program)
+            if part is None or request.wants(part)
+        )  # fmt: skip
+        return Note(
+            told("Sådan er din ydelse beregnet")
+            if to_citizen
+            else told("Notat om udmåling efter servicelovens § 100"),
+            printable(case.reference),
+            request.language,
+            request.audience,
+            program,
+            tuple(section for section in sections if section),
+        )
+
+
+def _found(
+    case: Case, book: RateBook, request: Request, terms: Terms, payments: Payments | None
+) -> Found:
+    whole = terms.whole_kroner
+    assessment = assess(case, book, on=terms.on, group=terms.group, whole_kroner=whole)
+    checked = compared = course = settlement = None
+    if request.wants("check"):
+        if request.decision is None:
+            raise refused("skriv den afgørelse, der skal kontrolleres", "decision")
+        decision = request.decision
+        if decision.applies is None and terms.on:
+            decision = decision.model_copy(update={"applies": terms.on})
+        checked = check(case, book, decision, whole_kroner=whole)
+    if request.wants("comparison"):
+        compared = compare(case, book, on=terms.on, whole_kroner=whole)
+    if request.wants("timeline"):
+        course = timeline(
+            case,
+            book,
+            _until(case, book, request, payments),
+            redecided=request.redecided,
+            group=terms.group,
+            whole_kroner=whole,
+        )
+        settlement = settle(course, payments, book) if payments is not None else None
+    return Found(assessment, checked, compared, course, settlement)
+
+
+def _until(case: Case, book: RateBook, request: Request, payments: Payments | None) -> date:
+    """The last month: as asked, else that of the last payment, else as far as the rates reach."""
+    if request.until:
+        return request.until
+    if payments:
+        return max(*payments, case.effective)
+    return book.last_day(case.rates_set)
+
+
+def _to_journal(
+    found: Found, request: Request, program: str
+) -> Iterator[tuple[Part | None, _Making]]:
+    given = found.assessment
+    yield None, lambda: result(given, request)
+    yield "reasons", lambda: reasons(given, request)
+    yield "expenses", lambda: expenses(given)
+    yield "calculation", lambda: calculation(given)
+    yield "open_points", lambda: open_points(given, request)
+    yield "remarks", lambda: remarks(given)
+    yield from _asked(found)
+    yield "eligibility", lambda: eligibility(given)
+    yield "law", lambda: law(given)
+    yield "complaint", lambda: complaint(request)
+    yield "duty", lambda: duty(given, request)
+    yield "method", method
+    yield None, lambda: made_with(given, request, program)
+
+
+def _to_citizen(
+    found: Found, request: Request, program: str
+) -> Iterator[tuple[Part | None, _Making]]:
+    given = found.assessment
+    yield None, lambda: citizen.result(given, request)
+    yield "eligibility", lambda: what_ended_it(given)
+    yield "expenses", lambda: citizen.expenses(given)
+    yield "expenses", lambda: refused_to_citizen(given)
+    yield "calculation", lambda: citizen.calculation(given)
+    yield "reasons", lambda: reasons(given, request)
+    yield "open_points", lambda: open_points(given, request)
+    yield from _asked(found)
+    yield "law", lambda: citizen.law(given)
+    yield "complaint", lambda: complaint(request)
+    yield "duty", lambda: duty(given, request)
+    yield None, lambda: made_with(given, request, program)
+
+
+def _asked(found: Found) -> Iterator[tuple[Part | None, _Making]]:
+    """The parts that were asked for beside the assessment."""
+    checked, compared, course = found.check, found.comparison, found.timeline
+    if checked:
+        yield None, lambda: review.check(checked)
+    if compared:
+        yield None, lambda: review.comparison(compared)
+    if course:
+        yield None, lambda: review.timeline(course, found.settlement)

@@ -1,0 +1,87 @@
+"""The year, the month and the step: how the amount came about, and the staircase of limits."""
+
+from merudgift.law.assessment import Assessment
+from merudgift.law.trace import Step
+from merudgift.note.content import (
+    Fact,
+    Facts,
+    Paragraph,
+    Point,
+    Section,
+    Stair,
+    Staircase,
+    points,
+)
+from merudgift.text.assessment_page import TOLD_ELSEWHERE, distance
+from merudgift.text.words import cited, say, shown, told
+
+
+def calculation(assessment: Assessment) -> Section | None:
+    """The sums that were tested, the staircase, and every step with its calculation."""
+    limit = assessment.award.next_limit
+    return Section.of(
+        "calculation",
+        told("Året, måneden og trinnet"),
+        Facts(sums(assessment)),
+        staircase(assessment),
+        Paragraph(distance(limit)) if limit else None,
+        Paragraph(told("Sådan er det regnet:"), "strong"),
+        points(
+            [
+                point_of(step)
+                for step in assessment.trace.steps
+                if step.id.partition(":")[0] not in TOLD_ELSEWHERE
+            ]
+        ),
+    )
+
+
+def sums(assessment: Assessment) -> tuple[Fact, ...]:
+    """The sums of the year and the month on average."""
+    award, a_year = assessment.award, told("kr. pr. år")
+    documented = (
+        told("Dokumenteret på listen") if award.listed_yearly is not None else told("Dokumenteret")
+    )
+    return (
+        Fact(
+            "substantiated_yearly",
+            told("Sandsynliggjort"),
+            award.tested.substantiated_yearly,
+            a_year,
+        ),
+        Fact("documented_yearly", documented, award.documented_yearly, a_year),
+        Fact(
+            "monthly_average",
+            told("Gennemsnit"),
+            assessment.monthly_average,
+            told("kr. pr. md."),
+        ),
+    )
+
+
+def point_of(step: Step) -> Point:
+    """A step with its calculation and provision."""
+    value = "" if step.calculation or step.value is None else f": {shown(step.value)}"
+    details = (say(step.calculation),) if step.calculation else ()
+    return Point(say(step.text) + value, details, cited(step.citation))
+
+
+def staircase(assessment: Assessment) -> Staircase:
+    """The limits of the date with the case on its step, as a drawing and in words."""
+    stairs = tuple(
+        Stair(say(stair.text), say(stair.pays), stair.here) for stair in assessment.stairs
+    )
+    said = "; ".join(f"{stair.text} → {stair.pays}" for stair in stairs)
+    here = next((stair for stair in stairs if stair.here), None)
+    alt = told("Trappen af grænser, kroner pr. måned. {said}.", said=said)
+    if here:
+        stands = told("Sagen står på trinnet {text}: {pays}.", text=here.text, pays=here.pays)
+        alt = f"{alt} {stands}"
+    else:
+        alt = f"{alt} {told('Sagen står ikke på noget trin.')}"
+    return Staircase(
+        alt,
+        stairs,
+        told("her"),
+        (told("Månedlige merudgifter, kr."), told("Ydelse pr. md., kr.")),
+    )

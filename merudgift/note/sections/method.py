@@ -1,0 +1,38 @@
+"""How sums and roundings are made, and what the note was made with."""
+
+from merudgift.law.assessment import Assessment
+from merudgift.note.content import Fact, Facts, Paragraph, Point, Points, Section
+from merudgift.note.request import Request
+from merudgift.text import labels
+from merudgift.text.assessment_page import ABBREVIATIONS
+from merudgift.text.languages import translated
+from merudgift.text.method_page import METHOD
+from merudgift.text.words import told
+
+
+def method() -> Section | None:
+    """The method of summing and rounding."""
+    sentences = Points(tuple(Point(translated(sentence)) for sentence in METHOD))
+    return Section.of("method", told("Metoden"), sentences)
+
+
+def made_with(assessment: Assessment, request: Request, program: str) -> Section | None:
+    """The program and the rate files; who decides."""
+    rates = assessment.rates
+    journal = request.audience == "journal"
+    return Section.of(
+        "made_with",
+        told("Om beregningen"),
+        Paragraph(translated(labels.ADVICE), "strong"),
+        Facts(
+            (
+                Fact("program", told("Program"), program),
+                Fact(
+                    "rate_file",
+                    told("Satsfil"),
+                    assessment.book.path(rates.rates_set, assessment.on).name,
+                ),
+            )
+        ),
+        Paragraph(translated(ABBREVIATIONS), "quiet") if journal else None,
+    )

@@ -1,0 +1,269 @@
+"""What a note says, and what it asks for, in each of its parts."""
+
+from datetime import date
+
+import pytest
+
+from merudgift.note.compose import Terms
+from merudgift.note.formats.text import as_page, as_text
+from merudgift.note.request import ADDITIONS, PARTS, request_of
+from merudgift.note.sections.duties import deadline
+from merudgift.refusals import Refused
+from merudgift.text.page import WIDTH
+from tests.builders import approve, case, item, shared
+from tests.note.reading import fact, made
+from tests.note.test_amounts import CASES
+
+ALWAYS = ["result", "made_with"]
+
+
+def ids(note):
+    return [section.id for section in note.sections]
+
+
+def section(note, id):
+    """The text of one section."""
+    one = note.__class__(
+        note.title, note.reference, note.language, note.audience, note.program,
+        tuple(each for each in note.sections if each.id == id),
+    )  # fmt: skip
+    return as_text(one)
+
+
+def flowing(text):
+    return " ".join(text.split())
+
+
+def test_the_journal_has_every_part_and_the_citizen_the_short_ones():
+    assert ids(made(shared("K05"))) == [
+        "result", "reasons", "expenses", "calculation", "open_points", "remarks", "eligibility",
+        "law", "complaint", "duty", "method", "made_with",
+    ]  # fmt: skip
+    assert ids(made(shared("K05"), audience="citizen")) == [
+        "result", "expenses", "not_counted", "calculation", "reasons", "open_points", "law",
+        "complaint", "duty", "made_with",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("audience", ["journal", "citizen"])
+@pytest.mark.parametrize("part", PARTS)
+def test_each_part_can_be_left_out_and_nothing_else_goes_with_it(part, audience):
+    asked = {
+        "audience": audience, "additions": list(ADDITIONS), "decision": {"monthly": "1"},
+        "until": "2026-12-01",
+    }  # fmt: skip
+    whole = made(shared("K05"), **asked)
+    less = made(shared("K05"), without=[part], **asked)
+    gone = {"not_counted"} if part == "expenses" and audience == "citizen" else set()
+    assert set(ids(whole)) - set(ids(less)) == ({part} | gone) & set(ids(whole))
+
+
+def test_what_is_asked_for_is_only_there_when_it_is():
+    assert not {"check", "comparison", "timeline"} & set(ids(made(shared("K10"))))
+    with pytest.raises(Refused, match="skriv den afgørelse"):
+        made(shared("K10"), additions=["check"])
+
+
+def test_the_caseworkers_words_stand_under_their_law():
+    said = section(
+        made(
+            shared("K01"), facts=["Det oplyste"], considerations=["Hensynet"],
+            heard=["Lægens brev"], oral=["Telefonen"],
+        ),
+        "reasons",
+    )  # fmt: skip
+    for words in (
+        "Type 1-diabetes uden egenproduktion af insulin", "samlever, ingen børn", "Det oplyste",
+        "Hensynet", "Lægens brev", "Telefonen", "forvaltningsloven § 19",
+        "offentlighedsloven § 13",
+    ):  # fmt: skip
+        assert words in said
+    assert "Mangler" not in said
+    assert "Er borgeren hørt" not in said
+
+
+def test_the_journal_asks_for_what_nobody_has_written_and_the_citizen_never_sees_it():
+    bare = case("2021-03-01", item(100, assessment="rejected"), eligibility={"impairment": "met"})
+    said = section(made(bare), "reasons")
+    assert "Mangler: de afgørende oplysninger." in said
+    assert "Mangler: hovedhensynene ved vurderingen." in said
+    assert "Er borgeren hørt over nye oplysninger til ugunst?" in said
+    assert "Mangler" not in as_text(made(bare, audience="citizen"))
+
+
+def test_nobody_is_heard_over_a_decision_in_full_favour():
+    assert "Er borgeren hørt" not in as_text(made(case("2021-03-01", item(9000))))
+
+
+@pytest.mark.parametrize(
+    ("effective", "fields", "said"),
+    [
+        ("2021-03-01", {}, "indtil videre, længst til og med 05.2050"),
+        ("2026-02-01", {"transitional": True}, "på ny, senest 31.08.2027"),
+        (
+            "2021-03-01",
+            {"citizen": {"born": "1950-05-17", "deferred_pension": True}},
+            "indtil videre; folkepensionen er opsat",
+        ),
+    ],
+)
+def test_how_long_the_benefit_is_paid(effective, fields, said):
+    assert said in fact(made(case(effective, item(9000), **fields)), "result", "duration")
+
+
+def test_the_year_of_section_9_is_said_as_twelve_months():
+    assert fact(made(shared("K07")), "result", "duration") == "12 måneder (etårsreglen)"
+
+
+@pytest.mark.parametrize("fields", [{}, {"citizen": {"born": "2010-01-01"}}])
+def test_nothing_lasts_where_nothing_is_paid_a_month(fields):
+    note = made(case("2021-03-01", item(10), **fields))
+    with pytest.raises(StopIteration):
+        fact(note, "result", "duration")
+    assert "duty" not in ids(note)
+
+
+def test_the_deadline_is_four_weeks_from_the_day_of_the_decision():
+    assert deadline(date(2026, 11, 27)) == date(2026, 12, 25)
+    assert deadline(date(2024, 2, 1)) == date(2024, 2, 29)
+    for audience in ("journal", "citizen"):
+        note = made(shared("K01"), audience=audience, decided_on="2021-03-10")
+        said = fact(note, "complaint", "deadline")
+        assert said == "07.04.2021, regnet fra afgørelsens dato, 10.03.2021"
+    assert "Datoen beregnes" in as_text(made(shared("K01")))
+
+
+def test_what_is_not_counted_is_named():
+    said = flowing(section(made(shared("K01")), "expenses"))
+    assert "Ikke talt med: - Post 3, Kost- og diætpræparater: Sukkerfri" in said
+    assert "Post 5, Hjælpemidler og deres drift: Kanylebokse: afvist" in said
+
+
+def test_the_citizen_is_told_why_and_not_what_municipalities_usually_offer():
+    journal = flowing(as_text(made(shared("K07"))))
+    citizen = flowing(as_text(made(shared("K07"), audience="citizen")))
+    assert "Sædvanligt niveau (vejledende)" in journal
+    assert "Sædvanligt niveau" not in citizen
+    assert "Post 6 dækkes ikke efter § 100, men efter: SEL § 97, stk. 7" in citizen
+
+
+def test_nothing_is_promised_before_it_is_settled():
+    said = section(made(shared("K07"), audience="citizen"), "result")
+    assert "Efter det, der er afgjort indtil nu: 1.103,00 kr. om måneden" in flowing(said)
+    assert "Du får" not in said.replace("DET FÅR DU", "")
+    low = case("2021-03-01", item(10), item(9000, "2", assessment="open"))
+    said = section(made(low, audience="citizen"), "result")
+    assert "Efter det, der er afgjort indtil nu: ingen ydelse" in flowing(said)
+
+
+@pytest.mark.parametrize(
+    ("this", "said"),
+    [
+        (CASES["K01"], "Du får 1.061,00 kr. om måneden fra den 01.03.2021, og 550,00 kr. én gang."),
+        (CASES["K03"], "Du får 1.103,00 kr. om måneden fra den 01.02.2023."),
+        (
+            case("2021-03-01", item(7000, kind="single")),
+            "Du får 7.000,00 kr. én gang.",
+        ),
+        (case("2021-03-01", item(10)), "Du får ingen ydelse: under bagatelgrænsen."),
+        (
+            case("2021-03-01", item(9000), citizen={"born": "2010-01-01"}),
+            "Du får ikke ydelsen, for du er ikke omfattet af reglerne.",
+        ),
+        (CASES["K08"], "Du skal selv vælge, om du søger om gruppe I eller gruppe II."),
+    ],
+)
+def test_the_citizen_reads_the_result_in_one_sentence(this, said):
+    assert said in flowing(section(made(this, audience="citizen"), "result"))
+
+
+def test_who_is_not_covered_is_told_why():
+    young = case("2021-03-01", item(9000), citizen={"born": "2010-01-01"})
+    said = flowing(section(made(young, audience="citizen"), "eligibility"))
+    assert "- Først 18 år den 01.01.2028; indtil da SEL § 41. SEL § 100, stk. 1" in said
+
+
+def test_the_judgement_of_the_impairment_is_told_with_what_ended_it():
+    well = case(
+        "2021-03-01", item(9000), eligibility={"impairment": "not_met", "reason": "Går over"}
+    )
+    said = flowing(section(made(well, audience="citizen"), "eligibility"))
+    assert "Sagsbehandlerens vurdering: Går over." in said
+    assert "Uden for personkredsen" in said
+
+
+def test_another_date_is_not_called_the_effective_one():
+    note = made(shared("K01"), terms=Terms(date(2023, 2, 1)))
+    assert fact(note, "result", "effective") == "01.03.2021"
+    assert fact(note, "result", "assessed_on") == "01.02.2023"
+
+
+def test_every_open_point_stands_with_the_other_amount():
+    said = flowing(section(made(shared("K05")), "open_points"))
+    assert "Konvention E1" in said
+    assert "Konvention E3" in said
+    assert "Den anden læsning af intervallerne: 2.277,00 kr. pr. md." in said
+    citizen = flowing(section(made(shared("K05"), audience="citizen"), "open_points"))
+    assert "Konvention E1: overslaget" not in citizen
+    assert "Konvention E3" in citizen
+
+
+def test_an_award_that_runs_on_says_what_is_not_known_of_it():
+    for audience in ("journal", "citizen"):
+        note = made(CASES["overgang-2026"], audience=audience)
+        assert "BEK 931/2020 er ophævet" in section(note, "open_points")
+        assert "BEK 931/2020 er ophævet" not in section(note, "remarks")
+
+
+def test_derived_rates_say_so_even_where_the_rules_are_left_out():
+    note = made(CASES["overgang-2026"], without=["law"])
+    assert fact(note, "result", "rates") == "lovens satser fra 01.01.2026 (udledt)"
+
+
+def test_one_derived_amount_among_others_says_so_by_itself():
+    said = section(made(CASES["gruppe-2-2026"]), "law")
+    assert "Gruppe II nr. 9: hver udgift over, pr. år, udledt: 15.675,00 kr." in said
+    assert "Gruppe II: tillæg pr. md., gengivet af andre: 523,00 kr." in said
+
+
+def test_the_rate_file_and_the_program_are_named():
+    said = section(made(shared("K01")), "made_with")
+    assert "Satsfil: 2021.toml" in said
+    assert "merudgift 1.0" in said
+    assert "Kommunen træffer afgørelsen; beregningen er vejledende." in said
+    overview = made(shared("K01"), terms=Terms(date(2019, 3, 1), "oversigt-2019"))
+    assert fact(overview, "made_with", "rate_file") == "oversigt-2019.toml"
+
+
+def test_a_text_that_looks_like_a_cpr_number_is_refused():
+    for name in ("facts", "considerations", "heard", "oral"):
+        with pytest.raises(Refused, match="CPR") as error:
+            request_of({name: ["i orden", "cpr 010190-1234"]})
+        assert error.value.refusals[0].place == f"{name}[1]"
+
+
+def test_the_text_is_80_columns_wide_and_the_preview_as_wide_as_it_is_shown():
+    note = made(CASES["K10"], additions=["comparison", "timeline"], until="2026-12-01")
+    for width in (WIDTH, 60):
+        assert max(len(row.text) for row in as_page(note, width)) <= width
+
+
+GOLDENS = {
+    "notat-K01": ("K01", {}),
+    "notat-K07-borger": ("K07", {"audience": "citizen", "decided_on": "2023-05-02"}),
+    "notat-K10-alt": (
+        "K10",
+        {
+            "additions": ["check", "comparison", "timeline"],
+            "decision": {"monthly": "3250.00"},
+            "until": "2026-12-01",
+            "considerations": ["Flytningen var nødvendig."],
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("name", GOLDENS)
+def test_the_text_is_the_approved_one(name):
+    which, asked = GOLDENS[name]
+    approve(f"{name}.txt", as_text(made(shared(which), **asked)))
