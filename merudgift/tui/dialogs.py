@@ -206,27 +206,27 @@ _PATH = text_field("path", "Fil", "Mappe og navn. ~ er din egen mappe.")
 async def ask_path(
     app: App[object],
     title: str,
-    ending: str,
+    endings: Sequence[str],
     path: Path | None = None,
     *,
     suggested: bool = False,
 ) -> Path | None:
     """Ask where to write a file; one that is there already only when that is wanted.
 
-    Call it from a worker. A name without an ending is given `ending`.
+    Call it from a worker. A name with none of the endings is given the first.
     """
     while True:
         line = AskLine(
             title,
             _PATH,
-            lambda text: _path(text, ending),
+            lambda text: _path(text, endings),
             str(path or ""),
             suggested=suggested,
         )
         typed = await app.push_screen_wait(line)
         if typed is None:
             return None
-        path = _path(typed, ending)
+        path = _path(typed, endings)
         if not kind_of(path) or await _may_replace(app):
             return path
 
@@ -255,13 +255,13 @@ def path_of(text: str) -> Path:
     return path
 
 
-def _path(text: str, ending: str) -> Path:
+def _path(text: str, endings: Sequence[str]) -> Path:
     path = path_of(text)
     if kind_of(path) == "folder":
         raise refused("det er en mappe; skriv også filens navn")
     # A journal number has points in it: what follows the last is no ending.
-    if path.suffix.casefold() != ending:
-        path = path.with_name(f"{path.name}{ending}")
+    if path.suffix.casefold() not in endings:
+        path = path.with_name(f"{path.name}{endings[0]}")
     if kind_of(path) not in ("file", None):
         raise refused("der kan ikke ligge en fil på det sted")
     if kind_of(path.parent) != "folder":

@@ -22,7 +22,7 @@ from tests.tui.driver import (
     workbench,
 )
 
-ASKED = ("ctrl+o", "ctrl+n", "ctrl+y")
+ASKED = ("ctrl+o", "ctrl+n", "ctrl+y", "ctrl+b")
 """The keys to the panes that ask something of the result."""
 EMPTY = Kept(case("2021-03-01"))
 TO_SCREEN = {
@@ -51,6 +51,11 @@ TO_SCREEN = {
     "sammenlign-fejl": (of("K10"), ["f4", *["tab"] * 8, "=1.1.2024", "tab", "ctrl+n"]),
     "tidslinje": (of("K10"), ["T"]),
     "tidslinje-hent": (of("K10"), ["T", "b", "=findes ikke", "enter"]),
+    "notat": (of("K01"), ["N"]),
+    "notat-til-borger": (of("K07"), ["N", *["shift+tab"] * 9, "=borger", "enter"]),
+    "notat-fejl": (of("K01"), ["N", "shift+tab", "=alt", "tab"]),
+    "notat-hjaelp": (of("K01"), ["N", "f1"]),
+    "notat-gem": (of("K01"), ["N", "g"]),
     "ingen-gruppe": (of("K08"), []),
     "uden-satser": (of("K01"), ["f4", *["tab"] * 8, "=1.1.2035", "tab"]),
     "hjaelp": (of("K01"), ["f1"]),

@@ -13,6 +13,8 @@ from merudgift.law.eligibility import Coverage
 from merudgift.law.schemes import scheme_for
 from merudgift.rates import RateBook
 from merudgift.refusals import Refused
+from merudgift.review.decision import Decision
+from merudgift.review.payments import Payments
 from merudgift.tui.desk.drafts import Draft
 from merudgift.tui.desk.history import History
 from merudgift.tui.desk.homes import Home, Homes, Kept, Pending, Writing
@@ -25,6 +27,20 @@ class View:
     on: date | None = None
     """Another date than the effective one."""
     whole_kroner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked beside the case, in its panes; it is no part of the case or its draft."""
+
+    decision: Decision | None = None
+    """A decision already made, for the check."""
+    until: date | None = None
+    """The last month of the timeline."""
+    redecided: date | None = None
+    """From when the award was decided anew."""
+    payments: Payments | None = None
+    """What was paid."""
 
 
 class Desk:
@@ -44,6 +60,7 @@ class Desk:
         self.home = kept.home
         self.homes = homes or Homes()
         self.view = View()
+        self.asked = Asked()
         self.pending = kept.pending
         self.draft_refused: Refused | None = None
         """Why the draft could not be kept the last time, if it could not."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from merudgift.refusals import Refused, refused
+from merudgift.refusals import Refused
 from merudgift.review.decision import Decision, decision_of
 from merudgift.text import decision_words as words
 from merudgift.tui.forms import field
@@ -73,10 +73,10 @@ def _rows() -> tuple[Row, ...]:
             ),
         ), matters=_given),
         Row((
-            Field(
-                "grounds", "Den siger", _read_grounds, ", ".join,
+            field.several(
+                "grounds", "Den siger", words.GROUNDS,
                 "Det, den siger eller tier om, med komma: " + ", ".join(words.GROUNDS) + ".",
-                law="forvaltningsloven §§ 22-24", blank=(),
+                law="forvaltningsloven §§ 22-24",
             ),
         ), matters=_given),
         Row((
@@ -92,15 +92,6 @@ def _rows() -> tuple[Row, ...]:
 def _choice(key: str, label: str, known: dict[str, str], help: str) -> Field:
     choices = ((None, "ikke oplyst"), *((id, name) for name, id in known.items()))
     return field.choice(key, label, choices, help, width=11)
-
-
-def _read_grounds(text: str) -> list[str]:
-    known = tuple(field.Choice(id, name) for name, id in words.GROUNDS.items())
-    said = [part.strip() for part in text.split(",") if part.strip()]
-    try:
-        return [field.chosen(each, known).value for each in said]
-    except Refused:
-        raise refused("skriv en eller flere af: {known}", known=", ".join(words.GROUNDS)) from None
 
 
 def _read_items(text: str) -> list[dict[str, Any]]:

@@ -187,6 +187,22 @@ def choice(
     )
 
 
+def several(
+    key: str, label: str, known: Mapping[str, Any], help: str = "", **options: Any
+) -> Field:
+    """A field of any number of values, each known by its word, with commas between them."""
+    choices = tuple(Choice(value, word) for word, value in known.items())
+
+    def reads(text: str) -> list[Any]:
+        said = [part.strip() for part in text.split(",") if part.strip()]
+        try:
+            return [chosen(each, choices).value for each in said]
+        except Refused:
+            raise refused("skriv en eller flere af: {known}", known=", ".join(known)) from None
+
+    return Field(key, label, reads, ", ".join, help, blank=(), **options)
+
+
 def yes_no(key: str, label: str, help: str = "", **options: Any) -> Field:
     """A field that is answered with ja or nej; blank is nej."""
     return choice(key, label, ((False, "nej"), (True, "ja")), help, blank=False, **options)

@@ -30,9 +30,14 @@ class AskingPane(PaperPane):
         yield self.asked
         yield PageView(id=f"{self.id}-page")
 
+    @property
+    def begun_with(self) -> Texts:
+        """What stands in the fields at first: nothing."""
+        return dict.fromkeys(self._keys, "")
+
     def on_mount(self) -> None:
-        """Begin with nothing typed."""
-        self.asked.fill(dict.fromkeys(self._keys, ""))
+        """Begin with what stands there at first."""
+        self.asked.fill(self.begun_with)
 
     @property
     def field(self) -> Field | None:

@@ -1,5 +1,7 @@
 """A decision to check: what its letter says, and beneath it whether the law agrees."""
 
+from dataclasses import replace
+
 from merudgift.refusals import Refused
 from merudgift.review.check import Check, check
 from merudgift.review.decision import Decision
@@ -43,6 +45,7 @@ class CheckPane(AskingPane):
         if not self.display:
             return
         decision, _ = self._form.read(self.asked.taken_over)
+        self.desk.asked = replace(self.desk.asked, decision=decision)
         circumstances = (decision, self.asked.wrong, self.desk.case, self.desk.view)
         if circumstances == self._shown:
             return

@@ -1,5 +1,6 @@
 """A pane whose content can be taken away as text: to the clipboard, or to a file."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ from merudgift.files import write_whole
 from merudgift.refusals import Refused
 from merudgift.text.page import Page
 from merudgift.text.words import say_refused, say_where_one_stands, told
+from merudgift.tui.aside import aside
 from merudgift.tui.dialogs import ask_path
 from merudgift.tui.panes.pane import Pane
 from merudgift.tui.widgets.keys import key
@@ -29,6 +31,8 @@ class PaperPane(Pane):
     """The name that is suggested for it."""
     NOTHING = ""
     """What is said where there is no text yet."""
+    ENDINGS: ClassVar[Sequence[str]] = (".txt",)
+    """What it can be saved as; the first is meant where none is named."""
 
     def paper(self) -> Page | None:
         """The page as the command prints it; None where there is nothing to print."""
@@ -40,6 +44,11 @@ class PaperPane(Pane):
         for refusal in error.refusals:
             page.wrapped(say_where_one_stands(refusal), tone="warning")
         return page
+
+    def writer(self) -> Callable[[str], bytes] | None:
+        """What makes the file of an ending, beside the screen; None where there is nothing."""
+        text = self._text()
+        return (lambda _: text.encode()) if text else None
 
     def _text(self) -> str:
         return "".join(f"{row.text}\n" for row in self.paper() or ())
@@ -57,16 +66,18 @@ class PaperPane(Pane):
 
     @work
     async def action_save(self) -> None:
-        """Write the text to a file."""
-        text = self._text()
-        if not text:
+        """Write it to a file."""
+        writer = self.writer()
+        if writer is None:
             self.notify(told(self.NOTHING))
             return
-        path = await ask_path(self.app, told(self.SAVE_AS), ".txt", Path(self.FILE), suggested=True)
+        path = await ask_path(
+            self.app, told(self.SAVE_AS), self.ENDINGS, Path(self.FILE), suggested=True
+        )
         if path is None:
             return
         try:
-            write_whole(path, text.encode())
+            write_whole(path, await aside(writer, path.suffix.casefold()))
         except Refused as error:
             self.notify(say_refused(error), severity="error")
         else:

@@ -1,5 +1,6 @@
 """Month by month: what was due, what was paid, and what is owed."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -62,7 +63,6 @@ class TimelinePane(AskingPane):
     def __init__(self, desk: Desk, id: str) -> None:
         """The months of the case on `desk`."""
         super().__init__(desk, id, (Row(_FIELDS),))
-        self._payments: Payments | None = None
         self._shown: object = None
 
     def judge(self, texts: Texts) -> dict[str, str]:
@@ -71,7 +71,9 @@ class TimelinePane(AskingPane):
 
     def show(self) -> None:
         """Bring the months up to date; only while they are looked at."""
-        circumstances = (self._days, self.desk.case, self.desk.view, self._payments)
+        until, redecided = self._days
+        self.desk.asked = replace(self.desk.asked, until=until, redecided=redecided)
+        circumstances = (self.desk.asked, self.desk.case, self.desk.view)
         if self.display and circumstances != self._shown:
             self._shown = circumstances
             found = self._found()
@@ -102,7 +104,7 @@ class TimelinePane(AskingPane):
     @property
     def _last_paid(self) -> date | None:
         """What was paid later is not known: the months end where the payments do."""
-        paid = max(self._payments or (), default=None)
+        paid = max(self.desk.asked.payments or (), default=None)
         return None if paid is None else max(paid, self.desk.case.effective)
 
     def _found(self) -> Timeline | Refused:
@@ -119,14 +121,13 @@ class TimelinePane(AskingPane):
             return error
 
     def _page(self, course: Timeline, width: int) -> Page:
-        settled = (
-            settle(course, self._payments, self.desk.book) if self._payments is not None else None
-        )
+        payments = self.desk.asked.payments
+        settled = settle(course, payments, self.desk.book) if payments is not None else None
         return timeline_page(course, settled, width)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Payments can be left out once there are some."""
-        return self._payments is not None if action == "unload" else True
+        return self.desk.asked.payments is not None if action == "unload" else True
 
     @work
     async def action_load(self) -> None:
@@ -137,22 +138,24 @@ class TimelinePane(AskingPane):
         if typed is None:
             return
         try:
-            self._payments = await aside(_payments, path_of(typed))
+            payments = await aside(_payments, path_of(typed))
         except Refused as error:
             self.notify(say_refused(error), severity="error")
             return
-        self.show()
-        self.refresh_bindings()
+        self._set_payments(payments)
         self.notify(
             told(
                 "Hentet: {months} med udbetaling.",
-                months=counted(len(self._payments), told("måned"), told("måneder")),
+                months=counted(len(payments), told("måned"), told("måneder")),
             )
         )
 
     def action_unload(self) -> None:
         """Show what was due alone."""
-        self._payments = None
+        self._set_payments(None)
+
+    def _set_payments(self, payments: Payments | None) -> None:
+        self.desk.asked = replace(self.desk.asked, payments=payments)
         self.show()
         self.refresh_bindings()
 

@@ -58,14 +58,15 @@ class _Shown(NamedTuple):
 
 
 _PANES = {
-    "udgifter": _Shown("F2", "Udgifter", "Udgifter", "expenses", "ExpensesPane"),
+    "udgifter": _Shown("F2", "Udgifter", "Poster", "expenses", "ExpensesPane"),
     "borger": _Shown("F3", "Borger", "Borger", "citizen", "CitizenPane"),
     "vilkaar": _Shown("F4", "Vilkår", "Vilkår", "terms", "TermsPane"),
     "hvorfor": _Shown("F5", "Hvorfor", "Hvorfor", "why", "WhyPane"),
-    "forhold": _Shown("F6", "Forhold", "Forhold", "remarks", "RemarksPane"),
-    "kontrol": _Shown("K", "Kontrol", "Kontrol", "check", "CheckPane"),
+    "forhold": _Shown("F6", "Forhold", "Obs", "remarks", "RemarksPane"),
+    "kontrol": _Shown("K", "Kontrol", "Tjek", "check", "CheckPane"),
     "sammenlign": _Shown("S", "Sammenlign", "Grupper", "compare", "ComparePane"),
     "tidslinje": _Shown("T", "Tidslinje", "Tid", "timeline", "TimelinePane"),
+    "notat": _Shown("N", "Notat", "Notat", "note", "NotePane"),
 }
 _WIDE = 120
 """Columns from which there is room for every name in full."""
@@ -95,6 +96,7 @@ class CaseScreen(Screen[None]):
         key("K,ctrl+o", "pane('kontrol')", "Kontrol", display="K ^o", in_footer=False),
         key("S,ctrl+n", "pane('sammenlign')", "Sammenlign", display="S ^n", in_footer=False),
         key("T,ctrl+y", "pane('tidslinje')", "Tidslinje", display="T ^y", in_footer=False),
+        key("N,ctrl+b", "pane('notat')", "Notat", display="N ^b", in_footer=False),
         key("f10,0", "history", "Historik", display="F10", in_footer=False),
         key("f9,9", "result", "Resultat", display="F9", in_footer=False),
     ]

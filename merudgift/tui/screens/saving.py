@@ -62,7 +62,7 @@ async def save_as(screen: Saver) -> bool:
 async def _save_to_file(screen: Saver) -> bool:
     home = screen.desk.home
     was = home if isinstance(home, Path) else None
-    path = await ask_path(screen.app, told("Gem sagen som"), ".json", was)
+    path = await ask_path(screen.app, told("Gem sagen som"), [".json"], was)
     return path is not None and await _write(screen, path, WHATEVER)
 
 

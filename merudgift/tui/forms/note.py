@@ -1,0 +1,87 @@
+"""The form of a note: for whom, with which parts, and the caseworker's own words."""
+
+from merudgift.note.request import Request, request_of
+from merudgift.refusals import Refused
+from merudgift.text import note_words as words
+from merudgift.text.languages import DANISH, LANGUAGES
+from merudgift.tui.desk.desk import Asked
+from merudgift.tui.forms import field
+from merudgift.tui.forms.field import Content, Field, Row, Texts
+
+_REASONS = "forvaltningsloven § 24"
+
+
+class NoteForm:
+    """The fields of a note; none of them is needed."""
+
+    def __init__(self) -> None:
+        """Who it is for first."""
+        self.rows = _rows()
+        self.fields = tuple(each for row in self.rows for each in row.fields)
+
+    @property
+    def empty(self) -> Texts:
+        """What the fields show at first: a note in Danish for the journal, with every part."""
+        return field.texts_of(self.fields, {"audience": "journal", "language": DANISH})
+
+    def read(self, texts: Texts, asked: Asked) -> tuple[Request | None, dict[str, str]]:
+        """The request the texts make with what was asked elsewhere, or what is wrong, by key."""
+        content: Content = {}
+        wrong = field.read_into(self.fields, texts, content)
+        content["until"] = asked.until.isoformat() if asked.until else None
+        content["redecided"] = asked.redecided.isoformat() if asked.redecided else None
+        if asked.decision:
+            content["decision"] = asked.decision.model_dump(mode="json")
+        try:
+            request = request_of(content)
+        except Refused as error:
+            return None, field.placed(self.fields, error.refusals) | wrong
+        return (None if wrong else request), wrong
+
+
+def _rows() -> tuple[Row, ...]:
+    return (
+        Row((
+            field.choice(
+                "audience", "Til", ((id, word) for word, id in words.AUDIENCES.items()),
+                "journal: det hele. borger: kort, med »du«.", width=10, blank="journal",
+            ),
+            field.choice(
+                "language", "Sprog", LANGUAGES.items(), "Notatets sprog.", width=10, blank=DANISH,
+            ),
+            field.date(
+                "decided_on", "Afgjort den", "Afgørelsens dato; klagefristen regnes fra den.",
+                width=11, law="SEL § 166; RSL § 67",
+            ),
+        )),
+        Row((_words("facts", "Oplysning", "Det afgørende i sagens oplysninger.", _REASONS),)),
+        Row((_words("considerations", "Hensyn", "Hovedhensynene ved vurderingen.", _REASONS),)),
+        Row((
+            _words(
+                "heard", "Hørt over", "Det, borgeren er hørt over.", "forvaltningsloven § 19"
+            ),
+        )),
+        Row((
+            _words(
+                "oral", "Mundtligt", "Det, der er oplyst mundtligt.", "offentlighedsloven § 13"
+            ),
+        )),
+        Row((
+            field.several(
+                "additions", "Med", words.ADDITIONS,
+                "Tag med, med komma: kontrol (det, der står under K), sammenligning, tidslinje "
+                "(T).",
+            ),
+        )),
+        Row((
+            field.several(
+                "without", "Uden", words.PARTS,
+                "Udelad, med komma: " + ", ".join(words.PARTS) + ".",
+            ),
+        )),
+    )  # fmt: skip
+
+
+def _words(key: str, label: str, help: str, law: str) -> Field:
+    """A field of one paragraph of the caseworker's own."""
+    return Field(key, label, lambda text: [text], "\n".join, help, law=law, blank=())

@@ -1,0 +1,94 @@
+"""The decision note as it will be written: seen, copied, and saved in any of its formats."""
+
+from collections.abc import Callable
+from functools import partial
+
+from merudgift import program
+from merudgift.note.compose import Terms, note_of
+from merudgift.note.content import Note
+from merudgift.note.formats import ENDINGS, as_file
+from merudgift.note.formats.text import as_page
+from merudgift.refusals import Refused, refused
+from merudgift.text.page import WIDTH as PAPER
+from merudgift.text.page import Page
+from merudgift.tui.desk import Desk
+from merudgift.tui.forms.field import Texts
+from merudgift.tui.forms.note import NoteForm
+from merudgift.tui.panes.asking import AskingPane
+from merudgift.tui.widgets.page_view import WIDTH, PageView
+
+
+class NotePane(AskingPane):
+    """The note: what the result says, and the caseworker's own words."""
+
+    ABOUT = (
+        "Notatet til journalen eller til borgeren: reglen og satserne, hver post, hvad der ikke "
+        "er talt med, beløbet, begrundelsen og klagevejledningen. Det siger kun det, resultatet "
+        "siger, og det, du selv skriver her; det gemmes ikke i sagen. Enter fører ned i teksten; "
+        "dér kopierer c, og g gemmer som .pdf, .docx, .txt eller .json."
+    )
+    LAW = "forvaltningsloven §§ 19 og 22-25; offentlighedsloven § 13; RSL §§ 11-12, 60 og 66-67"
+    SAVE_AS = "Gem notatet (.pdf, .docx, .txt eller .json)"
+    FILE = "notat.pdf"
+    NOTHING = "Notatet kan ikke laves endnu; ruden siger hvorfor."
+    ENDINGS = tuple(ENDINGS)
+
+    def __init__(self, desk: Desk, id: str) -> None:
+        """The note on the case of `desk`."""
+        self._form = NoteForm()
+        super().__init__(desk, id, self._form.rows)
+        self._shown: object = None
+
+    @property
+    def begun_with(self) -> Texts:
+        """A note in Danish for the journal."""
+        return self._form.empty
+
+    def judge(self, texts: Texts) -> dict[str, str]:
+        """What is wrong with what was typed for the note."""
+        return self._form.read(texts, self.desk.asked)[1]
+
+    def show(self) -> None:
+        """Bring the preview up to date; only while it is looked at."""
+        circumstances = (
+            self.asked.texts, self.asked.wrong, self.desk.asked, self.desk.case,
+            self.desk.view,
+        )  # fmt: skip
+        if self.display and circumstances != self._shown:
+            self._shown = circumstances
+            self.query_one(PageView).show(self._page())
+
+    def _page(self) -> Page:
+        note = self._note()
+        return self.refused(note) if isinstance(note, Refused) else as_page(note, WIDTH)
+
+    def enter(self) -> None:
+        """Stand in the page, where the keys are."""
+        self.query_one(PageView).focus()
+
+    def paper(self) -> Page | None:
+        """The note as the command prints it."""
+        note = self._note()
+        return None if isinstance(note, Refused) else as_page(note, PAPER)
+
+    def writer(self) -> Callable[[str], bytes] | None:
+        """What makes the file of an ending of the note."""
+        note = self._note()
+        return None if isinstance(note, Refused) else partial(as_file, note)
+
+    def _note(self) -> Note | Refused:
+        desk = self.desk
+        request, wrong = self._form.read(self.asked.texts, desk.asked)
+        if request is None or wrong:
+            return refused("ret det, der er mærket med !")
+        try:
+            return note_of(
+                desk.case,
+                desk.book,
+                request,
+                program(),
+                terms=Terms(desk.view.on, whole_kroner=desk.view.whole_kroner),
+                payments=desk.asked.payments,
+            )
+        except Refused as error:
+            return error
