@@ -1,5 +1,6 @@
 """What stands in a note's files, read back without the code that wrote them."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -19,7 +20,8 @@ from tests.builders import BOOK
 
 POPPLER = shutil.which("pdftotext")
 needs_poppler = pytest.mark.skipif(
-    POPPLER is None, reason="poppler-utils is not installed (.ci/run installs it)"
+    POPPLER is None and not os.environ.get("MERUDGIFT_TEST_SERVER"),
+    reason="poppler-utils is not installed (.ci/run installs it)",
 )
 _KRONER = r"[−+-]?[0-9]{1,3}(?:\.[0-9]{3})*,[0-9]{2}"
 _CELL = rf"({_KRONER}|–)"
