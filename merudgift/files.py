@@ -98,6 +98,14 @@ def write_whole(path: Path, content: bytes, *, over: bool = True) -> None:
         raise refused("filen kunne ikke skrives; måske er disken fuld") from None
 
 
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two paths are one file, under whatever names."""
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
 def refuse_existing(path: Path) -> None:
     """Raise `Refused` where something lies at a path."""
     if kind_of(path):

@@ -1,5 +1,6 @@
 """What a command is given to read: a case, a decision already made, what was paid."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -54,12 +55,17 @@ def decision_given(file: Path | None, said: dict[str, Any]) -> Decision:
     try:
         return decision_of(content)
     except Refused as error:
-        raise Refused(
-            *(
-                each._replace(place=_NAMES.get(each.place.partition("[")[0], each.place))
-                for each in error.refusals
-            )
-        ) from None
+        raise at_options(error, _NAMES) from None
+
+
+def at_options(error: Refused, options: Mapping[str, str]) -> Refused:
+    """The same refusals, each at the option its field was given by."""
+    return Refused(
+        *(
+            each._replace(place=options.get(each.place.partition("[")[0], each.place))
+            for each in error.refusals
+        )
+    )
 
 
 def _written(name: str, value: Any) -> Any:

@@ -10,11 +10,11 @@ import click
 
 from merudgift import program
 from merudgift.cli import exits
-from merudgift.cli.given import decision_given, loaded_case, payments_in
+from merudgift.cli.given import at_options, decision_given, loaded_case, payments_in
 from merudgift.cli.parameters import DanishAmount, DanishDate, rates_given, with_whole_kroner
 from merudgift.cli.place import with_register
 from merudgift.cli.screen import show, show_json
-from merudgift.files import kind_of, refuse_existing, write_whole
+from merudgift.files import is_same, kind_of, write_whole
 from merudgift.law.award import Group
 from merudgift.note.compose import Terms, note_of
 from merudgift.note.formats import as_file, ending_of
@@ -33,6 +33,7 @@ _NAMES = {
     "heard": "--hoert",
     "oral": "--mundtligt",
     "decision": "--afgjort",
+    "decided_on": "--afgjort-den",
 }
 """The options of the fields of a request, for what is said of them."""
 
@@ -120,18 +121,19 @@ def notat(
     skrives med --oplysning, --hensyn, --hoert og --mundtligt. En fil, der findes,
     overskrives ikke uden --erstat.
     """
-    ending = _checked(to, replace=replace) if to else None
+    if to and machine:
+        raise refused("brug enten -o eller --json; .json er også en endelse for -o", "--json")
+    read_from = [Path(case), *(path for path in (letter, paid) if path)]
+    ending = _checked(to, read_from, replace=replace) if to else None
     request = _request(said, monthly, letter, paid)
     loaded = loaded_case(case)
     book, rates_set = rates_given(rates)
-    note = note_of(
-        loaded,
-        book,
-        request,
-        program(),
-        terms=Terms(on, rates_set, group, whole_kroner),
-        payments=payments_in(paid) if paid else None,
-    )
+    payments = payments_in(paid) if paid else None
+    terms = Terms(on, rates_set, group, whole_kroner)
+    try:
+        note = note_of(loaded, book, request, program(), terms=terms, payments=payments)
+    except Refused as error:
+        raise at_options(error, _NAMES) from None
     if to and ending:
         write_whole(to, as_file(note, ending), over=replace)
         click.echo(told("Skrevet til {to}.", to=str(to)))
@@ -139,15 +141,19 @@ def notat(
         show_json(as_json(note), indent=1)
     else:
         show(as_page(note))
+    for reminder in note.reminders:
+        click.echo(told("Husk: {reminder}", reminder=reminder), err=True)
     return exits.DONE
 
 
-def _checked(to: Path, *, replace: bool) -> str:
+def _checked(to: Path, read_from: list[Path], *, replace: bool) -> str:
     """The ending of a file that may be written. Raises `Refused` before anything is done."""
     try:
         ending = ending_of(to)
-        if not replace:
-            refuse_existing(to)
+        if any(is_same(to, each) for each in read_from):
+            raise refused("det er en af de filer, der læses fra; vælg et andet navn")
+        if kind_of(to) == "file" and not replace:
+            raise refused("filen findes allerede; vælg et andet navn, eller brug --erstat")
         if kind_of(to) not in ("file", None):
             raise refused("der kan ikke ligge en fil på det sted")
         if kind_of(to.parent) != "folder":
@@ -179,9 +185,4 @@ def _request(
     try:
         return request_of(content)
     except Refused as error:
-        raise Refused(
-            *(
-                each._replace(place=_NAMES.get(each.place.partition("[")[0], each.place))
-                for each in error.refusals
-            )
-        ) from None
+        raise at_options(error, _NAMES) from None

@@ -58,7 +58,7 @@ class Assessment:
                 points.append((said, other))
             elif other.code and other.step == self.award.step:
                 values = {"what": other.what, "monthly": other.monthly, "why": other.why}
-                text = Words("{what}, {monthly} kr. pr. md.: {why}", values)
+                text = Words("{what}: {monthly} kr. pr. md. ({why})", values)
                 points.append((Warned(other.code, text, citations.CONVENTION), other))
         return tuple(points)
 

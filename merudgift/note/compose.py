@@ -12,12 +12,12 @@ from merudgift.note.request import Part, Request
 from merudgift.note.sections import citizen, review
 from merudgift.note.sections.calculation import calculation
 from merudgift.note.sections.duties import complaint, duty
-from merudgift.note.sections.eligibility import eligibility, what_ended_it
-from merudgift.note.sections.expenses import expenses, refused_to_citizen
+from merudgift.note.sections.eligibility import eligibility, for_citizen
+from merudgift.note.sections.expenses import expenses
 from merudgift.note.sections.law import law
 from merudgift.note.sections.method import made_with, method
 from merudgift.note.sections.open_points import open_points, remarks
-from merudgift.note.sections.reasons import reasons
+from merudgift.note.sections.reasons import reasons, what_is_missing
 from merudgift.note.sections.result import result
 from merudgift.rates import RateBook
 from merudgift.refusals import refused
@@ -27,7 +27,7 @@ from merudgift.review.compare import Comparison, compare
 from merudgift.review.payments import Payments
 from merudgift.review.timeline import Timeline, timeline
 from merudgift.text.languages import spoken
-from merudgift.text.words import printable, told
+from merudgift.text.words import as_sentence, printable, told
 
 _Making = Callable[[], Section | None]
 
@@ -85,18 +85,35 @@ def note_of(
             request.audience,
             program,
             tuple(section for section in sections if section),
+            tuple(_reminders(found.assessment, request)) if to_citizen else (),
         )
+
+
+def _reminders(assessment: Assessment, request: Request) -> Iterator[str]:
+    """What a letter to the citizen still needs, which the note to the journal asks for itself."""
+    if assessment.outcome == "provisional":
+        yield from (
+            as_sentence(each.text)
+            for each in assessment.trace.warnings
+            if each.code == "provisional"
+        )
+    if request.wants("reasons"):
+        yield from (text for text, _ in what_is_missing(assessment, request))
 
 
 def _found(
     case: Case, book: RateBook, request: Request, terms: Terms, payments: Payments | None
 ) -> Found:
     whole = terms.whole_kroner
+    if request.decided_on and case.applied and request.decided_on < case.applied:
+        raise refused("ligger før ansøgningen, {applied}", "decided_on", applied=case.applied)
     assessment = assess(case, book, on=terms.on, group=terms.group, whole_kroner=whole)
     checked = compared = course = settlement = None
     if request.wants("check"):
         if request.decision is None:
-            raise refused("skriv den afgørelse, der skal kontrolleres", "decision")
+            raise refused(
+                "kontrollen mangler en afgørelse (på arbejdsbordet skrives den under K)", "decision"
+            )
         decision = request.decision
         if decision.applies is None and terms.on:
             decision = decision.model_copy(update={"applies": terms.on})
@@ -134,11 +151,11 @@ def _to_journal(
     yield "expenses", lambda: expenses(given)
     yield "calculation", lambda: calculation(given)
     yield "open_points", lambda: open_points(given, request)
-    yield "remarks", lambda: remarks(given)
+    yield "remarks", lambda: remarks(given, request)
     yield from _asked(found)
     yield "eligibility", lambda: eligibility(given)
     yield "law", lambda: law(given)
-    yield "complaint", lambda: complaint(request)
+    yield "complaint", lambda: complaint(given, request)
     yield "duty", lambda: duty(given, request)
     yield "method", method
     yield None, lambda: made_with(given, request, program)
@@ -149,15 +166,16 @@ def _to_citizen(
 ) -> Iterator[tuple[Part | None, _Making]]:
     given = found.assessment
     yield None, lambda: citizen.result(given, request)
-    yield "eligibility", lambda: what_ended_it(given)
+    yield "eligibility", lambda: for_citizen(given)
     yield "expenses", lambda: citizen.expenses(given)
-    yield "expenses", lambda: refused_to_citizen(given)
+    yield "expenses", lambda: citizen.not_counted(given)
     yield "calculation", lambda: citizen.calculation(given)
     yield "reasons", lambda: reasons(given, request)
     yield "open_points", lambda: open_points(given, request)
+    yield "remarks", lambda: remarks(given, request)
     yield from _asked(found)
     yield "law", lambda: citizen.law(given)
-    yield "complaint", lambda: complaint(request)
+    yield "complaint", lambda: complaint(given, request)
     yield "duty", lambda: duty(given, request)
     yield None, lambda: made_with(given, request, program)
 

@@ -28,8 +28,11 @@ class Fact(NamedTuple):
     id: str
     label: str
     value: Decimal | str
-    unit: str = ""
+    written: str = "{amount}"
+    """How kroner are written, with what they are of."""
     strong: bool = False
+    code: str = ""
+    """The value as other programs know it, where it is a date or has an id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,8 @@ class Note:
     program: str
     """The program's name and version, for the foot of each page."""
     sections: tuple[Section, ...]
+    reminders: tuple[str, ...] = ()
+    """What the caseworker should see to before it is sent; stands in no part of it."""
 
 
 def points(found: Sequence[Point]) -> Points | None:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, ValidationError
 
-from merudgift.case import Date, FreeText, Model
+from merudgift.case import Date, Model, Name
 from merudgift.refusals import Refused, refusals_of
 from merudgift.review.decision import Decision
 
@@ -30,7 +30,7 @@ Audience = Literal["journal", "citizen"]
 PARTS: tuple[Part, ...] = get_args(Part)
 ADDITIONS: tuple[Addition, ...] = get_args(Addition)
 _MOST = 100
-_Texts = Annotated[tuple[FreeText, ...], Field(strict=False, max_length=_MOST)]
+_Texts = Annotated[tuple[Name, ...], Field(strict=False, max_length=_MOST)]
 
 
 class Request(Model):

@@ -10,7 +10,7 @@ from merudgift.text import labels
 from merudgift.text.assessment_page import Names
 from merudgift.text.formats import money
 from merudgift.text.page import WIDTH, Page
-from merudgift.text.words import as_sentence, printable, say, shown, told
+from merudgift.text.words import as_sentence, capital, printable, say, shown, told
 
 _COLUMNS = (-31, 14, 14, 14)
 _MOST = 29
@@ -141,7 +141,7 @@ def _between(one: Way, two: Way) -> str:
 
 def _more(which: str, difference: Decimal, than: str) -> str:
     values = {
-        "which": f"{which[0].upper()}{which[1:]}",
+        "which": capital(which),
         "amount": abs(difference),
         "than": than,
     }

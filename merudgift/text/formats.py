@@ -36,13 +36,18 @@ def day(value: date) -> str:
     """A date as dd.mm.åååå; in another language with the month in words."""
     if language() == DANISH:
         return f"{value:%d.%m.%Y}"
-    return f"{value.day} {_month(value)} {value.year}"
+    return f"{value.day} {month_named(value)}"
 
 
 def month_year(value: date) -> str:
     """A month as mm.åååå; in another language in words."""
     if language() == DANISH:
         return f"{value:%m.%Y}"
+    return month_named(value)
+
+
+def month_named(value: date) -> str:
+    """A month with its name: december 2026."""
     return f"{_month(value)} {value.year}"
 
 

@@ -36,6 +36,11 @@ def told(sentence: str, **values: object) -> str:
     return _filled(sentence, values)
 
 
+def capital(said: str) -> str:
+    """A text as a sentence begins."""
+    return said[:1].upper() + said[1:]
+
+
 def cited(citation: str) -> str:
     """A provision as it is cited; the program's own words in it in the reader's language."""
     first, semicolon, rest = citation.partition("; ")

@@ -50,7 +50,10 @@ def test_a_file_is_never_overwritten_unasked(merudgift, tmp_path):
     to = tmp_path / "note.txt"
     to.write_text("mit eget")
     ended = merudgift("notat", K01, "-o", to)
-    assert (ended.code, ended.err) == (2, "-o: filen findes allerede; vælg et andet navn\n")
+    assert (ended.code, ended.err) == (
+        2,
+        "-o: filen findes allerede; vælg et andet navn, eller brug --erstat\n",
+    )
     assert to.read_text() == "mit eget"
     assert merudgift("notat", K01, "-o", to, "--erstat").code == 0
     assert to.read_text("utf-8").startswith("NOTAT OM")
@@ -62,7 +65,7 @@ def test_a_file_is_never_overwritten_unasked(merudgift, tmp_path):
         ("note.odt", "-o: filnavnet skal ende på .pdf, .docx, .txt, .json"),
         ("note", "-o: filnavnet skal ende på"),
         ("findes/ikke/note.pdf", "-o: mappen findes ikke"),
-        ("mappe.pdf", "-o: filen findes allerede"),
+        ("mappe.pdf", "-o: der kan ikke ligge en fil på det sted"),
         ("x" * 300 + ".pdf", "-o: stien kan ikke bruges her"),
     ],
 )
@@ -72,6 +75,44 @@ def test_an_impossible_path_is_refused_before_anything_is_written(merudgift, tmp
     assert ended.code == 2
     assert said in ended.err
     assert [path.name for path in tmp_path.iterdir()] == ["mappe.pdf"]
+
+
+def test_the_case_is_never_replaced_by_its_note(merudgift, tmp_path):
+    sag, brev, udbetalt = (tmp_path / name for name in ("sag.json", "brev.json", "u.txt"))
+    sag.write_bytes(K01.read_bytes())
+    brev.write_text('{"monthly": "1000.00"}')
+    udbetalt.write_text("month,amount\n2021-03,1061.00\n")
+    (tmp_path / "genvej.json").symlink_to(sag)
+    for to in (sag, brev, udbetalt, tmp_path / "genvej.json"):
+        ended = merudgift(
+            "notat", sag, "--afgoerelse", brev, "--udbetalt", udbetalt, "-o", to, "--erstat"
+        )
+        assert ended.code == 2
+        assert ended.err == "-o: det er en af de filer, der læses fra; vælg et andet navn\n"
+    assert sag.read_bytes() == K01.read_bytes()
+
+
+def test_a_file_and_the_content_on_the_screen_are_not_asked_for_at_once(merudgift, tmp_path):
+    ended = merudgift("notat", K01, "--json", "-o", tmp_path / "n.pdf")
+    assert (ended.code, ended.err) == (
+        2, "--json: brug enten -o eller --json; .json er også en endelse for -o\n",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("option", ["--oplysning", "--hensyn", "--hoert", "--mundtligt"])
+def test_an_empty_text_is_no_text(merudgift, option):
+    ended = merudgift("notat", K01, option, "  ")
+    assert (ended.code, ended.err) == (2, f"{option}: må ikke være tom\n")
+
+
+def test_what_a_letter_lacks_is_said_beside_it(merudgift, tmp_path):
+    ended = merudgift(
+        "notat", K01.with_name("K07.json"), "--til", "borger", "-o", tmp_path / "b.txt"
+    )
+    assert ended.code == 0
+    assert "Husk: Resultatet er foreløbigt: post 5 er ikke afgjort." in ended.err
+    assert "Husk: Mangler: hovedhensynene ved vurderingen." in ended.err
+    assert "Husk" not in (tmp_path / "b.txt").read_text("utf-8")
 
 
 def test_a_folder_is_not_replaced_by_a_note(merudgift, tmp_path):

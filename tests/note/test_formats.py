@@ -218,6 +218,7 @@ def test_the_json_says_what_it_is_and_keeps_kroner_exact():
     content = stdlib_json.loads(as_file(made(shared("K01"), language="en"), ".json"))
     assert list(content) == [
         "schema", "title", "reference", "language", "audience", "program", "sections",
+        "reminders",
     ]  # fmt: skip
     assert content["schema"] == 1
     types = {block["type"] for section in content["sections"] for block in section["blocks"]}

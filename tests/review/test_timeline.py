@@ -648,7 +648,7 @@ def test_actual_costs_are_told_with_what_rounding_would_give():
     """Law.md E6: no rule rounds actual costs."""
     notes = noted(case("2024-03-01", item("40000.00")), "2024-12-01")
     assert list(notes) == ["2024-03"]
-    assert "3.333,00 kr. pr. md.: Konvention E6" in notes["2024-03"]
+    assert "3.333,00 kr. pr. md. (Konvention E6" in notes["2024-03"]
 
 
 def test_the_overviews_are_named_in_2019_and_with_the_rates_of_2020():

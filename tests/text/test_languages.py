@@ -150,7 +150,7 @@ def test_words_within_words_are_translated_and_texts_of_the_user_are_not():
         assert say(Words("{a}", {"a": Words("Udgift")})) == "Expense"
         assert say(Words("{a}", {"a": Named("first_amount")})) == "first standard amount"
         assert say(Words("{a}", {"a": Joined(["1", "2"], ", og ")})) == "1, and 2"
-        assert told("{single} kr. én gang", single=Decimal(1000)) == "DKK 1,000.00 once"
+        assert told("{amount} kr. pr. md.", amount=Decimal(1000)) == "DKK 1,000.00 a month"
 
 
 def test_a_text_of_a_file_may_hold_braces():

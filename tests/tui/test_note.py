@@ -79,7 +79,7 @@ def test_a_check_without_a_decision_says_what_is_missing():
     async def steps():
         async with workbench(of("K01"), LARGE) as pilot:
             await press(pilot, "N", "shift+tab", "shift+tab", "=kontrol", "enter")
-            assert "skriv den afgørelse, der skal kontrolleres" in seen(pilot)
+            assert "kontrollen mangler en afgørelse" in seen(pilot)
             await press(pilot, "c")
             assert "Notatet kan ikke laves endnu" in seen(pilot)
 
@@ -203,3 +203,77 @@ def test_the_json_of_the_workbench_is_that_of_the_command(tmp_path):
     run(steps)
     content = json.loads((tmp_path / "n.json").read_text("utf-8"))
     assert content == json.loads(as_file(noted("K08"), ".json"))
+
+
+WORDS = ("N", *["shift+tab"] * 5, "=Det vigtige hensyn", "tab")
+"""The keys that type the main consideration."""
+
+
+def test_own_words_survive_a_kill_and_are_there_again():
+    async def killed():
+        async with workbench(of("K01"), LARGE) as pilot:
+            await press(pilot, *WORDS)
+            # As when the process is killed: nothing is closed, and the lock is gone.
+            desk_of(pilot)._draft.let_go()
+
+    async def resumed():
+        async with workbench(size=LARGE) as pilot:
+            assert "kladde" in seen(pilot)
+            await press(pilot, "enter", "N")
+            assert "Det vigtige hensyn" in seen(pilot)
+            await press(pilot, "c")
+            assert "Det vigtige hensyn" in copied(pilot)
+
+    run(killed)
+    run(resumed)
+
+
+def test_words_that_no_note_has_are_asked_about_before_they_are_lost(tmp_path):
+    async def steps():
+        kept = Kept(shared("K01"), tmp_path / "sag.json", None)
+        async with workbench(kept, LARGE) as pilot:
+            await press(pilot, *WORDS, "ctrl+l")
+            assert "Notatet er ikke gemt" in seen(pilot)
+            await press(pilot, "enter")
+            assert "Det vigtige hensyn" in seen(pilot)
+            await press(pilot, *["tab"] * 4, "c", "ctrl+l")
+            assert "Notatet er ikke gemt" not in seen(pilot)
+            assert "Det vigtige hensyn" in copied(pilot)
+
+    run(steps)
+
+
+def test_words_can_be_given_up():
+    async def steps():
+        async with workbench(of("K01"), LARGE) as pilot:
+            desk = desk_of(pilot)
+            await press(pilot, *WORDS, "ctrl+l", "right", "enter")
+            assert pilot.app.screen.__class__.__name__ == "StartScreen"
+            assert not desk._draft._path.exists()
+
+    run(steps)
+
+
+def test_the_case_is_never_replaced_by_its_note(tmp_path):
+    sag = tmp_path / "sag.json"
+    sag.write_text(shared("K01").to_json(), "utf-8")
+    before = sag.read_bytes()
+
+    async def steps():
+        async with workbench(Kept(shared("K01"), sag), SMALL) as pilot:
+            await press(pilot, "N", "g", f"={sag}", "enter", "right", "enter")
+            assert "Det er sagens egen fil" in seen(pilot)
+
+    run(steps)
+    assert sag.read_bytes() == before
+
+
+def test_a_letter_says_above_it_what_it_lacks():
+    async def steps():
+        async with workbench(of("K07"), LARGE) as pilot:
+            await press(pilot, "N", *["shift+tab"] * 9, "=borger", "enter")
+            assert "Husk: Resultatet er foreløbigt: post 5 er ikke afgjort." in seen(pilot)
+            await press(pilot, "c")
+            assert "Husk" not in copied(pilot)
+
+    run(steps)

@@ -1,7 +1,7 @@
 """The schemes in the order of their periods: the next reform is one file and one line."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -61,6 +61,14 @@ SCHEMES = (
     _scheme(kompensationsydelse_2025, citations.NEW_LAW, single_in_estimate=True),
 )
 OLD_LAW = SCHEMES[2]
+
+
+def last_day_of(scheme: Scheme) -> date | None:
+    """The last day an award can run under a scheme; None for the one in force."""
+    if scheme is OLD_LAW:
+        return citations.TRANSITION_ENDS
+    later = [other.valid_from for other in SCHEMES if other.valid_from > scheme.valid_from]
+    return later[0] - timedelta(days=1) if later else None
 
 
 def scheme_named(id: str) -> Scheme:

@@ -40,8 +40,8 @@ RULES = (
     Rule(Words("Borgeren søger om gruppe I eller gruppe II; programmet vælger aldrig"), STK_2),
     Rule(
         Words(
-            "Gruppe I: løbende og enkeltstående udgifter i ét overslag; når det bagatelgrænsen "
-            "(mindst), gives standardbeløbet, og sagsbehandlingen standser"
+            "Gruppe I: løbende og enkeltstående udgifter i ét overslag; er det mindst "
+            "bagatelgrænsen, gives standardbeløbet, og sagsbehandlingen standser"
         ),
         GROUP_ONE,
     ),

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from merudgift.note.content import Cell, Column, Line, Table
+from merudgift.note.content import Cell, Column, Fact, Line, Table
 from merudgift.text.formats import money
 from merudgift.text.formats import signed as with_sign
 
@@ -27,10 +27,10 @@ def _written(cell: Cell, *, signed: bool) -> str:
     return cell
 
 
-def value_of(value: Decimal | str, unit: str) -> str:
-    """A value with its unit."""
-    text = money(value) if isinstance(value, Decimal) else value
-    return f"{text} {unit}" if unit else text
+def value_of(fact: Fact) -> str:
+    """The value of a fact, kroner with what they are of."""
+    value = fact.value
+    return fact.written.format(amount=money(value)) if isinstance(value, Decimal) else value
 
 
 def head(column: Column, table: Table) -> str:

@@ -28,7 +28,7 @@ from merudgift.note.content import (
 )
 from merudgift.note.formats import typesetter
 from merudgift.note.formats.cells import head, is_number, stays_together, value_of, written
-from merudgift.note.formats.layout import laid_out
+from merudgift.note.formats.layout import laid_out, short
 from merudgift.text.words import told
 
 _LANGUAGES = {"da": "da-DK", "en": "en-GB"}
@@ -86,9 +86,22 @@ def _set_up(document: DocumentType, note: Note) -> None:
     for before in defaults.findall(qn("w:lang")):
         defaults.remove(before)
     defaults.append(language)
+    _without_trace_of_the_template(document)
+    page.header.paragraphs[0].add_run(f"{_text(note.title)}\t\t{_text(short(note.reference))}")
     foot = page.footer.paragraphs[0]
     foot.add_run(f"{_text(note.program)}\t\t")
     _page_numbers(foot)
+
+
+def _without_trace_of_the_template(document: DocumentType) -> None:
+    """No dates of the library's own, and no picture of its empty page."""
+    about = document.core_properties._element
+    for name in ("dcterms:created", "dcterms:modified", "cp:lastModifiedBy", "cp:revision"):
+        for found in about.findall(qn(name)):
+            about.remove(found)
+    relations = document.part.package.rels
+    for id in [id for id, each in relations.items() if each.reltype.endswith("/thumbnail")]:
+        del relations[id]
 
 
 def _set_font(properties: Any) -> None:
@@ -124,7 +137,7 @@ def _block(block: Block, document: DocumentType) -> None:
                 paragraph.paragraph_format.first_line_indent = Cm(-5)
                 paragraph.paragraph_format.space_after = Pt(1)
                 paragraph.add_run(_text(f"{fact.label}:\t"))
-                value = paragraph.add_run(_text(value_of(fact.value, fact.unit)))
+                value = paragraph.add_run(_text(value_of(fact)))
                 value.bold = fact.strong
         case Points(points):
             for point in points:
@@ -172,13 +185,19 @@ def _table(table: Table, document: DocumentType) -> None:
 
 def _widths(table: Table) -> list[int]:
     """As wide as its texts for each column but the one of the details, which has the rest."""
-    rows = [written(line, table) for line in table.lines if not line.strong]
+    rows = [(line, written(line, table)) for line in table.lines]
     longest = [
-        max(map(len, (column.name, *(row[place] for row in rows))))
+        max(
+            len(column.name),
+            # A total stands under numbers only; its name may be longer than the column.
+            *(len(row[place]) for line, row in rows if is_number(column) or not line.strong),
+        )
         for place, column in enumerate(table.columns)
     ]
     widths = [
-        _NUMBER_WIDTH if is_number(column) else min(_PADDING + _LETTER * length, _MOST)
+        max(_NUMBER_WIDTH, _PADDING + _LETTER * length)
+        if is_number(column)
+        else min(_PADDING + _LETTER * length, _MOST)
         for column, length in zip(table.columns, longest, strict=True)
     ]
     widths[table.details_in] = 0

@@ -23,6 +23,8 @@ _LACKING = re.compile(
     "\u25b2\u25ba\u25bc\u25c4\u25c6\u25cf\u2713]"
 )
 """What the font has no sign for, or is not known to have: it is written by its number."""
+_ROOM = 40
+"""Letters of a reference for which there is room at the head of a page."""
 _LONG_WORD = re.compile(r"(\S{24})(?=\S)")
 _BREAK = "\u200b"
 """A place at which a word longer than a line may be broken."""
@@ -33,6 +35,11 @@ _TOGETHER = re.compile(r"(?<=§) |(?<=\d) (?=kr\.|DKK)|(?<=DKK) (?=\d)")
 def shown(text: str) -> str:
     """A text to be set in lines: every word can be broken, an amount keeps its unit."""
     return _TOGETHER.sub("\u00a0", _LONG_WORD.sub(rf"\1{_BREAK}", known(text)))
+
+
+def short(reference: str) -> str:
+    """A reference as it stands at the head of a page."""
+    return reference if len(reference) <= _ROOM else f"{reference[: _ROOM - 1]}…"
 
 
 def known(text: str) -> str:
@@ -55,7 +62,7 @@ def _content(block: Block) -> dict[str, Any]:
                 "facts": [
                     {
                         "label": shown(fact.label),
-                        "value": shown(value_of(fact.value, fact.unit)),
+                        "value": shown(value_of(fact)),
                         "strong": fact.strong,
                     }
                     for fact in facts

@@ -2,11 +2,9 @@
 
 from merudgift.note.content import Note
 from merudgift.note.formats import typesetter
-from merudgift.note.formats.layout import known, laid_out, shown
+from merudgift.note.formats.layout import known, laid_out, short, shown
 from merudgift.text.words import told
 
-_ROOM = 40
-"""Letters of a reference for which there is room at the head of a page."""
 REGIONS = {"da": "DK", "en": "GB"}
 
 
@@ -15,7 +13,7 @@ def as_bytes(note: Note) -> bytes:
     return typesetter.pdf(
         {
             "title": known(note.title),
-            "reference": known(_short(note.reference)),
+            "reference": known(short(note.reference)),
             "reference-line": shown(told("Reference: {reference}", reference=note.reference)),
             "language": note.language,
             "region": REGIONS[note.language],
@@ -30,7 +28,3 @@ def as_bytes(note: Note) -> bytes:
             ],
         }
     )
-
-
-def _short(reference: str) -> str:
-    return reference if len(reference) <= _ROOM else f"{reference[: _ROOM - 1]}…"

@@ -58,7 +58,7 @@ def _block(block: Block, page: Page) -> None:
         case Facts(facts):
             for fact in facts:
                 tone: Tone = "strong" if fact.strong else "plain"
-                said = f"{fact.label}: {value_of(fact.value, fact.unit)}"
+                said = f"{fact.label}: {value_of(fact)}"
                 page.wrapped(said, tone=tone)
         case Points(points):
             for point in points:

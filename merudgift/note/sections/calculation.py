@@ -13,7 +13,15 @@ from merudgift.note.content import (
     points,
 )
 from merudgift.text.assessment_page import TOLD_ELSEWHERE, distance
+from merudgift.text.languages import N_, translated
 from merudgift.text.words import cited, say, shown, told
+
+A_MONTH, A_YEAR, ONCE = (
+    N_("{amount} kr. pr. md."),
+    N_("{amount} kr. pr. år"),
+    N_("{amount} kr."),
+)
+"""How kroner a month, a year and once are written."""
 
 
 def calculation(assessment: Assessment) -> Section | None:
@@ -36,9 +44,19 @@ def calculation(assessment: Assessment) -> Section | None:
     )
 
 
+_SUMMED_UP = (
+    "substantiated_yearly",
+    "documented_yearly",
+    "monthly_average",
+    "monthly_estimate",
+    "next_limit",
+)
+"""The steps that decide nothing by themselves."""
+
+
 def sums(assessment: Assessment) -> tuple[Fact, ...]:
     """The sums of the year and the month on average."""
-    award, a_year = assessment.award, told("kr. pr. år")
+    award, a_year = assessment.award, translated(A_YEAR)
     documented = (
         told("Dokumenteret på listen") if award.listed_yearly is not None else told("Dokumenteret")
     )
@@ -54,8 +72,17 @@ def sums(assessment: Assessment) -> tuple[Fact, ...]:
             "monthly_average",
             told("Gennemsnit"),
             assessment.monthly_average,
-            told("kr. pr. md."),
+            translated(A_MONTH),
         ),
+    )
+
+
+def deciding(assessment: Assessment) -> tuple[Point, ...]:
+    """The tests that decided the step, and what followed from it, without the sums."""
+    return tuple(
+        point_of(step)
+        for step in assessment.trace.steps
+        if step.id.partition(":")[0] not in (*TOLD_ELSEWHERE, *_SUMMED_UP)
     )
 
 

@@ -12,6 +12,8 @@ from merudgift.text.timeline_page import period
 from merudgift.text.words import told
 
 _MOST_MARKS = 6
+_ROOM = Decimal("0.09")
+"""The share of the chart that the name of a month takes."""
 _MOST_SAID = 12
 """Stretches that are named in the words for the chart; the table has them all."""
 
@@ -60,14 +62,15 @@ def _amounts(highest: Decimal) -> Iterator[Mark]:
 
 
 def _years(course: Timeline) -> Iterator[Mark]:
-    """Each January, and the first month if there is none."""
+    """Each January, and the first month where that leaves room for its name."""
     found = [
         Mark(Decimal(place), str(month.first.year))
         for place, month in enumerate(course.months)
         if month.first.month == 1
     ]
-    first = course.months[0].first
-    yield from found or [Mark(Decimal(0), f"{first:%m.%Y}")]
+    if not found or found[0].at > len(course.months) * _ROOM:
+        yield Mark(Decimal(0), f"{course.months[0].first:%m.%Y}")
+    yield from found
 
 
 def _in_words(course: Timeline, stretches: tuple[Stretch, ...]) -> str:

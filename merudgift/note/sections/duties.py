@@ -15,92 +15,98 @@ def deadline(decided_on: date) -> date:
 
     RSL § 67; SEL § 166. The weeks run from the day the citizen was told, which may be later.
     """
-    return decided_on + _FOUR_WEEKS
+    return decided_on + _FOUR_WEEKS if decided_on <= date.max - _FOUR_WEEKS else date.max
 
 
-def complaint(request: Request) -> Section | None:
-    """Where and when to complain, and what happens then."""
+def complaint(assessment: Assessment, request: Request) -> Section | None:
+    """Where and when to complain; to the citizen only of what is decided."""
     citizen = request.audience == "citizen"
-    facts = (
-        Facts(
-            (
-                Fact(
-                    "deadline",
-                    told("Klagefristen udløber"),
-                    told(
-                        "{deadline}, regnet fra afgørelsens dato, {decided_on}",
-                        deadline=deadline(request.decided_on),
-                        decided_on=request.decided_on,
-                    ),
-                    strong=True,
-                ),
-            )
-        )
-        if request.decided_on
-        else None
-    )
+    if citizen and assessment.outcome == "provisional":
+        return None
+    said = _to_citizen() if citizen else _to_journal()
     return Section.of(
         "complaint",
         told("Hvis du vil klage") if citizen else told("Klagevejledning"),
-        facts,
-        Points(_to_citizen() if citizen else _to_journal(request)),
+        Facts((_last_day(request.decided_on, citizen=citizen),)) if request.decided_on else None,
+        Points(tuple(Point(text, citation=citation) for text, citation in said)),
     )
 
 
-def _to_citizen() -> tuple[Point, ...]:
-    return (
-        Point(
-            told("Du kan klage til kommunen inden 4 uger, efter at du har fået afgørelsen."),
-            citation="SEL § 166; RSL § 67",
+def _last_day(decided_on: date, *, citizen: bool) -> Fact:
+    values = {"deadline": deadline(decided_on), "decided_on": decided_on}
+    return Fact(
+        "deadline",
+        told("Sidste dag for at klage"),
+        told("{deadline}, hvis du fik afgørelsen den {decided_on}; ellers senere", **values)
+        if citizen
+        else told(
+            "{deadline}, hvis afgørelsen er modtaget på dens dato, {decided_on}; ellers senere",
+            **values,
         ),
-        Point(
+        strong=True,
+        code=deadline(decided_on).isoformat(),
+    )
+
+
+def _to_citizen() -> tuple[tuple[str, str], ...]:
+    return (
+        (
+            told("Du kan klage til kommunen inden 4 uger, efter at du har fået afgørelsen."),
+            "SEL § 166; RSL § 67",
+        ),
+        (
+            told(
+                "Er den sidste dag en lørdag, søndag eller helligdag, så spørg kommunen, om du "
+                "har til næste hverdag."
+            ),
+            "",
+        ),
+        (
             told(
                 "Kommunen ser på sagen igen inden 4 uger. Holder den fast, sender den klagen til "
                 "Ankestyrelsen."
             ),
-            citation="RSL §§ 60, 66",
+            "RSL §§ 60, 66",
         ),
-        Point(
+        (
             told(
                 "Får du kun delvist ret, har du 4 uger til at sige, om du holder fast i klagen; "
                 "derefter sender kommunen den videre inden 14 dage."
             ),
-            citation="BEK 861/2025 §§ 11-12",
+            "BEK 861/2025 §§ 11-12",
         ),
-        Point(told("Afgørelsen gælder, mens der klages."), citation="RSL § 72"),
+        (told("Afgørelsen gælder, mens der klages."), "RSL § 72"),
     )
 
 
-def _to_journal(request: Request) -> tuple[Point, ...]:
+def _to_journal() -> tuple[tuple[str, str], ...]:
     return (
-        Point(
+        (
             told("Klage til kommunen inden 4 uger, efter at borgeren har fået afgørelsen."),
-            ()
-            if request.decided_on
-            else (told("Datoen beregnes, når afgørelsens dato er oplyst."),),
             "forvaltningsloven § 25; SEL § 166; RSL § 67",
         ),
-        Point(
+        (
+            told(
+                "Er fristens sidste dag en lørdag, søndag eller helligdag, så undersøg, om den "
+                "løber til næste hverdag; reglen er ikke læst."
+            ),
+            "",
+        ),
+        (
             told(
                 "Kommunen genvurderer inden 4 uger; fastholdes afgørelsen, sendes klagen til "
                 "Ankestyrelsen."
             ),
-            citation="RSL §§ 60, 66",
+            "RSL §§ 60, 66",
         ),
-        Point(
+        (
             told(
                 "Efter delvist medhold har borgeren 4 uger til at fastholde klagen; derefter "
                 "sendes den videre inden 14 dage."
             ),
-            citation="BEK 861/2025 §§ 11-12",
+            "BEK 861/2025 §§ 11-12",
         ),
-        Point(told("En klage har ikke opsættende virkning."), citation="RSL § 72"),
-        Point(
-            told(
-                "Er fristens sidste dag en lørdag, søndag eller helligdag, så undersøg, om den "
-                "løber til næste hverdag; reglen er ikke læst."
-            )
-        ),
+        (told("En klage har ikke opsættende virkning."), "RSL § 72"),
     )
 
 

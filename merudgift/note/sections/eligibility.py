@@ -2,7 +2,7 @@
 
 from merudgift.law.assessment import Assessment
 from merudgift.law.eligibility import Question
-from merudgift.note.content import Paragraph, Point, Points, Section
+from merudgift.note.content import Paragraph, Point, Points, Section, points
 from merudgift.text import labels
 from merudgift.text.languages import translated
 from merudgift.text.words import as_sentence, cited, say, told
@@ -26,20 +26,33 @@ def _point(question: Question) -> Point:
     )
 
 
-def what_ended_it(assessment: Assessment) -> Section | None:
-    """Why the citizen is not covered; None where that is not so."""
+def for_citizen(assessment: Assessment) -> Section | None:
+    """Why the citizen is not covered, or for diet alone; None where neither is so."""
     coverage = assessment.coverage
-    if coverage.outcome != "outside":
-        return None
-    *before, last = coverage.questions
-    against = [each for each in before if each.id == "lasting_impairment"]
-    return Section.of(
-        "eligibility",
-        told("Hvorfor du ikke er omfattet"),
-        Points(
-            tuple(
-                Point(as_sentence(each.reason), citation=cited(each.citation))
-                for each in (*against, last)
-            )
-        ),
-    )
+    if coverage.outcome == "outside":
+        against = [each for each in coverage.questions if each.answer == _AGAINST.get(each.id)]
+        if assessment.case.eligibility.impairment == "not_met":
+            against = [each for each in against if each.id != "congenital_diet"]
+        return Section.of(
+            "eligibility",
+            told("Hvorfor du ikke er omfattet"),
+            points(
+                [Point(as_sentence(each.reason), citation=cited(each.citation)) for each in against]
+            ),
+        )
+    if coverage.diet_only:
+        text = told("Du er kun omfattet for udgifter til diæt. Andre udgifter tæller ikke med.")
+        return Section.of("eligibility", told("Hvad du er omfattet for"), Paragraph(text))
+    return None
+
+
+_AGAINST = {
+    "turned_18": "no",
+    "below_pension_age": "no",
+    "deferred_pension": "no",
+    "disability_pension_before_2003": "yes",
+    "granted_95_96": "no",
+    "lasting_impairment": "no",
+    "congenital_diet": "no",
+}
+"""The answer to each question that speaks against being covered (SEL § 100 stk. 1 and 4)."""

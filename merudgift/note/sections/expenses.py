@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from merudgift.amounts import ZERO
 from merudgift.law import counting
 from merudgift.law.assessment import Assessment
 from merudgift.law.counting import Line as Counted
@@ -10,7 +11,7 @@ from merudgift.note.content import Column, Line, Paragraph, Point, Section, Tabl
 from merudgift.text import labels
 from merudgift.text.expense_words import explained
 from merudgift.text.languages import translated
-from merudgift.text.words import as_sentence, printable, say, shown, told
+from merudgift.text.words import as_sentence, capital, ended, printable, say, shown, told
 
 
 def expenses(assessment: Assessment) -> Section | None:
@@ -22,7 +23,8 @@ def expenses(assessment: Assessment) -> Section | None:
         "expenses",
         told("Udgifterne"),
         _table(assessment),
-        _apart(assessment),
+        apart(assessment),
+        _unsettled(assessment),
         Paragraph(told("Ikke talt med:"), "strong") if _uncounted(assessment) else None,
         points(_uncounted(assessment)),
     )
@@ -84,18 +86,29 @@ def _line(line: Counted, assessment: Assessment) -> Line:
 
 
 def _details(line: Counted, assessment: Assessment) -> Iterator[str]:
-    yield _capital(status_of(line)) + "."
+    yield capital(status_of(line)) + "."
     said = say(counting.said(line))
     for sentence in explained(line, assessment):
         if sentence != said or line.status == "covered_elsewhere":
             yield sentence
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _unsettled(assessment: Assessment) -> Paragraph | None:
+    """What is claimed and not judged yet, which is neither taken out nor counted."""
+    open_lines = [line for line in assessment.lines if line.status == "open"]
+    if not open_lines:
+        return None
+    return Paragraph(
+        told(
+            "Heraf {claimed} kr. ansøgt, som ikke er afgjort endnu (post {ids}).",
+            claimed=sum((line.claimed_yearly for line in open_lines), ZERO),
+            ids=counting.named(open_lines),
+        )
+    )
 
 
-def _apart(assessment: Assessment) -> Paragraph | None:
+def apart(assessment: Assessment) -> Paragraph | None:
+    """What of the total stands outside the sum that was tested; None where nothing does."""
     if not assessment.singles_yearly:
         return None
     return Paragraph(
@@ -118,10 +131,13 @@ def _told_citizen(line: Counted, assessment: Assessment) -> Iterator[str]:
     """Why an item is not fully counted; what municipalities usually offer is not for a letter."""
     elsewhere = line.status == "covered_elsewhere"
     if not (line.counted_yearly or elsewhere):
-        yield _capital(status_of(line)) + "."
+        yield capital(status_of(line)) + "."
     guidance = offers(line.expense.covered_by, assessment.book)
+    own = line.expense.reason
     for reason in assessment.reasons(line):
-        if reason not in guidance and (elsewhere or reason != counting.said(line)):
+        if own and say(reason) == printable(own):
+            yield ended(told("Begrundelse: {reason}", reason=own))
+        elif reason not in guidance and (elsewhere or reason != counting.said(line)):
             yield as_sentence(reason)
 
 
@@ -129,8 +145,6 @@ def refused_to_citizen(assessment: Assessment) -> Section | None:
     """What is not counted, or only in part, by name and with every reason."""
     found = []
     for line in assessment.lines:
-        if line.in_force and not line.settled:
-            continue
         if line.in_force and not line.taken_out_yearly:
             continue
         reasons = tuple(_told_citizen(line, assessment))

@@ -19,20 +19,20 @@ def method() -> Section | None:
 def made_with(assessment: Assessment, request: Request, program: str) -> Section | None:
     """The program and the rate files; who decides."""
     rates = assessment.rates
-    journal = request.audience == "journal"
+    made = Facts(
+        (
+            Fact("program", told("Program"), program),
+            Fact(
+                "rate_file",
+                told("Satsfil"),
+                assessment.book.path(rates.rates_set, assessment.on).name,
+            ),
+        )
+    )
     return Section.of(
         "made_with",
         told("Om beregningen"),
         Paragraph(translated(labels.ADVICE), "strong"),
-        Facts(
-            (
-                Fact("program", told("Program"), program),
-                Fact(
-                    "rate_file",
-                    told("Satsfil"),
-                    assessment.book.path(rates.rates_set, assessment.on).name,
-                ),
-            )
-        ),
-        Paragraph(translated(ABBREVIATIONS), "quiet") if journal else None,
+        made if request.audience == "journal" else None,
+        Paragraph(translated(ABBREVIATIONS), "quiet"),
     )

@@ -4,7 +4,7 @@ Forvaltningsloven §§ 19 and 22-24; offentlighedsloven § 13. The program adds 
 what is missing it asks for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from merudgift.law.assessment import Assessment
 from merudgift.note.content import Point, Section, points
@@ -19,6 +19,7 @@ _ORAL = "offentlighedsloven § 13"
 def reasons(assessment: Assessment, request: Request) -> Section | None:
     """What was put weight on; in the journal also what was heard, told, and is missing."""
     journal = request.audience == "journal"
+    missing = tuple(what_is_missing(assessment, request))
     facts = [*_of_the_case(assessment), *request.facts]
     groups = [
         (told("Afgørende oplysninger"), facts, _REASONS),
@@ -35,13 +36,22 @@ def reasons(assessment: Assessment, request: Request) -> Section | None:
         told("Begrundelse"),
         points(
             [
-                Point(heading, tuple(map(printable, texts)), citation if journal else "")
+                Point(heading, tuple(_lines(texts)), citation if journal else "")
                 for heading, texts, citation in groups
                 if texts
             ]
         ),
-        points([*_missing(assessment, request)] if journal else []),
+        points(
+            [Point(text, citation=citation, kind="warning") for text, citation in missing]
+            if journal
+            else []
+        ),
     )
+
+
+def _lines(texts: Iterable[str]) -> Iterator[str]:
+    """The texts, each line of them by itself."""
+    return (printable(line) for text in texts for line in text.splitlines() if line.strip())
 
 
 def _of_the_case(assessment: Assessment) -> Iterator[str]:
@@ -52,21 +62,15 @@ def _of_the_case(assessment: Assessment) -> Iterator[str]:
         yield told("Husstanden: {household}", household=case.citizen.household)
 
 
-def _missing(assessment: Assessment, request: Request) -> Iterator[Point]:
-    """What the letter needs and nobody has written yet."""
+def what_is_missing(assessment: Assessment, request: Request) -> Iterator[tuple[str, str]]:
+    """What a decision needs and nobody has written yet, each with its provision."""
     if not (request.facts or assessment.case.eligibility.reason):
-        yield _asked(told("Mangler: de afgørende oplysninger."), _REASONS)
+        yield told("Mangler: de afgørende oplysninger."), _REASONS
     if not request.considerations:
-        yield _asked(told("Mangler: hovedhensynene ved vurderingen."), _REASONS)
+        yield told("Mangler: hovedhensynene ved vurderingen."), _REASONS
     if not request.heard and _adverse(assessment):
-        yield _asked(
-            told("Er borgeren hørt over nye oplysninger til ugunst? Skriv over hvad."), _HEARING
-        )
+        yield told("Er borgeren hørt over nye oplysninger til ugunst? Skriv over hvad."), _HEARING
 
 
 def _adverse(assessment: Assessment) -> bool:
     return assessment.outcome == "refused" or bool(assessment.taken_out_yearly)
-
-
-def _asked(text: str, citation: str) -> Point:
-    return Point(text, citation=citation, kind="warning")

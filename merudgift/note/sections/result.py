@@ -1,15 +1,17 @@
 """What the case gives: the amount, from when and for how long."""
 
-from merudgift.law import citations
+from datetime import date
+
 from merudgift.law.assessment import Assessment
-from merudgift.law.citations import TRANSITION_ENDS
+from merudgift.law.eligibility import birthday
 from merudgift.law.running import last_day_by_age
-from merudgift.law.schemes import OLD_LAW
+from merudgift.law.schemes import OLD_LAW, last_day_of, scheme_named
 from merudgift.law.trace import Words
 from merudgift.note.content import Fact, Facts, Paragraph, Section
 from merudgift.note.request import Request
+from merudgift.note.sections.calculation import A_MONTH, ONCE
 from merudgift.text import labels
-from merudgift.text.formats import day, month_year
+from merudgift.text.formats import day, month_named
 from merudgift.text.languages import translated
 from merudgift.text.words import as_sentence, say, told
 
@@ -27,25 +29,35 @@ def result(assessment: Assessment, request: Request) -> Section | None:
 def _circumstances(assessment: Assessment, request: Request) -> tuple[Fact, ...]:
     case = assessment.case
     facts = [
-        Fact("outcome", told("Udfald"), translated(labels.OUTCOMES[assessment.outcome])),
-        Fact("scheme", told("Ordning"), translated(labels.SCHEMES[assessment.scheme])),
-    ]
+        Fact(
+            "outcome", told("Udfald"), translated(labels.OUTCOMES[assessment.outcome]),
+            code=assessment.outcome,
+        ),
+        Fact(
+            "scheme", told("Ordning"), translated(labels.SCHEMES[assessment.scheme]),
+            code=assessment.scheme,
+        ),
+    ]  # fmt: skip
     if assessment.group:
         facts.append(Fact("group", told("Gruppe"), assessment.group))
     facts += [
-        Fact("step", told("Trin"), step_of(assessment)),
-        Fact("rates", told("Satser"), rates_of(assessment)),
-        Fact("effective", told("Virkning fra"), day(case.effective)),
+        Fact("step", told("Trin"), step_of(assessment), code=assessment.award.step),
+        Fact("rates", told("Satser"), rates_of(assessment), code=assessment.rates.status),
+        _dated("effective", told("Virkning fra"), case.effective),
     ]
     if assessment.on != case.effective:
-        facts.append(Fact("assessed_on", told("Beregnet pr."), day(assessment.on)))
+        facts.append(_dated("assessed_on", told("Beregnet pr."), assessment.on))
     if lasting := duration(assessment):
         facts.append(Fact("duration", told("Varighed"), say(lasting)))
     if case.applied:
-        facts.append(Fact("applied", told("Ansøgt"), day(case.applied)))
+        facts.append(_dated("applied", told("Ansøgt"), case.applied))
     if request.decided_on:
-        facts.append(Fact("decided_on", told("Afgørelsens dato"), day(request.decided_on)))
+        facts.append(_dated("decided_on", told("Afgørelsens dato"), request.decided_on))
     return tuple(facts)
+
+
+def _dated(id: str, label: str, on: date) -> Fact:
+    return Fact(id, label, day(on), code=on.isoformat())
 
 
 def step_of(assessment: Assessment) -> str:
@@ -70,7 +82,7 @@ def rates_of(assessment: Assessment) -> str:
 def amounts(assessment: Assessment) -> tuple[Fact, ...]:
     """What is paid; where no group is chosen, what each would give."""
     award = assessment.award
-    a_month = told("kr. pr. md.")
+    a_month = translated(A_MONTH)
     if award.step == "no_group":
         return tuple(
             Fact(f"group_{other.group}", say(other.what), other.monthly, a_month, strong=True)
@@ -82,7 +94,7 @@ def amounts(assessment: Assessment) -> tuple[Fact, ...]:
         facts.append(Fact("cash", told("heraf udbetalt kontant"), assessment.cash, a_month))
     if award.single:
         facts.append(
-            Fact("single", told("Betales én gang"), award.single, told("kr."), strong=True)
+            Fact("single", told("Betales én gang"), award.single, translated(ONCE), strong=True)
         )
     return tuple(facts)
 
@@ -97,17 +109,28 @@ def duration(assessment: Assessment) -> Words | None:
     if not award.monthly or assessment.outcome == "refused":
         return None
     if award.months:
-        return Words("{months} måneder (etårsreglen)", {"months": award.months})
-    if assessment.scheme == OLD_LAW.id and assessment.on >= citations.NEW_LAW:
-        return Words(
-            "til kommunen har vurderet bevillingen på ny, senest {last}", {"last": TRANSITION_ENDS}
+        first = assessment.on.replace(day=1)
+        last_month = month_named(birthday(first, 0, award.months - 1))
+        values = {"months": award.months, "last": last_month}
+        return Words("{months} måneder, til og med {last}", values)
+    scheme = scheme_named(assessment.scheme)
+    by_law = last_day_of(scheme)
+    by_age = last_day_by_age(assessment.case, assessment.book)
+    if by_law and (by_age is None or by_law < by_age):
+        return (
+            Words(
+                "til kommunen har vurderet bevillingen på ny efter reglerne fra 1.9.2025, senest "
+                "{last}",
+                {"last": by_law},
+            )
+            if scheme is OLD_LAW
+            else Words("længst til {last}; derefter gælder en ny ordning", {"last": by_law})
         )
-    last = last_day_by_age(assessment.case, assessment.book)
-    if last is None:
+    if by_age is None:
         return Words("indtil videre; folkepensionen er opsat")
     return Words(
         "indtil videre, længst til og med {month}, hvor folkepensionsalderen nås",
-        {"month": month_year(last)},
+        {"month": month_named(by_age)},
     )
 
 

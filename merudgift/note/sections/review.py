@@ -26,6 +26,7 @@ from merudgift.review.findings import Finding
 from merudgift.review.happenings import Happening
 from merudgift.review.timeline import Timeline
 from merudgift.text import labels
+from merudgift.text.assessment_page import OF_THE_LAW
 from merudgift.text.check_page import verdict
 from merudgift.text.compare_page import gains, open_sentences, running_gives
 from merudgift.text.languages import translated
@@ -38,7 +39,7 @@ from merudgift.text.timeline_page import (
     since,
     together,
 )
-from merudgift.text.words import as_sentence, cited, ended, printable, say, shown, told
+from merudgift.text.words import as_sentence, capital, cited, ended, printable, say, shown, told
 
 
 def check(found: Check) -> Section | None:
@@ -48,7 +49,11 @@ def check(found: Check) -> Section | None:
         told("Kontrol af afgørelsen"),
         Paragraph(verdict(found), "strong"),
         _beside_the_law(found),
+        Paragraph(told("Hvor det skilles:"), "strong") if found.findings else None,
         points([_finding(finding) for finding in found.findings]),
+        Paragraph(told("Hvad der ikke kan afgøres, og hvad der ville afgøre det:"), "strong")
+        if found.leads
+        else None,
         points([Point(as_sentence(lead.text)) for lead in found.leads]),
     )
 
@@ -73,7 +78,9 @@ def _beside_the_law(found: Check) -> Table:
 
 
 def _finding(finding: Finding) -> Point:
-    return Point(as_sentence(finding.seems), (as_sentence(finding.law),), cited(finding.citation))
+    code = f"[{finding.code}] " if OF_THE_LAW.fullmatch(finding.code) else ""
+    said = code + as_sentence(finding.seems)
+    return Point(said, (as_sentence(finding.law),), cited(finding.citation))
 
 
 def comparison(found: Comparison) -> Section | None:
@@ -147,7 +154,7 @@ def _way(way: Way) -> Point:
     return Point(
         told(
             "{way}: {scheme}, {step}, {monthly} kr. pr. md. ({outcome})",
-            way=_capital(translated(labels.WAYS[way.group])),
+            way=capital(translated(labels.WAYS[way.group])),
             scheme=translated(labels.SCHEMES[given.scheme]),
             step=step_of(given),
             monthly=award.monthly,
@@ -162,10 +169,6 @@ def _provisions(way: Way) -> Iterator[str]:
     """Each provision of what is missing, once."""
     each = (part for missing in way.missing for part in missing.citation.split("; "))
     return iter(dict.fromkeys(each))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def timeline(course: Timeline, settlement: Settlement | None) -> Section | None:
@@ -187,7 +190,9 @@ def _months(course: Timeline, settlement: Settlement | None) -> Table:
         Column("rates", told("satser"), said=True),
         Column("due", told("at betale"), "kroner"),
     ]
-    total: list[Decimal | str | None] = [told("I alt"), "", "", course.total_due]
+    number = len(course.months)
+    in_all = told("I alt i {number} md., kr.", number=number)
+    total: list[Decimal | str | None] = [in_all, "", "", course.total_due]
     if settlement:
         columns += [
             Column("paid", told("udbetalt"), "kroner"),
@@ -199,7 +204,7 @@ def _months(course: Timeline, settlement: Settlement | None) -> Table:
         "months",
         tuple(columns),
         (*lines, Line(tuple(total), strong=True)),
-        told("kr."),
+        told("kr. pr. md."),
     )
 
 

@@ -1,6 +1,6 @@
 """A case on the desk: what was done to it, what it gives, its draft and where it is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,6 +62,8 @@ class Desk:
         self.view = View()
         self.asked = Asked()
         self.pending = kept.pending
+        self.own_words = kept.own_words
+        self._in_a_note: Mapping[str, str] = {}
         self.draft_refused: Refused | None = None
         """Why the draft could not be kept the last time, if it could not."""
         self._saved: Case | None = None if unsaved else kept.case
@@ -150,14 +152,32 @@ class Desk:
             self.pending = pending
             self.keep_draft()
 
+    @property
+    def unnoted(self) -> bool:
+        """Whether something was typed for a note that no copy and no file of it has."""
+        return any(self.own_words.values()) and self.own_words != self._in_a_note
+
+    def hold_words(self, words: Mapping[str, str]) -> None:
+        """Keep what was typed for a note, which is no part of the case."""
+        if words != self.own_words:
+            self.own_words = words
+            self.keep_draft()
+
+    def noted(self) -> None:
+        """Take note that what was typed is in a note that was copied or saved."""
+        self._in_a_note = self.own_words
+        self.keep_draft()
+
     def keep_draft(self) -> None:
         """Write the draft, or remove it when there is nothing it could save."""
-        if not self.unsaved:
+        if not (self.unsaved or self.unnoted):
             self._draft.discard()
             self._draft.take()
             return
         try:
-            self._draft.keep(Kept(self.case, self.home, self._history.base, self.pending))
+            self._draft.keep(
+                Kept(self.case, self.home, self._history.base, self.pending, self.own_words)
+            )
             self.draft_refused = None
         except Refused as error:
             self.draft_refused = error

@@ -34,6 +34,7 @@ class _File(BaseModel):
     base: str | None
     expense: str | None
     texts: dict[str, str] | None
+    own_words: dict[str, str] = {}
     case: Case
 
 
@@ -74,6 +75,7 @@ class Draft:
             base=kept.base,
             expense=pending.expense if pending else None,
             texts=pending.texts if pending else None,
+            own_words=dict(kept.own_words),
             case=kept.case,
         )
         write_whole(self._path, content.model_dump_json().encode())
@@ -89,6 +91,7 @@ class Draft:
             _home(file),
             file.base,
             Pending(file.expense, file.texts) if file.texts is not None else None,
+            file.own_words,
         )
 
     def discard(self) -> None:

@@ -1,6 +1,8 @@
 """Where cases are kept: a file, or the register; read and written alike from the desk."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from merudgift.case import MOST_BYTES, Case, read_case
@@ -37,6 +39,8 @@ class Kept(NamedTuple):
     base: Fingerprint | None = None
     """What was there when it was read: a fingerprint of the file, or the version's number."""
     pending: Pending | None = None
+    own_words: Mapping[str, str] = MappingProxyType({})
+    """What was typed for a note and stands in none yet, by field."""
 
 
 class Writing(NamedTuple):

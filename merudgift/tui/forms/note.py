@@ -11,6 +11,10 @@ from merudgift.tui.forms.field import Content, Field, Row, Texts
 _REASONS = "forvaltningsloven § 24"
 
 
+OWN_WORDS = ("facts", "considerations", "heard", "oral")
+"""The fields that hold the caseworker's own words."""
+
+
 class NoteForm:
     """The fields of a note; none of them is needed."""
 

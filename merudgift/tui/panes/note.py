@@ -2,6 +2,10 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
 
 from merudgift import program
 from merudgift.note.compose import Terms, note_of
@@ -11,10 +15,13 @@ from merudgift.note.formats.text import as_page
 from merudgift.refusals import Refused, refused
 from merudgift.text.page import WIDTH as PAPER
 from merudgift.text.page import Page
+from merudgift.text.words import told
 from merudgift.tui.desk import Desk
 from merudgift.tui.forms.field import Texts
-from merudgift.tui.forms.note import NoteForm
+from merudgift.tui.forms.note import OWN_WORDS, NoteForm
 from merudgift.tui.panes.asking import AskingPane
+from merudgift.tui.widgets.form import FormView
+from merudgift.tui.widgets.keys import key
 from merudgift.tui.widgets.page_view import WIDTH, PageView
 
 
@@ -24,14 +31,15 @@ class NotePane(AskingPane):
     ABOUT = (
         "Notatet til journalen eller til borgeren: reglen og satserne, hver post, hvad der ikke "
         "er talt med, beløbet, begrundelsen og klagevejledningen. Det siger kun det, resultatet "
-        "siger, og det, du selv skriver her; det gemmes ikke i sagen. Enter fører ned i teksten; "
-        "dér kopierer c, og g gemmer som .pdf, .docx, .txt eller .json."
+        "siger, og det, du selv skriver her; det er ikke en del af sagen. Enter fører ned i "
+        "teksten; dér kopierer c, og g gemmer som .pdf, .docx, .txt eller .json."
     )
     LAW = "forvaltningsloven §§ 19 og 22-25; offentlighedsloven § 13; RSL §§ 11-12, 60 og 66-67"
     SAVE_AS = "Gem notatet (.pdf, .docx, .txt eller .json)"
     FILE = "notat.pdf"
     NOTHING = "Notatet kan ikke laves endnu; ruden siger hvorfor."
     ENDINGS = tuple(ENDINGS)
+    BINDINGS: ClassVar[list[BindingType]] = [key("g", "save", "Gem fil")]
 
     def __init__(self, desk: Desk, id: str) -> None:
         """The note on the case of `desk`."""
@@ -41,8 +49,8 @@ class NotePane(AskingPane):
 
     @property
     def begun_with(self) -> Texts:
-        """A note in Danish for the journal."""
-        return self._form.empty
+        """A note in Danish for the journal, with the words a draft may have."""
+        return {**self._form.empty, **self.desk.own_words}
 
     def judge(self, texts: Texts) -> dict[str, str]:
         """What is wrong with what was typed for the note."""
@@ -58,9 +66,30 @@ class NotePane(AskingPane):
             self._shown = circumstances
             self.query_one(PageView).show(self._page())
 
+    def keep(self) -> None:
+        """Keep the words typed so far in the draft; they are no part of the case."""
+        self.desk.hold_words({key: self.asked.texts[key] for key in OWN_WORDS})
+
+    @on(FormView.Left)
+    def _keep_words(self) -> None:
+        self.keep()
+
+    def taken_away(self) -> None:
+        """What was typed is in a note now."""
+        self.keep()
+        self.desk.noted()
+
     def _page(self) -> Page:
         note = self._note()
-        return self.refused(note) if isinstance(note, Refused) else as_page(note, WIDTH)
+        if isinstance(note, Refused):
+            return self.refused(note)
+        page = Page(WIDTH)
+        for reminder in note.reminders:
+            page.wrapped(told("Husk: {reminder}", reminder=reminder), tone="warning")
+        if page:
+            page.line()
+        page += as_page(note, WIDTH)
+        return page
 
     def enter(self) -> None:
         """Stand in the page, where the keys are."""

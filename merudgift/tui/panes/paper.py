@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import work
 from textual.binding import BindingType
 
-from merudgift.files import write_whole
+from merudgift.files import is_same, write_whole
 from merudgift.refusals import Refused
 from merudgift.text.page import Page
 from merudgift.text.words import say_refused, say_where_one_stands, told
@@ -50,6 +50,9 @@ class PaperPane(Pane):
         text = self._text()
         return (lambda _: text.encode()) if text else None
 
+    def taken_away(self) -> None:
+        """It was copied or saved."""
+
     def _text(self) -> str:
         return "".join(f"{row.text}\n" for row in self.paper() or ())
 
@@ -58,6 +61,7 @@ class PaperPane(Pane):
         text = self._text()
         if text:
             self.app.copy_to_clipboard(text)
+            self.taken_away()
         self.notify(
             told("Teksten er sendt til udklipsholderen. Nåede den ikke frem, så gem den med g.")
             if text
@@ -76,9 +80,13 @@ class PaperPane(Pane):
         )
         if path is None:
             return
+        if isinstance(self.desk.home, Path) and is_same(path, self.desk.home):
+            self.notify(told("Det er sagens egen fil; vælg et andet navn."), severity="error")
+            return
         try:
             write_whole(path, await aside(writer, path.suffix.casefold()))
         except Refused as error:
             self.notify(say_refused(error), severity="error")
         else:
+            self.taken_away()
             self.notify(told("Gemt i {path}", path=str(path)))

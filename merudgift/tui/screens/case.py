@@ -341,8 +341,19 @@ class CaseScreen(Screen[None]):
             )
             if answer in (None, "stay") or (answer == "save" and not await self._save(save)):
                 return False
+        if self.desk.unnoted and not await self._may_lose_words():
+            return False
         self.desk.close()
         return True
+
+    async def _may_lose_words(self) -> bool:
+        """Ask about what was typed for a note and is in none that was copied or saved."""
+        ask = Ask(
+            told("Notatet er ikke gemt"),
+            told("Det, du har skrevet til notatet (N), står ikke i noget notat endnu."),
+            (Answer("stay", told("Bliv i sagen")), Answer("discard", told("Luk alligevel"))),
+        )
+        return await self.app.push_screen_wait(ask) == "discard"
 
     def keep(self) -> None:
         """Keep in the draft even the field that is being typed in."""
