@@ -16,6 +16,7 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 
 from merudgift.note.content import (
     Block,
+    Fact,
     Facts,
     Line,
     Note,
@@ -130,15 +131,7 @@ def _block(block: Block, document: DocumentType) -> None:
             paragraph.paragraph_format.keep_with_next = text.endswith(":")
             _run(paragraph, text, kind)
         case Facts(facts):
-            for fact in facts:
-                paragraph = document.add_paragraph()
-                paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(5))
-                paragraph.paragraph_format.left_indent = Cm(5)
-                paragraph.paragraph_format.first_line_indent = Cm(-5)
-                paragraph.paragraph_format.space_after = Pt(1)
-                paragraph.add_run(_text(f"{fact.label}:\t"))
-                value = paragraph.add_run(_text(value_of(fact)))
-                value.bold = fact.strong
+            _facts(facts, document)
         case Points(points):
             for point in points:
                 _point(point, document)
@@ -146,6 +139,19 @@ def _block(block: Block, document: DocumentType) -> None:
             _table(block, document)
         case Staircase() | StepChart():
             _drawing(block, document)
+
+
+def _facts(facts: tuple[Fact, ...], document: DocumentType) -> None:
+    """A name and a value on each line, the values under each other."""
+    room = _PADDING + _LETTER * max(len(fact.label) for fact in facts)
+    for fact in facts:
+        paragraph = document.add_paragraph()
+        form = paragraph.paragraph_format
+        form.tab_stops.add_tab_stop(Length(room))
+        form.left_indent, form.first_line_indent = Length(room), Length(-room)
+        form.space_after = Pt(1)
+        paragraph.add_run(_text(f"{fact.label}:\t"))
+        paragraph.add_run(_text(value_of(fact))).bold = fact.strong
 
 
 def _run(paragraph: DocxParagraph, text: str, kind: str) -> None:
