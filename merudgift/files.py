@@ -125,7 +125,8 @@ def _put(made: Path, path: Path, *, over: bool) -> None:
         os.link(made, path)
     except FileExistsError:
         raise
-    except OSError:  # not every file system has links
+    except OSError:  # not every file system has links: look once more
+        refuse_existing(path)
         made.replace(path)
     else:
         made.unlink()

@@ -16,7 +16,7 @@ from merudgift.cli.place import with_register
 from merudgift.cli.screen import show, show_json
 from merudgift.files import is_same, kind_of, write_whole
 from merudgift.law.award import Group
-from merudgift.note.compose import Terms, note_of
+from merudgift.note.compose import View, note_of
 from merudgift.note.formats import as_file, ending_of
 from merudgift.note.formats.json import as_json
 from merudgift.note.formats.text import as_page
@@ -34,6 +34,7 @@ _NAMES = {
     "oral": "--mundtligt",
     "decision": "--afgjort",
     "decided_on": "--afgjort-den",
+    "additions": "--med",
 }
 """The options of the fields of a request, for what is said of them."""
 
@@ -129,13 +130,13 @@ def notat(
     loaded = loaded_case(case)
     book, rates_set = rates_given(rates)
     payments = payments_in(paid) if paid else None
-    terms = Terms(on, rates_set, group, whole_kroner)
+    view = View(on, rates_set, group, whole_kroner)
     try:
-        note = note_of(loaded, book, request, program(), terms=terms, payments=payments)
+        note = note_of(loaded, book, request, program(), view=view, payments=payments)
     except Refused as error:
         raise at_options(error, _NAMES) from None
     if to and ending:
-        write_whole(to, as_file(note, ending), over=replace)
+        _write(to, as_file(note, ending), over=replace)
         click.echo(told("Skrevet til {to}.", to=str(to)))
     elif machine:
         show_json(as_json(note), indent=1)
@@ -161,6 +162,13 @@ def _checked(to: Path, read_from: list[Path], *, replace: bool) -> str:
     except Refused as error:
         raise Refused(*placed(error, "-o")) from None
     return ending
+
+
+def _write(to: Path, content: bytes, *, over: bool) -> None:
+    try:
+        write_whole(to, content, over=over)
+    except Refused as error:
+        raise Refused(*placed(error, "-o")) from None
 
 
 def _request(

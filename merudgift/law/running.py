@@ -6,8 +6,9 @@ and § 10 (the end).
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from typing import Literal, NamedTuple
 
 from merudgift.amounts import ZERO, half_up
 from merudgift.case import Case
@@ -16,6 +17,7 @@ from merudgift.law.award import Award, Terms
 from merudgift.law.counting import Line
 from merudgift.law.documented_list import listed
 from merudgift.law.eligibility import birthday, pension_day
+from merudgift.law.schemes import OLD_LAW, Scheme, last_day_of
 from merudgift.rates import Amounts, Amounts2025, RateBook
 
 STANDARD_STEPS = {
@@ -76,6 +78,31 @@ def increase_from(fixed: date, happened: date, scheme: str) -> date:
     if scheme not in _ONE_YEAR:
         return happened
     return max(happened, birthday(fixed, 1))
+
+
+class Until(NamedTuple):
+    """The last day an award can run, and what ends it then."""
+
+    day: date | None
+    """None: no day is known."""
+    why: Literal["one_year", "reassessed", "next_scheme", "age", "open"]
+
+
+def until(case: Case, award: Award, scheme: Scheme, book: RateBook) -> Until:
+    """How long an award runs while nobody decides it anew: whichever ends it first.
+
+    BEK 931 § 9 stk. 3 (one year, in monthly instalments); lov 746/2025 (awards from before
+    1.9.2025); the next scheme; BEK § 10 stk. 1 (the month of the pension age is paid whole).
+    """
+    ends = []
+    if award.months:
+        first = case.effective.replace(day=1)
+        ends.append(Until(birthday(first, 0, award.months) - timedelta(days=1), "one_year"))
+    if age := last_day_by_age(case, book):
+        ends.append(Until(age, "age"))
+    if (by_law := last_day_of(scheme)) is not None:
+        ends.append(Until(by_law, "reassessed" if scheme is OLD_LAW else "next_scheme"))
+    return min(ends, key=lambda each: each.day or date.max, default=Until(None, "open"))
 
 
 def last_day_by_age(case: Case, book: RateBook) -> date | None:

@@ -9,8 +9,10 @@ from merudgift.law.assessment import Assessment, assess
 from merudgift.law.award import Group
 from merudgift.note.content import Note, Section
 from merudgift.note.request import Part, Request
-from merudgift.note.sections import citizen, review
+from merudgift.note.sections import citizen
 from merudgift.note.sections.calculation import calculation
+from merudgift.note.sections.check import checked
+from merudgift.note.sections.comparison import compared
 from merudgift.note.sections.duties import complaint, duty
 from merudgift.note.sections.eligibility import eligibility, for_citizen
 from merudgift.note.sections.expenses import expenses
@@ -19,6 +21,7 @@ from merudgift.note.sections.method import made_with, method
 from merudgift.note.sections.open_points import open_points, remarks
 from merudgift.note.sections.reasons import reasons, what_is_missing
 from merudgift.note.sections.result import result
+from merudgift.note.sections.timeline import month_by_month
 from merudgift.rates import RateBook
 from merudgift.refusals import refused
 from merudgift.review.arrears import Settlement, settle
@@ -32,7 +35,7 @@ from merudgift.text.words import as_sentence, printable, told
 _Making = Callable[[], Section | None]
 
 
-class Terms(NamedTuple):
+class View(NamedTuple):
     """How the case is looked at, without changing it."""
 
     on: date | None = None
@@ -57,7 +60,7 @@ def note_of(
     request: Request,
     program: str,
     *,
-    terms: Terms | None = None,
+    view: View | None = None,
     payments: Payments | None = None,
 ) -> Note:
     """The note on a case. Raises `Refused` for a date without rates, and a part that cannot be.
@@ -65,10 +68,10 @@ def note_of(
     `program` is the name and version of the program; no clock is read, so that the same
     input gives the same note.
     """
-    terms = terms or Terms()
-    if terms.rates_set:
-        case = case.model_copy(update={"rates_set": terms.rates_set})
-    found = _found(case, book, request, terms, payments)
+    view = view or View()
+    if view.rates_set:
+        case = case.model_copy(update={"rates_set": view.rates_set})
+    found = _found(case, book, request, view, payments)
     with spoken(request.language):
         to_citizen = request.audience == "citizen"
         making = _to_citizen if to_citizen else _to_journal
@@ -102,35 +105,30 @@ def _reminders(assessment: Assessment, request: Request) -> Iterator[str]:
 
 
 def _found(
-    case: Case, book: RateBook, request: Request, terms: Terms, payments: Payments | None
+    case: Case, book: RateBook, request: Request, view: View, payments: Payments | None
 ) -> Found:
-    whole = terms.whole_kroner
+    whole = view.whole_kroner
     if request.decided_on and case.applied and request.decided_on < case.applied:
         raise refused("ligger før ansøgningen, {applied}", "decided_on", applied=case.applied)
-    assessment = assess(case, book, on=terms.on, group=terms.group, whole_kroner=whole)
-    checked = compared = course = settlement = None
-    if request.wants("check"):
-        if request.decision is None:
-            raise refused(
-                "kontrollen mangler en afgørelse (på arbejdsbordet skrives den under K)", "decision"
-            )
+    assessment = assess(case, book, on=view.on, group=view.group, whole_kroner=whole)
+    decided = ways = course = settlement = None
+    if request.wants("check") and request.decision:
         decision = request.decision
-        if decision.applies is None and terms.on:
-            decision = decision.model_copy(update={"applies": terms.on})
-        checked = check(case, book, decision, whole_kroner=whole)
+        known = {"applies": decision.applies or view.on, "group": decision.group or view.group}
+        decided = check(case, book, decision.model_copy(update=known), whole_kroner=whole)
     if request.wants("comparison"):
-        compared = compare(case, book, on=terms.on, whole_kroner=whole)
+        ways = compare(case, book, on=view.on, whole_kroner=whole)
     if request.wants("timeline"):
         course = timeline(
             case,
             book,
             _until(case, book, request, payments),
             redecided=request.redecided,
-            group=terms.group,
+            group=view.group,
             whole_kroner=whole,
         )
         settlement = settle(course, payments, book) if payments is not None else None
-    return Found(assessment, checked, compared, course, settlement)
+    return Found(assessment, decided, ways, course, settlement)
 
 
 def _until(case: Case, book: RateBook, request: Request, payments: Payments | None) -> date:
@@ -151,7 +149,7 @@ def _to_journal(
     yield "expenses", lambda: expenses(given)
     yield "calculation", lambda: calculation(given)
     yield "open_points", lambda: open_points(given, request)
-    yield "remarks", lambda: remarks(given, request)
+    yield "remarks", lambda: remarks(given)
     yield from _asked(found)
     yield "eligibility", lambda: eligibility(given)
     yield "law", lambda: law(given)
@@ -172,7 +170,7 @@ def _to_citizen(
     yield "calculation", lambda: citizen.calculation(given)
     yield "reasons", lambda: reasons(given, request)
     yield "open_points", lambda: open_points(given, request)
-    yield "remarks", lambda: remarks(given, request)
+    yield "remarks", lambda: citizen.also_to_know(given)
     yield from _asked(found)
     yield "law", lambda: citizen.law(given)
     yield "complaint", lambda: complaint(given, request)
@@ -182,10 +180,10 @@ def _to_citizen(
 
 def _asked(found: Found) -> Iterator[tuple[Part | None, _Making]]:
     """The parts that were asked for beside the assessment."""
-    checked, compared, course = found.check, found.comparison, found.timeline
-    if checked:
-        yield None, lambda: review.check(checked)
-    if compared:
-        yield None, lambda: review.comparison(compared)
+    decided, ways, course = found.check, found.comparison, found.timeline
+    if decided:
+        yield None, lambda: checked(decided, found.assessment)
+    if ways:
+        yield None, lambda: compared(ways)
     if course:
-        yield None, lambda: review.timeline(course, found.settlement)
+        yield None, lambda: month_by_month(course, found.settlement)

@@ -134,9 +134,8 @@ class StepChart:
     alt: str
     months: int
     stretches: tuple[Stretch, ...]
-    top: Decimal
-    """The highest amount the chart has room for."""
     amounts: tuple[Mark, ...]
+    """The marks from 0 to the highest amount the chart has room for."""
     years: tuple[Mark, ...]
     due: str
     paid: str

@@ -1,11 +1,11 @@
 """What is asked of a note: for whom, in which language, with which parts and whose words."""
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, Self, get_args
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 
 from merudgift.case import Date, Model, Name
-from merudgift.refusals import Refused, refusals_of
+from merudgift.refusals import Refused, refusals_of, refuse
 from merudgift.review.decision import Decision
 
 Part = Literal[
@@ -56,6 +56,15 @@ class Request(Model):
     """The last month of the timeline; else as far as the amounts reach."""
     redecided: Date | None = None
     """From when an award from before 1.9.2025 was decided anew, for the timeline."""
+
+    @model_validator(mode="after")
+    def _check_has_a_decision(self) -> Self:
+        if self.wants("check") and self.decision is None:
+            raise refuse(
+                "kontrollen mangler en afgørelse (på arbejdsbordet skrives den under K)",
+                field="additions",
+            )
+        return self
 
     def wants(self, part: Part) -> bool:
         """Whether a part is to be in the note."""

@@ -101,7 +101,11 @@ def compare(
         assess(new_case, book, on=on, group=group, whole_kroner=whole_kroner)
         for group in kompensationsydelse_2025.GROUPS
     )
-    ways = (_old_way(old), _group_one(one), _group_two(two))
+    ways = (
+        Way(None, old, entered(old), tuple(_missing_in_old(old))),
+        Way("I", one, entered(one), tuple(_to_the_limit(one.award.next_limit))),
+        Way("II", two, entered(two), tuple(_missing_in_two(two))),
+    )
     running = _running(case, book, on, whole_kroner)
     return Comparison(case, on, ways, running, tuple(_consequences(case, on, ways, running)))
 
@@ -116,9 +120,21 @@ def _running(case: Case, book: RateBook, on: date, whole_kroner: bool) -> Decima
     return last.monthly or None
 
 
-def _old_way(old: Assessment) -> Way:
-    documented_only = old.award.step == "actual_costs"
+def entered(given: Assessment) -> tuple[Decimal, ...]:
+    """What of each line entered the award that is given, kroner a year, in the order of the case.
 
+    What is counted and falls out is 0: undocumented costs where the documented ones are paid,
+    costs outside the list of group II, single costs that are not paid.
+    """
+    if given.scheme != citations.NEW_SCHEME:
+        return tuple(_entered_by_old_law(given))
+    if given.group == "II":
+        return tuple(_entered_group_two(given))
+    return tuple(line.counted_yearly for line in given.lines)
+
+
+def _entered_by_old_law(old: Assessment) -> Iterator[Decimal]:
+    documented_only = old.award.step == "actual_costs"
     singles = [line for line in old.estimate.singles if line.counted_yearly]
     if sum((line.counted_yearly for line in singles), ZERO) == old.award.single:
         paid = singles
@@ -126,33 +142,21 @@ def _old_way(old: Assessment) -> Way:
         paid = [line for line in singles if line.counted_yearly >= old.rates.minimum_year]
     else:
         paid = []
-
-    def counts(line: Line) -> Decimal:
+    for line in old.lines:
         if line in old.estimate.singles and not old.award.months:
-            return line.counted_yearly if line in paid else ZERO
-        return line.documented_yearly if documented_only else line.counted_yearly
-
-    return Way(None, old, tuple(map(counts, old.lines)), tuple(_missing_in_old(old)))
-
-
-def _group_one(one: Assessment) -> Way:
-    missing = tuple(_to_the_limit(one.award.next_limit))
-    return Way("I", one, tuple(line.counted_yearly for line in one.lines), missing)
+            yield line.counted_yearly if line in paid else ZERO
+        else:
+            yield line.documented_yearly if documented_only else line.counted_yearly
 
 
-def _group_two(two: Assessment) -> Way:
-    counted = _on_list(two, two.lines).counted
+def _entered_group_two(two: Assessment) -> Iterator[Decimal]:
     paid = [
         line
-        for line in counted
+        for line in _on_list(two, two.lines).counted
         if line not in two.estimate.singles or two.award.step == "group_two"
     ]
-    return Way(
-        "II",
-        two,
-        tuple(line.documented_yearly if line in paid else ZERO for line in two.lines),
-        tuple(_missing_in_two(two)),
-    )
+    for line in two.lines:
+        yield line.documented_yearly if line in paid else ZERO
 
 
 def _on_list(two: Assessment, lines: Iterable[Line]) -> Listed:

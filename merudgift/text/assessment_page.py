@@ -10,6 +10,8 @@ from merudgift.law.award import NextLimit
 from merudgift.law.counting import Line
 from merudgift.law.trace import Warned
 from merudgift.text import labels
+from merudgift.text.expense_words import judged
+from merudgift.text.figures import step_in_words
 from merudgift.text.formats import money
 from merudgift.text.languages import N_, translated
 from merudgift.text.page import Page, Tone
@@ -77,8 +79,7 @@ def _result(assessment: Assessment, page: Page) -> None:
         page.line(told("Ansøgt den {applied}", applied=applied))
     page.line(labels.COVERAGE[assessment.coverage.outcome])
     page.line()
-    only_single = award.single and not award.monthly
-    step = told("enkeltudgift, betales én gang") if only_single else labels.STEPS[award.step]
+    step = step_in_words(assessment)
     page.line(f"{labels.OUTCOMES[assessment.outcome]}: {step}", "strong")
     if award.step == "no_group":
         for other in assessment.trace.alternatives:
@@ -142,8 +143,6 @@ def _row(
 def _expense(line: Line, assessment: Assessment, names: Names, page: Page) -> None:
     expense = line.expense
     counts = line.status in ("accepted", "partly")
-    status = labels.STATUS[line.status]
-    evidence = f", {labels.EVIDENCE[expense.evidence]}" if counts else ""
     single = told(" (enkeltudgift)") if expense.kind == "single" else ""
     post = printable(expense.id)
     if len(post) >= -_COLUMNS[0]:
@@ -155,7 +154,7 @@ def _expense(line: Line, assessment: Assessment, names: Names, page: Page) -> No
         money(line.taken_out_yearly) if line.settled else "-",
         money(line.counted_yearly) if line.in_force else "-",
     )
-    _row(page, cells, status + evidence, strong=counts)
+    _row(page, cells, judged(line), strong=counts)
     page.wrapped(f"{names[expense.category]}{single}: {printable(expense.text)}", indent=6)
     calculation = counting.calculation(line)
     if calculation:

@@ -9,12 +9,21 @@ from merudgift.rates import CategoryGuide
 from merudgift.rates.rows import KmRate
 from merudgift.text import labels
 from merudgift.text.formats import money
+from merudgift.text.languages import translated
 from merudgift.text.words import say, shown, told
 
 _COUNTS = {
     "no": "Tæller som hovedregel ikke med.",
     "ask": "Spørg: tæller efter en konkret vurdering.",
 }
+
+
+def judged(line: Line) -> str:
+    """How an item is judged, and on what evidence where it counts."""
+    status = translated(labels.STATUS[line.status])
+    if line.status not in ("accepted", "partly"):
+        return status
+    return f"{status}, {translated(labels.EVIDENCE[line.expense.evidence])}"
 
 
 def explained(line: Line, assessment: Assessment) -> Iterator[str]:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from merudgift.law.assessment import Assessment
 from merudgift.law.trace import Step
+from merudgift.text import labels
+from merudgift.text.languages import translated
 from merudgift.text.words import told
 
 _MADE_BY = {
@@ -46,7 +48,15 @@ def figures(assessment: Assessment) -> Iterator[Figure]:
         yield Figure(told("Til næste grænse"), limit.yearly_gap, a_year, "next_limit")
 
 
-def payout_step(assessment: Assessment) -> Step:
+def step_in_words(assessment: Assessment) -> str:
+    """The step of the result; of a cost paid once alone, that it is."""
+    award = assessment.award
+    if award.single and not award.monthly:
+        return told("enkeltudgift, betales én gang")
+    return translated(labels.STEPS[award.step])
+
+
+def _payout_step(assessment: Assessment) -> Step:
     """The step of the trace that made the monthly benefit."""
     steps = {step.id: step for step in assessment.trace.steps}
     award = assessment.award
@@ -65,7 +75,7 @@ def _paid(assessment: Assessment, a_month: str) -> Iterator[Figure]:
                     "no_group",
                 )
         return
-    yield Figure(told("Ydelse"), award.monthly, a_month, payout_step(assessment).id)
+    yield Figure(told("Ydelse"), award.monthly, a_month, _payout_step(assessment).id)
     if assessment.cash != award.monthly:
         yield Figure(told("heraf kontant"), assessment.cash, a_month, "cash")
     if award.single:

@@ -14,6 +14,8 @@ from pathlib import Path
 DANISH = "da"
 LANGUAGES = {DANISH: "dansk", "en": "English"}
 """The languages there are, each by the name its readers give it."""
+REGIONS = {DANISH: "DK", "en": "GB"}
+"""The country whose ways of writing are meant by each."""
 CATALOGUES = Path(__file__).parent / "locale"
 _DOMAIN = "merudgift"
 _now: ContextVar[str] = ContextVar("language", default=DANISH)

@@ -137,7 +137,7 @@ def test_a_full_disk_leaves_nothing_half(merudgift, tmp_path, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", full)
     ended = merudgift("notat", K01, "-o", tmp_path / "note.pdf")
-    assert (ended.code, ended.err) == (2, "filen kunne ikke skrives; måske er disken fuld\n")
+    assert (ended.code, ended.err) == (2, "-o: filen kunne ikke skrives; måske er disken fuld\n")
     assert not list(tmp_path.iterdir())
 
 
@@ -166,6 +166,36 @@ def test_what_is_given_for_a_part_asks_for_it(merudgift, tmp_path):
     ):
         assert heading in merudgift("notat", K10, *options).out
         assert heading not in plain
+
+
+def test_what_was_paid_is_in_the_months(merudgift, tmp_path):
+    paid = tmp_path / "udbetalt.csv"
+    paid.write_text("måned;beløb\n11-2024;3.251,00\n12-2024;2.277,00\n")
+    said = merudgift("notat", K10, "--udbetalt", paid).out
+    assert "I alt i 2 md., kr." in said
+    assert "at betale 6.502,00, udbetalt 5.528,00, forskel +974,00" in said
+
+
+def test_whole_kroner_and_a_new_decision_are_passed_on(merudgift, tmp_path):
+    anew = ["--genvurderet", "1.3.2026", "--gruppe", "I", "--slut", "1.4.2026"]
+    assert "1.155,00 kr. at betale" in merudgift("notat", K10, *anew).out
+    sag = tmp_path / "sag.json"
+    sag.write_text(merudgift("eksempel", "faktiske-2023").out, "utf-8")
+    assert "Ydelse: 3.026,67 kr. pr. md." in merudgift("notat", sag).out
+    assert "Ydelse: 3.027,00 kr. pr. md." in merudgift("notat", sag, "--hele-kroner").out
+
+
+def test_a_file_that_comes_meanwhile_is_not_replaced(merudgift, tmp_path, monkeypatch):
+    to, real = tmp_path / "n.txt", os.fsync
+
+    def someone_else_is_quicker(handle):
+        to.write_text("en andens")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", someone_else_is_quicker)
+    ended = merudgift("notat", K01, "-o", to)
+    assert (ended.code, ended.err) == (2, "-o: filen findes allerede; vælg et andet navn\n")
+    assert to.read_text() == "en andens"
 
 
 def test_a_whole_letter_can_be_checked_in_the_note(merudgift, tmp_path):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 from docx import Document
 
-from merudgift.note.compose import Terms, note_of
+from merudgift.note.compose import View, note_of
 from merudgift.note.content import Facts, Note
 from merudgift.note.formats import as_file
 from merudgift.note.request import request_of
@@ -34,9 +34,9 @@ class Items(NamedTuple):
     rows: dict[str, tuple[Decimal | None, ...]]
 
 
-def made(case, *, terms: Terms | None = None, payments=None, **request) -> Note:
+def made(case, *, view: View | None = None, payments=None, **request) -> Note:
     """The note on a case."""
-    return note_of(case, BOOK, request_of(request), "merudgift 1.0", terms=terms, payments=payments)
+    return note_of(case, BOOK, request_of(request), "merudgift 1.0", view=view, payments=payments)
 
 
 def fact(note: Note, section: str, id: str):

@@ -11,7 +11,7 @@ from merudgift.case import read_case
 from merudgift.examples import examples
 from merudgift.law.assessment import assess
 from merudgift.law.schemes import scheme_named
-from merudgift.note.compose import Terms
+from merudgift.note.compose import View
 from merudgift.note.content import Staircase, Table
 from merudgift.note.formats import json, text
 from merudgift.review.arrears import settle
@@ -167,14 +167,14 @@ def test_whatever_the_case_the_note_has_its_result(expenses, when):
 
 def test_the_amounts_follow_the_date_the_group_and_the_rounding():
     this = CASES["gruppe-2-2026"]
-    for terms, expected in (
-        (Terms(group="I"), {"group": "I"}),
-        (Terms(date(2025, 10, 1)), {"on": date(2025, 10, 1)}),
-        (Terms(whole_kroner=True), {"whole_kroner": True}),
+    for view, expected in (
+        (View(group="I"), {"group": "I"}),
+        (View(date(2025, 10, 1)), {"on": date(2025, 10, 1)}),
+        (View(whole_kroner=True), {"whole_kroner": True}),
     ):
-        note = made(this, terms=terms)
+        note = made(this, view=view)
         assert fact(note, "result", "monthly") == assess(this, BOOK, **expected).award.monthly
-    overview = made(shared("K01"), terms=Terms(date(2019, 3, 1), "oversigt-2019"))
+    overview = made(shared("K01"), view=View(date(2019, 3, 1), "oversigt-2019"))
     assert fact(overview, "result", "monthly") == Decimal(1053)
     assert "oversigt-2019" in text.as_text(overview)
 
@@ -191,6 +191,73 @@ def test_the_check_is_that_of_the_command():
     said = text.as_text(note)
     assert "UENIG: afgørelsen giver 21,00 kr. for lidt pr. md." in said
     assert "Forskel\n    pr. md. −21,00, én gang – kr." in said
+
+
+def test_the_check_is_of_the_group_and_the_day_the_note_is_of():
+    this = case("2026-02-01", item(30000), group="I")
+    note = made(this, view=View(group="II"), additions=["check"], decision={"monthly": "3023"})
+    assert fact(note, "result", "monthly") == Decimal(3023)
+    assert table(note, "check", "check").lines[1].cells[1] == Decimal(3023)
+    assert "ENIG" in text.as_text(note)
+    later = made(
+        shared("K01"), view=View(date(2023, 2, 1)), additions=["check"],
+        decision={"monthly": "1103"},
+    )  # fmt: skip
+    assert fact(later, "check", "checked_on") == "01.02.2023"
+
+
+def test_the_check_says_what_day_and_which_amounts_it_is_of():
+    asked = {"additions": ["check"], "decision": {"monthly": "1179", "applies": "2025-03-01"}}
+    note = made(case("2021-03-01", item(9000)), **asked)
+    assert fact(note, "check", "checked_on") == "01.03.2025"
+    assert "udledt" in fact(note, "check", "checked_rates")
+    said = text.as_text(note)
+    assert "Beløbene er udledt ved regning, ikke officielt bekræftet" in said
+    same = text.as_text(made(case("2021-03-01", item(9000)), additions=["check"],
+                             decision={"monthly": "1061"}))  # fmt: skip
+    assert "Beløbene er udledt" not in same
+
+
+def test_a_running_award_stands_beside_a_new_assessment():
+    this = case("2021-03-01", item(19_110), receiving=True)
+    decision = {"monthly": "2163", "applies": "2022-03-01"}
+    note = made(this, additions=["check"], decision=decision)
+    found = check(this, BOOK, decision_of(decision))
+    assert found.running not in (None, found.computed)
+    assert [line.cells[1] for line in table(note, "check", "check").lines][:3] == [
+        Decimal(2163), found.computed, found.running,
+    ]  # fmt: skip
+
+
+def test_whole_kroner_are_whole_in_every_part():
+    this = case("2021-03-01", item("40000.10"), group=None)
+    asked = {"additions": ["check", "timeline"], "decision": {"monthly": "3333"},
+             "until": "2021-04-01"}  # fmt: skip
+    note = made(this, view=View(whole_kroner=True), **asked)
+    assert fact(note, "result", "monthly") == Decimal(3333)
+    assert table(note, "check", "check").lines[1].cells[1] == Decimal(3333)
+    assert table(note, "timeline", "months").lines[0].cells[3] == Decimal(3333)
+
+
+def test_an_award_decided_anew_is_followed_in_its_group():
+    this = case("2024-03-01", item(9000))
+    asked = {"additions": ["timeline"], "until": "2026-03-01", "redecided": "2026-01-01"}
+    note = made(this, view=View(group="I"), **asked)
+    course = timeline(this, BOOK, date(2026, 3, 1), redecided=date(2026, 1, 1), group="I")
+    assert table(note, "timeline", "months").lines[-1].cells[3] == course.total_due
+    assert course.months[-1].due == Decimal(1155)
+
+
+def test_months_before_the_award_do_not_end_the_timeline_before_it_begins():
+    payments = {date(2020, 1, 1): Decimal(1000)}
+    note = made(shared("K01"), payments=payments, additions=["timeline"])
+    assert table(note, "timeline", "months").lines[0].cells[0] == "03.2021"
+
+
+def test_what_was_paid_in_full_says_so():
+    payments = {date(2021, 3, 1): Decimal("1611.00")}
+    said = text.as_text(made(shared("K01"), payments=payments, additions=["timeline"]))
+    assert "Hver måned er der udbetalt det, der skulle." in said
 
 
 def test_the_comparison_is_that_of_the_command():

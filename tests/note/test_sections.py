@@ -1,16 +1,21 @@
 """What a note says, and what it asks for, in each of its parts."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from merudgift.note.compose import Terms
+from merudgift.law.assessment import assess
+from merudgift.note.compose import View
+from merudgift.note.content import Facts
 from merudgift.note.formats.text import as_page, as_text
 from merudgift.note.request import ADDITIONS, PARTS, request_of
 from merudgift.note.sections.duties import deadline
+from merudgift.note.sections.method import made_with
+from merudgift.rates import RateBook
 from merudgift.refusals import Refused
 from merudgift.text.page import WIDTH
-from tests.builders import approve, case, item, shared
+from tests.builders import BOOK, approve, case, item, shared
 from tests.note.reading import fact, made
 from tests.note.test_amounts import CASES
 
@@ -89,6 +94,108 @@ def test_the_journal_asks_for_what_nobody_has_written_and_the_citizen_never_sees
     assert "Mangler: hovedhensynene ved vurderingen." in said
     assert "Er borgeren hørt over nye oplysninger til ugunst?" in said
     assert "Mangler" not in as_text(made(bare, audience="citizen"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "on", "said"),
+    [
+        # The pension age comes before the year is over.
+        ({"citizen": {"born": "1955-02-17"}}, None, "til og med august 2021, hvor folke"),
+        ({}, date(2021, 9, 1), "12 måneder, til og med februar 2022"),
+        ({}, None, "12 måneder, til og med februar 2022"),
+    ],
+)
+def test_the_year_runs_from_the_effective_date_and_ends_with_the_pension_age(fields, on, said):
+    this = case("2021-03-01", item(5000), item(3000, "2", kind="single"), **fields)
+    assert said in fact(made(this, view=View(on)), "result", "duration")
+
+
+def test_nothing_is_promised_on_a_day_before_the_award():
+    this = case("2021-03-01", item(9000))
+    note = made(this, view=View(date(2020, 9, 1)), audience="citizen")
+    assert "duty" not in ids(note)
+    said = flowing(section(note, "result"))
+    assert "Beregnet pr. 01.09.2020: 1.040,00 kr. om måneden." in said
+    assert "Varighed" not in said
+    assert "Du får" not in said.replace("DET FÅR DU", "")
+
+
+def test_what_is_paid_once_is_in_the_sentence_on_another_day_too():
+    this = case("2021-03-01", item(9000), item(500, "2", kind="single"))
+    said = flowing(section(made(this, view=View(date(2023, 2, 1)), audience="citizen"), "result"))
+    assert "Beregnet pr. 01.02.2023: 1.103,00 kr. om måneden og 500,00 kr. én gang." in said
+
+
+def test_what_was_raised_beyond_the_claim_hides_no_cut_and_is_none_itself():
+    more = item(500, assessment="partly", accepted={"amount": "900", "per": "year"})
+    less = item(9000, "2", assessment="partly", accepted={"amount": "8600", "per": "year"})
+    this = case("2021-03-01", more, less)
+    assert "Er borgeren hørt" in as_text(made(this))
+    said = section(made(this, audience="citizen"), "not_counted")
+    assert "Post 2" in said
+    assert "Post 1" not in said
+
+
+def test_an_accepted_item_that_counts_nothing_says_what_took_it_out():
+    over = item(100, ordinary={"amount": "300", "per": "year", "source": "skøn"})
+    said = flowing(section(made(case("2021-03-01", over, item(0, "2"))), "expenses"))
+    after = said.partition("Ikke talt med:")[2]
+    assert "Post 1" in after
+    assert "almindelig udgift 300,00 kr. (kilde: skøn)." in after
+    assert "Post 2" not in after
+
+
+def test_what_falls_out_of_group_two_is_named_with_its_reason():
+    this = case(
+        "2026-02-01", item(26000), item(9000, "2", evidence="substantiated"),
+        item(8000, "3", category="moving"), group="II",
+    )  # fmt: skip
+    note = made(this, audience="citizen")
+    said = flowing(section(note, "expenses"))
+    assert said.count("talt med 0,00 kr.") == 2
+    assert "I alt søgt 43.000,00, talt med 26.000,00" in said
+    why = flowing(section(note, "not_counted"))
+    assert "Den er ikke dokumenteret, og gruppe II tæller kun dokumenterede udgifter." in why
+    assert "Den er ikke på listen for gruppe II" in why
+    assert "Er borgeren hørt" in " ".join(note.reminders)
+
+
+def test_what_falls_out_of_the_actual_costs_and_a_single_that_is_not_paid_are_named():
+    top = case("2021-03-01", item(40_000), item(5000, "2", evidence="substantiated"))
+    assert "der betales kun dokumenterede udgifter" in flowing(
+        section(made(top, audience="citizen"), "not_counted")
+    )
+    single = case("2019-03-01", item(500), item(3000, "2", kind="single"))
+    assert "Enkeltudgiften betales ikke for sig." in section(
+        made(single, audience="citizen"), "not_counted"
+    )
+
+
+def test_the_letter_has_no_words_to_the_caseworker():
+    for this in (
+        case("2026-02-01", item(9000), group="II"),
+        case("2026-02-01", item(26000), item(8000, "3", category="moving"), group="II"),
+        case("2021-03-01", item(9000), settled_directly="3000.00"),
+        case("2021-03-01", item(9000, category="insurance")),
+    ):
+        said = section(made(this, audience="citizen"), "remarks").casefold()
+        for word in ("spørg", "vælg", "kontrollér", "som hovedregel"):
+            assert word not in said
+
+
+@pytest.mark.parametrize("name", ["min\x1b[31m.toml", "\udcff.toml"])
+def test_the_name_of_a_rate_file_is_a_text(name, monkeypatch):
+    given = assess(shared("K01"), BOOK)
+    monkeypatch.setattr(RateBook, "path", lambda *_: Path(name))
+    (said,) = (
+        each.value
+        for block in made_with(given, request_of({}), "m").blocks
+        if isinstance(block, Facts)
+        for each in block.facts
+        if each.id == "rate_file"
+    )
+    assert said.encode()
+    assert said.isprintable()
 
 
 def test_nobody_is_heard_over_a_decision_in_full_favour():
@@ -184,7 +291,7 @@ def test_nothing_is_promised_before_it_is_settled():
 @pytest.mark.parametrize(
     ("this", "said"),
     [
-        (CASES["K01"], "Du får 1.061,00 kr. om måneden fra den 01.03.2021, og 550,00 kr. én gang."),
+        (CASES["K01"], "Du får 1.061,00 kr. om måneden fra den 01.03.2021 og 550,00 kr. én gang."),
         (CASES["K03"], "Du får 1.103,00 kr. om måneden fra den 01.02.2023."),
         (
             case("2021-03-01", item(7000, kind="single")),
@@ -240,10 +347,12 @@ def test_the_letter_tells_what_decides_and_what_is_not_paid():
     for sentence in (
         "Over 25.080 kr. pr. år: de dokumenterede udgifter og 523 kr. 34.200,00 > 25.080",
         "Heraf dokumenteret og på listen: 34.200,00 kr. pr. år",
-        "Talt med uden det, der betales for sig: 36.450,00 kr. pr. år",
-        "Heraf 2.100,00 kr. enkeltudgifter uden for overslaget.",
+        "Fundet berettiget, løbende: 36.450,00 kr. pr. år",
+        "I alt søgt 48.140,00, talt med 34.200,00 kr. pr. år",
+        "Ved siden af betales 2.100,00 kr. én gang.",
         "binder borgeren til gruppe II i mindst 12 måneder",
-        "Post 4 hører under øvrige udgifter (nr. 9)",
+        "søgt 3.000,00, talt med 0,00 kr. pr. år",
+        "Den er ikke på listen for gruppe II, eller den er ikke over grænsen i nr. 9.",
     ):
         assert sentence in said
     single = flowing(
@@ -257,7 +366,9 @@ def test_the_letter_tells_what_decides_and_what_is_not_paid():
 def test_the_letter_tells_what_another_group_or_table_would_give():
     refused = case("2026-02-01", item(9000), group="II")
     said = flowing(section(made(refused, audience="citizen"), "remarks"))
-    assert "Gruppe I ville give 1.155,00 kr. pr. md." in said
+    assert "Du kan søge om gruppe I i stedet." in said
+    assert "Gruppe I: 1.155,00 kr. pr. md." in said
+    assert "spørg" not in said
     overview = made(case("2019-03-01", item(9000), rates_set="oversigt-2019"), audience="citizen")
     assert "Lovens beløb for 2019: 1.020,00 kr. pr. md." in flowing(section(overview, "remarks"))
 
@@ -298,7 +409,7 @@ def test_own_words_keep_their_lines_and_none_is_empty():
 
 
 def test_another_date_is_not_called_the_effective_one():
-    note = made(shared("K01"), terms=Terms(date(2023, 2, 1)))
+    note = made(shared("K01"), view=View(date(2023, 2, 1)))
     assert fact(note, "result", "effective") == "01.03.2021"
     assert fact(note, "result", "assessed_on") == "01.02.2023"
 
@@ -336,7 +447,7 @@ def test_the_rate_file_and_the_program_are_named():
     assert "Satsfil: 2021.toml" in said
     assert "merudgift 1.0" in said
     assert "Kommunen træffer afgørelsen; beregningen er vejledende." in said
-    overview = made(shared("K01"), terms=Terms(date(2019, 3, 1), "oversigt-2019"))
+    overview = made(shared("K01"), view=View(date(2019, 3, 1), "oversigt-2019"))
     assert fact(overview, "made_with", "rate_file") == "oversigt-2019.toml"
 
 

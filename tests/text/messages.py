@@ -24,7 +24,7 @@ from merudgift.text.languages import CATALOGUES, DANISH, LANGUAGES
 SOURCE = Path(__file__).parents[2] / "merudgift"
 SAID_IN = (
     "law", "review", "note", "text/assessment_page.py", "text/check_page.py",
-    "text/compare_page.py", "text/method_page.py", "text/timeline_page.py",
+    "text/compare_page.py", "text/figures.py", "text/method_page.py", "text/timeline_page.py",
 )  # fmt: skip
 """The folders and files whose sentences are translated so far: what a note may say."""
 _SAYING = ("Words", "told", "N_")

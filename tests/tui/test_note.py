@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 
 from merudgift import program
-from merudgift.note.compose import Terms, note_of
+from merudgift.note.compose import View, note_of
 from merudgift.note.formats import as_file
 from merudgift.note.formats.text import as_text
 from merudgift.note.request import request_of
@@ -16,11 +16,9 @@ from tests.builders import BOOK, SHARED_CASES, case, item, shared
 from tests.tui.driver import LARGE, SMALL, desk_of, of, press, run, seen, workbench
 
 
-def noted(name, *, terms=None, payments=None, **request):
+def noted(name, *, view=None, payments=None, **request):
     """The note the command would make."""
-    return note_of(
-        shared(name), BOOK, request_of(request), program(), terms=terms, payments=payments
-    )
+    return note_of(shared(name), BOOK, request_of(request), program(), view=view, payments=payments)
 
 
 def copied(pilot):
@@ -80,8 +78,11 @@ def test_a_check_without_a_decision_says_what_is_missing():
         async with workbench(of("K01"), LARGE) as pilot:
             await press(pilot, "N", "shift+tab", "shift+tab", "=kontrol", "enter")
             assert "kontrollen mangler en afgørelse" in seen(pilot)
-            await press(pilot, "c")
+            await press(pilot, "tab", "tab", "c")
             assert "Notatet kan ikke laves endnu" in seen(pilot)
+            await press(pilot, "K", "=1.061", "enter", "N", "c")
+            assert "KONTROL AF AFGØRELSEN" in copied(pilot)
+            assert "Med !" not in seen(pilot)
 
     run(steps)
 
@@ -92,7 +93,7 @@ def test_the_note_is_on_the_date_the_result_is_looked_at():
             await press(pilot, "f4", *["tab"] * 8, "=1.2.2023", "tab", "ctrl+b", "c")
             on = desk_of(pilot).view.on
             assert on.year == 2023
-            assert copied(pilot) == as_text(noted("K01", terms=Terms(on)))
+            assert copied(pilot) == as_text(noted("K01", view=View(on)))
 
     run(steps)
 

@@ -29,14 +29,17 @@ from merudgift.note.content import (
 )
 from merudgift.note.formats import typesetter
 from merudgift.note.formats.cells import head, is_number, stays_together, value_of, written
-from merudgift.note.formats.layout import laid_out, short
+from merudgift.note.formats.glyphs import short
+from merudgift.note.formats.layout import laid_out
+from merudgift.text.languages import REGIONS
 from merudgift.text.words import told
 
-_LANGUAGES = {"da": "da-DK", "en": "en-GB"}
 _ACCENT = RGBColor(0x17, 0x40, 0x6D)
 _FONT = "Calibri"
 _WIDTH = Cm(16.6)
-_NUMBER_WIDTH, _LETTER, _PADDING, _MOST = Cm(2.4), Cm(0.24), Cm(0.7), Cm(4)
+_NUMBER_WIDTH, _LETTER, _PADDING = Cm(2.4), Cm(0.24), Cm(0.7)
+_MOST, _LEAST = Cm(4), Cm(5)
+"""Of a text's column, and of the column of the details."""
 _PICTURE_WIDTH = Cm(16.2)
 _SMALL = Pt(9)
 _COUNTED = {"<at>": "PAGE", "<all>": "NUMPAGES"}
@@ -63,6 +66,10 @@ def _text(text: str) -> str:
     return _NOT_OF_XML.sub(lambda sign: f"[U+{ord(sign[0]):04X}]", text)
 
 
+def _language(note: Note) -> str:
+    return f"{note.language}-{REGIONS[note.language]}"
+
+
 def _set_up(document: DocumentType, note: Note) -> None:
     """A4, the language, quiet styles, page numbers, and no trace of the library's template."""
     page = document.sections[0]
@@ -70,8 +77,8 @@ def _set_up(document: DocumentType, note: Note) -> None:
     page.left_margin = page.right_margin = Cm(2.2)
     page.top_margin = page.bottom_margin = Cm(2.2)
     about = document.core_properties
-    about.title, about.subject = _text(note.title), _text(note.reference)
-    about.language = _LANGUAGES[note.language]
+    about.title, about.subject = _text(note.title), _text(short(note.reference))
+    about.language = _language(note)
     about.author, about.comments, about.keywords = "", "", ""
     styles = document.styles
     for name, size in (("Normal", 10.5), ("Title", 19), ("Heading 1", 13)):
@@ -82,7 +89,7 @@ def _set_up(document: DocumentType, note: Note) -> None:
             style.font.color.rgb = _ACCENT
     styles["Normal"].paragraph_format.space_after = Pt(4)
     language = OxmlElement("w:lang")
-    language.set(qn("w:val"), _LANGUAGES[note.language])
+    language.set(qn("w:val"), _language(note))
     defaults = styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     for before in defaults.findall(qn("w:lang")):
         defaults.remove(before)
@@ -207,6 +214,9 @@ def _widths(table: Table) -> list[int]:
         for column, length in zip(table.columns, longest, strict=True)
     ]
     widths[table.details_in] = 0
+    room = _WIDTH - _LEAST
+    if (wanted := sum(widths)) > room:  # amounts of a size no one pays: all get narrower
+        widths = [width * room // wanted for width in widths]
     widths[table.details_in] = _WIDTH - sum(widths)
     return widths
 

@@ -27,7 +27,7 @@ def _value(value: Any) -> Any:
         return kroner(value)
     if is_dataclass(value):
         content = {each.name: _value(getattr(value, each.name)) for each in fields(value)}
-        return content if hasattr(value, "sections") else _typed(value, content)
+        return content if isinstance(value, Note) else _typed(value, content)
     if hasattr(value, "_asdict"):
         return {name: _value(each) for name, each in value._asdict().items()}
     if isinstance(value, tuple):

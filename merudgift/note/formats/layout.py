@@ -1,6 +1,5 @@
 """What the drawings and the page are made of, as the typesetter reads it: texts and levels."""
 
-import re
 from decimal import Decimal
 from typing import Any
 
@@ -15,36 +14,9 @@ from merudgift.note.content import (
     Table,
 )
 from merudgift.note.formats.cells import head, is_number, stays_together, value_of, written
+from merudgift.note.formats.glyphs import breakable
 
-_LACKING = re.compile(
-    "[^\n\x20-\x7e\u00a0-\u0181\u0218-\u021b\u0391-\u03a1\u03a3-\u03a9\u03ac-\u03ce\u0400-\u045f"
-    "\u1ea0-\u1ef9\u2010-\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2032\u2033\u2039\u203a"
-    "\u2070\u2074-\u208e\u20ac\u2116\u2122\u2190-\u2193\u2212\u221e\u2248\u2260\u2264\u2265"
-    "\u25b2\u25ba\u25bc\u25c4\u25c6\u25cf\u2713]"
-)
-"""What the font has no sign for, or is not known to have: it is written by its number."""
-_ROOM = 40
-"""Letters of a reference for which there is room at the head of a page."""
-_LONG_WORD = re.compile(r"(\S{24})(?=\S)")
-_BREAK = "\u200b"
-"""A place at which a word longer than a line may be broken."""
-_TOGETHER = re.compile(r"(?<=§) |(?<=\d) (?=kr\.|DKK)|(?<=DKK) (?=\d)")
-"""Spaces at which no line is broken."""
-
-
-def shown(text: str) -> str:
-    """A text to be set in lines: every word can be broken, an amount keeps its unit."""
-    return _TOGETHER.sub("\u00a0", _LONG_WORD.sub(rf"\1{_BREAK}", known(text)))
-
-
-def short(reference: str) -> str:
-    """A reference as it stands at the head of a page."""
-    return reference if len(reference) <= _ROOM else f"{reference[: _ROOM - 1]}…"
-
-
-def known(text: str) -> str:
-    """A text as the font can show it: a sign it lacks as its number, U+1F600."""
-    return _LACKING.sub(lambda sign: f"[U+{ord(sign[0]):04X}]", text)
+_MOST_LETTERS = 16
 
 
 def laid_out(block: Block) -> dict[str, Any]:
@@ -56,13 +28,13 @@ def laid_out(block: Block) -> dict[str, Any]:
 def _content(block: Block) -> dict[str, Any]:
     match block:
         case Paragraph(text, kind):
-            return {"text": shown(text), "kind": kind}
+            return {"text": breakable(text), "kind": kind}
         case Facts(facts):
             return {
                 "facts": [
                     {
-                        "label": shown(fact.label),
-                        "value": shown(value_of(fact)),
+                        "label": breakable(fact.label),
+                        "value": breakable(value_of(fact)),
                         "strong": fact.strong,
                     }
                     for fact in facts
@@ -72,9 +44,9 @@ def _content(block: Block) -> dict[str, Any]:
             return {
                 "points": [
                     {
-                        "text": shown(point.text),
-                        "details": [shown(detail) for detail in point.details],
-                        "citation": shown(point.citation),
+                        "text": breakable(point.text),
+                        "details": [breakable(detail) for detail in point.details],
+                        "citation": breakable(point.citation),
                         "kind": point.kind,
                     }
                     for point in points
@@ -92,9 +64,10 @@ def _table(table: Table) -> dict[str, Any]:
     return {
         "columns": [
             {
-                "name": shown(head(column, table)),
+                "name": breakable(head(column, table)),
                 "number": is_number(column),
                 "details": place == table.details_in,
+                "long": _is_long(place, table),
             }
             for place, column in enumerate(table.columns)
         ],
@@ -102,10 +75,16 @@ def _table(table: Table) -> dict[str, Any]:
     }
 
 
+def _is_long(place: int, table: Table) -> bool:
+    """Whether a column holds a text so long that it would take the room of the others."""
+    texts = (line.cells[place] for line in table.lines)
+    return any(isinstance(text, str) and len(text) > _MOST_LETTERS for text in texts)
+
+
 def _line(line: Line, table: Table) -> dict[str, Any]:
     return {
-        "cells": [shown(text) for text in written(line, table)],
-        "details": [shown(detail) for detail in line.details],
+        "cells": [breakable(text) for text in written(line, table)],
+        "details": [breakable(detail) for detail in line.details],
         "strong": line.strong,
         "long": not stays_together(line),
     }
@@ -119,25 +98,25 @@ def _staircase(drawing: Staircase) -> dict[str, Any]:
         level += pays
         stairs.append(
             {
-                "text": shown(stair.text),
-                "pays": shown(stair.pays),
+                "text": breakable(stair.text),
+                "pays": breakable(stair.pays),
                 "here": stair.here,
                 "level": level if pays else 0,
             }
         )
     return {
-        "alt": shown(drawing.alt),
+        "alt": breakable(drawing.alt),
         "stairs": stairs,
-        "here": shown(drawing.here),
-        "legend": shown(" → ".join(drawing.heads)),
+        "here": breakable(drawing.here),
+        "legend": breakable(" → ".join(drawing.heads)),
     }
 
 
 def _chart(chart: StepChart) -> dict[str, Any]:
     return {
-        "alt": shown(chart.alt),
+        "alt": breakable(chart.alt),
         "months": chart.months,
-        "top": str(chart.top),
+        "top": _plain(chart.amounts[-1].at),
         "stretches": [
             {
                 "first": stretch.first,
@@ -149,8 +128,8 @@ def _chart(chart: StepChart) -> dict[str, Any]:
         ],
         "amounts": [{"at": _plain(mark.at), "text": mark.text} for mark in chart.amounts],
         "years": [{"at": _plain(mark.at), "text": mark.text} for mark in chart.years],
-        "due": shown(chart.due),
-        "paid": shown(chart.paid),
+        "due": breakable(chart.due),
+        "paid": breakable(chart.paid),
     }
 
 

@@ -2,10 +2,10 @@
 
 from merudgift.note.content import Note
 from merudgift.note.formats import typesetter
-from merudgift.note.formats.layout import known, laid_out, short, shown
+from merudgift.note.formats.glyphs import breakable, known, short
+from merudgift.note.formats.layout import laid_out
+from merudgift.text.languages import REGIONS
 from merudgift.text.words import told
-
-REGIONS = {"da": "DK", "en": "GB"}
 
 
 def as_bytes(note: Note) -> bytes:
@@ -14,14 +14,14 @@ def as_bytes(note: Note) -> bytes:
         {
             "title": known(note.title),
             "reference": known(short(note.reference)),
-            "reference-line": shown(told("Reference: {reference}", reference=note.reference)),
+            "reference-line": breakable(told("Reference: {reference}", reference=note.reference)),
             "language": note.language,
             "region": REGIONS[note.language],
-            "program": shown(note.program),
+            "program": breakable(note.program),
             "page": told("Side {at} af {all}", at="{at}", all="{all}"),
             "sections": [
                 {
-                    "heading": shown(section.heading),
+                    "heading": breakable(section.heading),
                     "blocks": [laid_out(block) for block in section.blocks],
                 }
                 for section in note.sections

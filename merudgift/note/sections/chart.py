@@ -7,7 +7,7 @@ from itertools import groupby
 from merudgift.note.content import Mark, StepChart, Stretch
 from merudgift.review.arrears import Settlement
 from merudgift.review.timeline import Timeline
-from merudgift.text.formats import number
+from merudgift.text.formats import month_year, number
 from merudgift.text.timeline_page import period
 from merudgift.text.words import told
 
@@ -24,13 +24,11 @@ def chart(course: Timeline, settlement: Settlement | None) -> StepChart | None:
     highest = max(max(each.due, each.paid or each.due) for each in stretches)
     if not highest:
         return None
-    amounts = tuple(_amounts(highest))
     return StepChart(
         _in_words(course, stretches),
         len(course.months),
         stretches,
-        amounts[-1].at,
-        amounts,
+        tuple(_amounts(highest)),
         tuple(_years(course)),
         told("at betale, kr. pr. md."),
         told("udbetalt, kr. pr. md.") if settlement else "",
@@ -69,7 +67,7 @@ def _years(course: Timeline) -> Iterator[Mark]:
         if month.first.month == 1
     ]
     if not found or found[0].at > len(course.months) * _ROOM:
-        yield Mark(Decimal(0), f"{course.months[0].first:%m.%Y}")
+        yield Mark(Decimal(0), month_year(course.months[0].first))
     yield from found
 
 

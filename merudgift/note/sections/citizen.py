@@ -1,7 +1,15 @@
 """The note to the citizen: what you get, how it was found, and what is not counted."""
 
+from collections.abc import Iterator
+from decimal import Decimal
+
+from merudgift.law import counting
 from merudgift.law.assessment import Assessment
+from merudgift.law.cautions import TRANSITION_IS_OPEN
+from merudgift.law.citations import STK_2
+from merudgift.law.counting import Line as Counted
 from merudgift.law.counting import named
+from merudgift.law.elsewhere import offers
 from merudgift.law.schemes import scheme_named
 from merudgift.note.content import (
     Column,
@@ -17,11 +25,15 @@ from merudgift.note.content import (
 )
 from merudgift.note.request import Request
 from merudgift.note.sections.calculation import deciding, staircase, sums
-from merudgift.note.sections.expenses import apart, name_of, refused_to_citizen
+from merudgift.note.sections.expenses import name_of, named_in_full
 from merudgift.note.sections.law import legal_basis
-from merudgift.note.sections.result import amounts, duration, rates_of, step_of
+from merudgift.note.sections.open_points import besides, in_words
+from merudgift.note.sections.result import amounts, duration, rates_of
+from merudgift.review.compare import Way, entered
+from merudgift.text.expense_words import judged
+from merudgift.text.figures import step_in_words
 from merudgift.text.languages import translated
-from merudgift.text.words import as_sentence, cited, printable, shown, told
+from merudgift.text.words import as_sentence, capital, cited, ended, printable, say, shown, told
 
 
 def result(assessment: Assessment, request: Request) -> Section | None:
@@ -39,26 +51,35 @@ def result(assessment: Assessment, request: Request) -> Section | None:
 
 def _in_a_sentence(assessment: Assessment) -> str:
     award = assessment.award
-    values = {"monthly": award.monthly, "single": award.single, "on": assessment.on}
     if award.step == "no_group":
         return told("Du skal selv vælge, om du søger om gruppe I eller gruppe II.")
     if award.step == "outside":
         return told("Du får ikke ydelsen, for du er ikke omfattet af reglerne.")
-    if not (award.monthly or award.single):
-        gives = told("ingen ydelse: {step}", step=step_of(assessment))
-    elif not award.monthly:
-        gives = told("{single} kr. én gang, med virkning fra den {on}", **values)
-    elif assessment.on != assessment.case.effective:
-        gives = told("{monthly} kr. om måneden, som det er den {on}", **values)
-    elif not award.single:
-        gives = told("{monthly} kr. om måneden fra den {on}", **values)
-    else:
-        gives = told("{monthly} kr. om måneden fra den {on}, og {single} kr. én gang", **values)
+    gives = _gives(assessment)
+    if assessment.on != assessment.case.effective:
+        return told("Beregnet pr. {on}: {gives}.", on=assessment.on, gives=gives)
     if assessment.coverage.outcome == "provisional":
         return told("Er du omfattet af reglerne, giver de {gives}.", gives=gives)
     if assessment.outcome == "provisional":
         return told("Efter det, der er afgjort indtil nu: {gives}.", gives=gives)
     return told("Du får {gives}.", gives=gives)
+
+
+def _gives(assessment: Assessment) -> str:
+    """The amounts in words, with the day they begin where it is that of the case."""
+    award, on = assessment.award, assessment.on
+    begins = on == assessment.case.effective
+    once = told("{single} kr. én gang", single=award.single)
+    if not (award.monthly or award.single):
+        return told("ingen ydelse: {step}", step=step_in_words(assessment))
+    if not award.monthly:
+        return told("{once}, med virkning fra den {on}", once=once, on=on) if begins else once
+    monthly = (
+        told("{monthly} kr. om måneden fra den {on}", monthly=award.monthly, on=on)
+        if begins
+        else told("{monthly} kr. om måneden", monthly=award.monthly)
+    )
+    return told("{monthly} og {once}", monthly=monthly, once=once) if award.single else monthly
 
 
 def _lasting(assessment: Assessment) -> Paragraph | None:
@@ -88,17 +109,18 @@ def _dated(request: Request) -> Paragraph | None:
 
 
 def expenses(assessment: Assessment) -> Section | None:
-    """What you applied for, and what is counted; nothing where no cost can be counted."""
+    """What you applied for, and what entered the award; nothing where none can."""
     if not assessment.lines or assessment.award.step == "outside":
         return None
+    way = Way(assessment.group, assessment, entered(assessment), ())
     columns = (
         Column("id", told("Post"), said=True),
         Column("expense", told("Udgift")),
         Column("claimed_yearly", told("søgt"), "kroner"),
-        Column("counted_yearly", told("talt med"), "kroner"),
+        Column("entered_yearly", told("talt med"), "kroner"),
     )
     total = Line(
-        (told("I alt"), "", assessment.claimed_yearly, assessment.counted_yearly), strong=True
+        (told("I alt"), "", assessment.claimed_yearly, way.in_estimate_yearly), strong=True
     )
     lines = (
         Line(
@@ -106,25 +128,64 @@ def expenses(assessment: Assessment) -> Section | None:
                 printable(line.expense.id),
                 name_of(line, assessment),
                 line.claimed_yearly if line.in_force else None,
-                line.counted_yearly if line.in_force else None,
+                amount if line.in_force else None,
             ),
             (shown("; ".join(assessment.citations(line))),),
         )
-        for line in assessment.lines
+        for line, amount in zip(assessment.lines, way.counted, strict=True)
     )
+    once = told("Ved siden af betales {single} kr. én gang.", single=assessment.award.single)
     return Section.of(
         "expenses",
         told("Dine udgifter"),
         Table("items", columns, (*lines, total), told("kr. pr. år"), details_in=1),
-        apart(assessment),
+        Paragraph(once) if assessment.award.single else None,
     )
 
 
 def not_counted(assessment: Assessment) -> Section | None:
-    """What is not counted in full, by name and with every reason."""
+    """What did not enter the award in full, by name and with every reason."""
     if assessment.award.step == "outside":
         return None
-    return refused_to_citizen(assessment)
+    found = [
+        Point(
+            named_in_full(line, assessment),
+            tuple(_why(line, amount, assessment)),
+            shown("; ".join(assessment.citations(line))),
+        )
+        for line, amount in zip(assessment.lines, entered(assessment), strict=True)
+        if amount < line.claimed_yearly or not line.in_force
+    ]
+    return Section.of("not_counted", told("Det, der ikke er talt fuldt med"), points(found))
+
+
+def _why(line: Counted, amount: Decimal, assessment: Assessment) -> Iterator[str]:
+    """Why an item is not fully counted; what municipalities usually offer is not for a letter."""
+    elsewhere = line.status == "covered_elsewhere"
+    if not (line.counted_yearly or elsewhere):
+        yield ended(capital(judged(line)))
+    own, guidance = line.expense.reason, offers(line.expense.covered_by, assessment.book)
+    for reason in assessment.reasons(line):
+        if own and say(reason) == printable(own):
+            yield ended(told("Begrundelse: {reason}", reason=own))
+        elif reason not in guidance and (elsewhere or reason != counting.said(line)):
+            yield as_sentence(reason)
+    if line.counted_yearly and not amount:
+        yield _falls_out(line, assessment)
+
+
+def _falls_out(line: Counted, assessment: Assessment) -> str:
+    """Why what was found justified is not in what is paid."""
+    documented = line.expense.evidence == "documented"
+    if assessment.group == "II":
+        return (
+            told("Den er ikke på listen for gruppe II, eller den er ikke over grænsen i nr. 9.")
+            if documented
+            else told("Den er ikke dokumenteret, og gruppe II tæller kun dokumenterede udgifter.")
+        )
+    if assessment.award.step == "actual_costs" and not documented:
+        return told("Den er ikke dokumenteret, og der betales kun dokumenterede udgifter.")
+    return told("Enkeltudgiften betales ikke for sig.")
 
 
 def calculation(assessment: Assessment) -> Section | None:
@@ -134,9 +195,7 @@ def calculation(assessment: Assessment) -> Section | None:
     return Section.of(
         "calculation",
         told("Sådan er beløbet fundet"),
-        Paragraph(
-            told("Det, der er talt med, er lagt sammen til et år; en måned er en tolvtedel.")
-        ),
+        Paragraph(told("Udgifterne er lagt sammen til et år; en måned er en tolvtedel.")),
         Facts(_sums(assessment)),
         points(deciding(assessment)) if assessment.award.step != "no_group" else None,
         staircase(assessment),
@@ -146,9 +205,9 @@ def calculation(assessment: Assessment) -> Section | None:
 def _sums(assessment: Assessment) -> tuple[Fact, ...]:
     """The same sums as in the journal, in plain words."""
     names = {
-        "substantiated_yearly": told("Talt med i alt")
+        "substantiated_yearly": told("Fundet berettiget i alt")
         if not assessment.singles_yearly
-        else told("Talt med uden det, der betales for sig"),
+        else told("Fundet berettiget, løbende"),
         "documented_yearly": told("Heraf dokumenteret")
         if assessment.award.listed_yearly is None
         else told("Heraf dokumenteret og på listen"),
@@ -157,7 +216,30 @@ def _sums(assessment: Assessment) -> tuple[Fact, ...]:
     plain = tuple(fact._replace(label=names[fact.id]) for fact in sums(assessment))
     if assessment.award.step == "no_group":
         return plain
-    return (*plain, Fact("step", told("Trin"), step_of(assessment), code=assessment.award.step))
+    return (
+        *plain,
+        Fact("step", told("Trin"), step_in_words(assessment), code=assessment.award.step),
+    )
+
+
+def also_to_know(assessment: Assessment) -> Section | None:
+    """What changes or binds the result, and what another group or table would give."""
+    said = [
+        Point(as_sentence(each.text), citation=cited(each.citation))
+        for each in assessment.trace.warnings
+        if each.code in _FOR_THE_CITIZEN and each.text != TRANSITION_IS_OPEN
+    ]
+    if any(each.code == "ask_group" for each in assessment.trace.warnings):
+        said.append(Point(told("Du kan søge om gruppe I i stedet."), citation=STK_2))
+    others = [Point(in_words(other)) for other in besides(assessment)]
+    return Section.of("remarks", told("Det skal du også vide"), points([*said, *others]))
+
+
+_FOR_THE_CITIZEN = (
+    "C20", "agreement", "below_zero", "not_read", "one_year", "oversigt-2019", "rate_change",
+    "rates_derived", "single_unpaid",
+)  # fmt: skip
+"""The codes of what concerns the citizen; the others are for the caseworker to see to."""
 
 
 def law(assessment: Assessment) -> Section | None:

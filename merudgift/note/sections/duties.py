@@ -111,9 +111,12 @@ def _to_journal() -> tuple[tuple[str, str], ...]:
 
 
 def duty(assessment: Assessment, request: Request) -> Section | None:
-    """What must be reported; nothing where nothing is paid."""
+    """What must be reported; nothing where nothing is paid a month."""
     award = assessment.award
-    if not (award.monthly or award.single or award.step == "no_group"):
+    may_be = any(other.monthly for other in assessment.trace.alternatives if other.group)
+    if not (award.monthly or (award.step == "no_group" and may_be)):
+        return None
+    if assessment.on < assessment.case.effective:
         return None
     citizen = request.audience == "citizen"
     changes = (

@@ -6,12 +6,10 @@ from merudgift.amounts import ZERO
 from merudgift.law import counting
 from merudgift.law.assessment import Assessment
 from merudgift.law.counting import Line as Counted
-from merudgift.law.elsewhere import offers
 from merudgift.note.content import Column, Line, Paragraph, Point, Section, Table, points
-from merudgift.text import labels
-from merudgift.text.expense_words import explained
+from merudgift.text.expense_words import explained, judged
 from merudgift.text.languages import translated
-from merudgift.text.words import as_sentence, capital, ended, printable, say, shown, told
+from merudgift.text.words import as_sentence, capital, printable, say, told
 
 
 def expenses(assessment: Assessment) -> Section | None:
@@ -23,7 +21,7 @@ def expenses(assessment: Assessment) -> Section | None:
         "expenses",
         told("Udgifterne"),
         _table(assessment),
-        apart(assessment),
+        _apart(assessment),
         _unsettled(assessment),
         Paragraph(told("Ikke talt med:"), "strong") if _uncounted(assessment) else None,
         points(_uncounted(assessment)),
@@ -38,16 +36,9 @@ def name_of(line: Counted, assessment: Assessment) -> str:
     return f"{kind}{once}: {printable(expense.text)}" if expense.text.strip() else f"{kind}{once}"
 
 
-def _named(line: Counted, assessment: Assessment) -> str:
+def named_in_full(line: Counted, assessment: Assessment) -> str:
+    """An item with its id, its kind and what the citizen calls it."""
     return told("Post {id}, {name}", id=line.expense.id, name=name_of(line, assessment))
-
-
-def status_of(line: Counted) -> str:
-    """How an item is judged, and on what evidence where it counts."""
-    status = translated(labels.STATUS[line.status])
-    if line.status not in ("accepted", "partly"):
-        return status
-    return f"{status}, {translated(labels.EVIDENCE[line.expense.evidence])}"
 
 
 def _table(assessment: Assessment) -> Table:
@@ -86,7 +77,7 @@ def _line(line: Counted, assessment: Assessment) -> Line:
 
 
 def _details(line: Counted, assessment: Assessment) -> Iterator[str]:
-    yield capital(status_of(line)) + "."
+    yield capital(judged(line)) + "."
     said = say(counting.said(line))
     for sentence in explained(line, assessment):
         if sentence != said or line.status == "covered_elsewhere":
@@ -107,8 +98,7 @@ def _unsettled(assessment: Assessment) -> Paragraph | None:
     )
 
 
-def apart(assessment: Assessment) -> Paragraph | None:
-    """What of the total stands outside the sum that was tested; None where nothing does."""
+def _apart(assessment: Assessment) -> Paragraph | None:
     if not assessment.singles_yearly:
         return None
     return Paragraph(
@@ -120,35 +110,16 @@ def apart(assessment: Assessment) -> Paragraph | None:
 
 
 def _uncounted(assessment: Assessment) -> list[Point]:
-    return [
-        Point(told("{item}: {status}", item=_named(line, assessment), status=status_of(line)))
-        for line in assessment.lines
-        if not line.counted_yearly
-    ]
-
-
-def _told_citizen(line: Counted, assessment: Assessment) -> Iterator[str]:
-    """Why an item is not fully counted; what municipalities usually offer is not for a letter."""
-    elsewhere = line.status == "covered_elsewhere"
-    if not (line.counted_yearly or elsewhere):
-        yield capital(status_of(line)) + "."
-    guidance = offers(line.expense.covered_by, assessment.book)
-    own = line.expense.reason
-    for reason in assessment.reasons(line):
-        if own and say(reason) == printable(own):
-            yield ended(told("Begrundelse: {reason}", reason=own))
-        elif reason not in guidance and (elsewhere or reason != counting.said(line)):
-            yield as_sentence(reason)
-
-
-def refused_to_citizen(assessment: Assessment) -> Section | None:
-    """What is not counted, or only in part, by name and with every reason."""
+    """What was claimed and counts nothing, by name; why, where it was accepted."""
     found = []
     for line in assessment.lines:
-        if line.in_force and not line.taken_out_yearly:
+        if line.counted_yearly or not line.claimed_yearly:
             continue
-        reasons = tuple(_told_citizen(line, assessment))
+        item, taken_out = named_in_full(line, assessment), counting.taken_out(line)
         found.append(
-            Point(_named(line, assessment), reasons, shown("; ".join(assessment.citations(line))))
+            Point(
+                told("{item}: {status}", item=item, status=judged(line)),
+                (as_sentence(taken_out),) if taken_out else (),
+            )
         )
-    return Section.of("not_counted", told("Det, der ikke er talt fuldt med"), points(found))
+    return found

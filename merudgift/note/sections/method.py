@@ -7,13 +7,18 @@ from merudgift.text import labels
 from merudgift.text.assessment_page import ABBREVIATIONS
 from merudgift.text.languages import translated
 from merudgift.text.method_page import METHOD
-from merudgift.text.words import told
+from merudgift.text.words import printable, told
 
 
 def method() -> Section | None:
     """The method of summing and rounding."""
     sentences = Points(tuple(Point(translated(sentence)) for sentence in METHOD))
     return Section.of("method", told("Metoden"), sentences)
+
+
+def _shown(name: str) -> str:
+    """The name of a file, which may hold what no text can."""
+    return printable(name.encode("utf-8", "replace").decode())
 
 
 def made_with(assessment: Assessment, request: Request, program: str) -> Section | None:
@@ -25,7 +30,7 @@ def made_with(assessment: Assessment, request: Request, program: str) -> Section
             Fact(
                 "rate_file",
                 told("Satsfil"),
-                assessment.book.path(rates.rates_set, assessment.on).name,
+                _shown(assessment.book.path(rates.rates_set, assessment.on).name),
             ),
         )
     )

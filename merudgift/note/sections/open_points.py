@@ -13,12 +13,6 @@ from merudgift.text.assessment_page import OF_THE_LAW
 from merudgift.text.languages import translated
 from merudgift.text.words import as_sentence, cited, say, told
 
-_FOR_THE_CASEWORKER = (
-    "C5", "C6", "C7", "C17", "C22", "C23", "diet_list", "evidence", "more_than_claimed",
-    "no_expenses", "no_groups",
-)  # fmt: skip
-"""The codes of what the caseworker should see to before it is decided."""
-
 
 def open_points(assessment: Assessment, request: Request) -> Section | None:
     """Every convention this result rests on; for the citizen those another reading touches."""
@@ -69,33 +63,31 @@ def in_words(other: Alternative) -> str:
     )
 
 
-def remarks(assessment: Assessment, request: Request) -> Section | None:
-    """What to look at, and what other amounts or the other group would give.
+def besides(assessment: Assessment) -> tuple[Alternative, ...]:
+    """What other amounts or the other group would give; no reading of an open point."""
+    readings = [other for _, other in assessment.open_points]
+    return tuple(other for other in assessment.trace.alternatives if other not in readings)
 
-    The citizen is told what changes the result, not what the caseworker should see to.
-    """
-    citizen = request.audience == "citizen"
+
+def remarks(assessment: Assessment) -> Section | None:
+    """What the caseworker should look at, and what other amounts or the other group would give."""
     told_there = [said for said, _ in assessment.open_points]
     warned = [
         each
         for each in assessment.trace.warnings
-        if each not in told_there
-        and each.text != TRANSITION_IS_OPEN
-        and each.code != "provisional"
-        and not (citizen and each.code in _FOR_THE_CASEWORKER)
+        if each not in told_there and each.text != TRANSITION_IS_OPEN and each.code != "provisional"
     ]
-    open_codes = [other for _, other in assessment.open_points]
-    others = [other for other in assessment.trace.alternatives if other not in open_codes]
     return Section.of(
         "remarks",
-        told("Det skal du også vide") if citizen else told("Vær opmærksom på"),
-        points([_warning(each, citizen=citizen) for each in warned]),
-        points([Point(in_words(other), (as_sentence(other.why),)) for other in others]),
+        told("Vær opmærksom på"),
+        points([caution(each) for each in warned]),
+        points(
+            [Point(in_words(other), (as_sentence(other.why),)) for other in besides(assessment)]
+        ),
     )
 
 
-def _warning(warned: Warned, *, citizen: bool) -> Point:
-    if citizen:
-        return Point(as_sentence(warned.text), citation=cited(warned.citation))
+def caution(warned: Warned) -> Point:
+    """Something to look at, with the code the method explains."""
     code = f" [{warned.code}]" if OF_THE_LAW.fullmatch(warned.code) else ""
     return Point(as_sentence(warned.text) + code, citation=cited(warned.citation), kind="warning")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from merudgift.law.assessment import Assessment
 from merudgift.note.content import Point, Section, points
 from merudgift.note.request import Request
+from merudgift.review.compare import entered
 from merudgift.text.words import printable, told
 
 _REASONS = "forvaltningsloven §§ 22-24"
@@ -73,4 +74,8 @@ def what_is_missing(assessment: Assessment, request: Request) -> Iterator[tuple[
 
 
 def _adverse(assessment: Assessment) -> bool:
-    return assessment.outcome == "refused" or bool(assessment.taken_out_yearly)
+    """Whether anything that was claimed did not enter the award in full."""
+    return assessment.outcome == "refused" or any(
+        line.settled and amount < line.claimed_yearly
+        for line, amount in zip(assessment.lines, entered(assessment), strict=True)
+    )

@@ -3,14 +3,14 @@
 from datetime import date
 
 from merudgift.law.assessment import Assessment
-from merudgift.law.eligibility import birthday
-from merudgift.law.running import last_day_by_age
-from merudgift.law.schemes import OLD_LAW, last_day_of, scheme_named
+from merudgift.law.running import until
+from merudgift.law.schemes import scheme_named
 from merudgift.law.trace import Words
 from merudgift.note.content import Fact, Facts, Paragraph, Section
 from merudgift.note.request import Request
 from merudgift.note.sections.calculation import A_MONTH, ONCE
 from merudgift.text import labels
+from merudgift.text.figures import step_in_words
 from merudgift.text.formats import day, month_named
 from merudgift.text.languages import translated
 from merudgift.text.words import as_sentence, say, told
@@ -41,7 +41,7 @@ def _circumstances(assessment: Assessment, request: Request) -> tuple[Fact, ...]
     if assessment.group:
         facts.append(Fact("group", told("Gruppe"), assessment.group))
     facts += [
-        Fact("step", told("Trin"), step_of(assessment), code=assessment.award.step),
+        Fact("step", told("Trin"), step_in_words(assessment), code=assessment.award.step),
         Fact("rates", told("Satser"), rates_of(assessment), code=assessment.rates.status),
         _dated("effective", told("Virkning fra"), case.effective),
     ]
@@ -58,14 +58,6 @@ def _circumstances(assessment: Assessment, request: Request) -> tuple[Fact, ...]
 
 def _dated(id: str, label: str, on: date) -> Fact:
     return Fact(id, label, day(on), code=on.isoformat())
-
-
-def step_of(assessment: Assessment) -> str:
-    """The step of the result, in words."""
-    award = assessment.award
-    if award.single and not award.monthly:
-        return told("enkeltudgift, betales én gang")
-    return translated(labels.STEPS[award.step])
 
 
 def rates_of(assessment: Assessment) -> str:
@@ -100,38 +92,25 @@ def amounts(assessment: Assessment) -> tuple[Fact, ...]:
 
 
 def duration(assessment: Assessment) -> Words | None:
-    """For how long the running benefit is paid; None where there is none.
-
-    BEK 931 § 9 stk. 3 (one year); lov 746/2025 (awards from before 1.9.2025); BEK § 10 stk. 1
-    (the month in which the pension age is reached is paid whole).
-    """
-    award = assessment.award
-    if not award.monthly or assessment.outcome == "refused":
+    """For how long the running benefit is paid; None where there is none, or not yet."""
+    award, case = assessment.award, assessment.case
+    if not award.monthly or assessment.outcome == "refused" or assessment.on < case.effective:
         return None
-    if award.months:
-        first = assessment.on.replace(day=1)
-        last_month = month_named(birthday(first, 0, award.months - 1))
-        values = {"months": award.months, "last": last_month}
-        return Words("{months} måneder, til og med {last}", values)
-    scheme = scheme_named(assessment.scheme)
-    by_law = last_day_of(scheme)
-    by_age = last_day_by_age(assessment.case, assessment.book)
-    if by_law and (by_age is None or by_law < by_age):
-        return (
-            Words(
-                "til kommunen har vurderet bevillingen på ny efter reglerne fra 1.9.2025, senest "
-                "{last}",
-                {"last": by_law},
-            )
-            if scheme is OLD_LAW
-            else Words("længst til {last}; derefter gælder en ny ordning", {"last": by_law})
-        )
-    if by_age is None:
+    last, why = until(case, award, scheme_named(assessment.scheme), assessment.book)
+    if last is None:
         return Words("indtil videre; folkepensionen er opsat")
-    return Words(
-        "indtil videre, længst til og med {month}, hvor folkepensionsalderen nås",
-        {"month": month_named(by_age)},
-    )
+    values = {"months": award.months, "month": month_named(last), "last": last}
+    return _LASTING[why]._replace(values=values)
+
+
+_LASTING = {
+    "one_year": Words("{months} måneder, til og med {month}"),
+    "age": Words("indtil videre, længst til og med {month}, hvor folkepensionsalderen nås"),
+    "reassessed": Words(
+        "til kommunen har vurderet bevillingen på ny efter reglerne fra 1.9.2025, senest {last}"
+    ),
+    "next_scheme": Words("længst til {last}; derefter gælder en ny ordning"),
+}
 
 
 def provisional(assessment: Assessment) -> Paragraph | None:

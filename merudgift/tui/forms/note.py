@@ -58,34 +58,33 @@ def _rows() -> tuple[Row, ...]:
                 width=11, law="SEL § 166; RSL § 67",
             ),
         )),
-        Row((_words("facts", "Oplysning", "Det afgørende i sagens oplysninger.", _REASONS),)),
-        Row((_words("considerations", "Hensyn", "Hovedhensynene ved vurderingen.", _REASONS),)),
+        Row((_paragraph("facts", "Oplysning", "Det afgørende i sagens oplysninger.", _REASONS),)),
+        Row((_paragraph("considerations", "Hensyn", "Hovedhensynene ved vurderingen.", _REASONS),)),
         Row((
-            _words(
+            _paragraph(
                 "heard", "Hørt over", "Det, borgeren er hørt over.", "forvaltningsloven § 19"
             ),
         )),
         Row((
-            _words(
+            _paragraph(
                 "oral", "Mundtligt", "Det, der er oplyst mundtligt.", "offentlighedsloven § 13"
             ),
         )),
         Row((
             field.several(
                 "additions", "Med", words.ADDITIONS,
-                "Tag med, med komma: kontrol (det, der står under K), sammenligning, tidslinje "
-                "(T).",
+                "Tag med, med komma: kontrol (K), sammenligning, tidslinje (T).",
             ),
         )),
         Row((
             field.several(
                 "without", "Uden", words.PARTS,
-                "Udelad, med komma: " + ", ".join(words.PARTS) + ".",
+                "Udelad dele, med komma, fx metode, klage. En forkert nævner dem alle.",
             ),
         )),
     )  # fmt: skip
 
 
-def _words(key: str, label: str, help: str, law: str) -> Field:
+def _paragraph(key: str, label: str, help: str, law: str) -> Field:
     """A field of one paragraph of the caseworker's own."""
     return Field(key, label, lambda text: [text], "\n".join, help, law=law, blank=())

@@ -8,7 +8,7 @@ from textual import on
 from textual.binding import BindingType
 
 from merudgift import program
-from merudgift.note.compose import Terms, note_of
+from merudgift.note.compose import View, note_of
 from merudgift.note.content import Note
 from merudgift.note.formats import ENDINGS, as_file
 from merudgift.note.formats.text import as_page
@@ -92,7 +92,9 @@ class NotePane(AskingPane):
         return page
 
     def enter(self) -> None:
-        """Stand in the page, where the keys are."""
+        """Stand in the page, where the keys are; what was missing may be there by now."""
+        if self.asked.wrong and not self.judge(self.asked.texts):
+            self.asked.fill(self.asked.texts)
         self.query_one(PageView).focus()
 
     def paper(self) -> Page | None:
@@ -116,7 +118,7 @@ class NotePane(AskingPane):
                 desk.book,
                 request,
                 program(),
-                terms=Terms(desk.view.on, whole_kroner=desk.view.whole_kroner),
+                view=View(desk.view.on, whole_kroner=desk.view.whole_kroner),
                 payments=desk.asked.payments,
             )
         except Refused as error:

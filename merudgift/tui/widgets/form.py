@@ -273,7 +273,6 @@ class FormView(Vertical):
         if self.current:
             self._last = self._inputs[self.current.key]
         self._say()
-        self.call_after_refresh(self._into_view)
 
     def _refresh(self) -> None:
         texts = self.texts

@@ -1,0 +1,92 @@
+"""A decision already made: agreement or difference, and where it parts from the law."""
+
+from decimal import Decimal
+
+from merudgift.law.assessment import Assessment
+from merudgift.note.content import (
+    Column,
+    Fact,
+    Facts,
+    Line,
+    Paragraph,
+    Point,
+    Section,
+    Table,
+    points,
+)
+from merudgift.note.sections.open_points import caution
+from merudgift.note.sections.result import rates_of
+from merudgift.review.check import Check
+from merudgift.review.findings import Finding
+from merudgift.text import labels
+from merudgift.text.assessment_page import OF_THE_LAW
+from merudgift.text.check_page import verdict
+from merudgift.text.figures import step_in_words
+from merudgift.text.formats import day
+from merudgift.text.languages import translated
+from merudgift.text.words import as_sentence, cited, told
+
+
+def checked(found: Check, noted: Assessment) -> Section | None:
+    """The verdict and what it rests on; with what to look at, where the note is of another day."""
+    given = found.assessment
+    elsewhere = given.on != noted.on or given.rates != noted.rates
+    return Section.of(
+        "check",
+        told("Kontrol af afgørelsen"),
+        Paragraph(verdict(found), "strong"),
+        Facts(_rests_on(found)),
+        _beside_the_law(found),
+        points([caution(each) for each in given.trace.warnings]) if elsewhere else None,
+        Paragraph(told("Hvor det skilles:"), "strong") if found.findings else None,
+        points([_finding(finding) for finding in found.findings]),
+        Paragraph(told("Hvad der ikke kan afgøres, og hvad der ville afgøre det:"), "strong")
+        if found.leads
+        else None,
+        points([Point(as_sentence(lead.text)) for lead in found.leads]),
+    )
+
+
+def _rests_on(found: Check) -> tuple[Fact, ...]:
+    """The day, the scheme, the amounts and the step the law gives that day."""
+    given = found.assessment
+    runs = found.computed != given.award.monthly
+    return (
+        Fact("checked_on", told("Kontrolleret pr."), day(given.on), code=given.on.isoformat()),
+        Fact(
+            "checked_scheme", told("Ordning"), translated(labels.SCHEMES[given.scheme]),
+            code=given.scheme,
+        ),
+        Fact("checked_rates", told("Satser"), rates_of(given), code=given.rates.status),
+        Fact(
+            "checked_step",
+            told("Trin efter loven"),
+            told("bevillingen løber videre uden ny vurdering") if runs else step_in_words(given),
+            code=given.award.step,
+        ),
+    )  # fmt: skip
+
+
+def _beside_the_law(found: Check) -> Table:
+    rows: list[tuple[str, Decimal | None, Decimal | None]] = [
+        (told("Afgørelsen"), found.decision.monthly, found.decision.single)
+    ]
+    computed = None if found.verdict == "no_group" else found.computed
+    rows.append((told("Loven"), computed, found.assessment.award.single))
+    if found.running not in (None, found.computed):
+        rows.append((told("Løbende bevilling"), found.running, None))
+    columns = [Column("who", ""), Column("monthly", told("pr. md."), "kroner")]
+    once = found.decision.single is not None or bool(found.assessment.award.single)
+    if once:
+        columns.append(Column("single", told("én gang"), "kroner"))
+    lines = [Line((who, monthly, *([single] if once else []))) for who, monthly, single in rows]
+    if found.verdict == "differs":
+        cells = (told("Forskel"), found.difference, *([None] if once else []))
+        lines.append(Line(cells, strong=True, signed=True))
+    return Table("check", tuple(columns), tuple(lines), told("kr."))
+
+
+def _finding(finding: Finding) -> Point:
+    code = f"[{finding.code}] " if OF_THE_LAW.fullmatch(finding.code) else ""
+    said = code + as_sentence(finding.seems)
+    return Point(said, (as_sentence(finding.law),), cited(finding.citation))
