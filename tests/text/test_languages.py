@@ -40,11 +40,13 @@ def test_no_message_is_untranslated_fuzzy_or_left_over():
     assert all(english[each].locations[0][0].endswith(".toml") for each in left)
 
 
-@pytest.mark.parametrize("each", catalogue().values(), ids=lambda each: each.id[:40])
-def test_a_translation_has_the_values_of_its_sentence(each):
-    assert sorted(VALUE.findall(each.string)) == sorted(VALUE.findall(each.id))
-    assert each.string.startswith(" ") == each.id.startswith(" ")
-    assert each.string.endswith(" ") == each.id.endswith(" ")
+def test_a_translation_has_the_values_of_its_sentence_and_its_outer_spaces():
+    def shape(text):
+        outer = (text[:1].isspace(), text[-1:].isspace())
+        return sorted(VALUE.findall(text)), outer
+
+    differ = [each.id for each in catalogue().values() if shape(each.string) != shape(each.id)]
+    assert differ == []
 
 
 def test_no_danish_is_left_in_the_english_sentences():

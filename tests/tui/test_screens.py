@@ -54,8 +54,6 @@ TO_SCREEN = {
     "notat": (of("K01"), ["N"]),
     "notat-til-borger": (of("K07"), ["N", *["shift+tab"] * 9, "=borger", "enter"]),
     "notat-fejl": (of("K01"), ["N", "shift+tab", "=alt", "tab"]),
-    "notat-hjaelp": (of("K01"), ["N", "f1"]),
-    "notat-gem": (of("K01"), ["N", "g"]),
     "ingen-gruppe": (of("K08"), []),
     "uden-satser": (of("K01"), ["f4", *["tab"] * 8, "=1.1.2035", "tab"]),
     "hjaelp": (of("K01"), ["f1"]),
