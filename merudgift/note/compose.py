@@ -45,7 +45,7 @@ class View(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What was found of the case; the last three only where they were asked for."""
+    """What was found of the case; all but the assessment only where it was asked for."""
 
     assessment: Assessment
     check: Check | None

@@ -27,7 +27,6 @@ Part = Literal[
 Addition = Literal["check", "comparison", "timeline"]
 """What is only in a note when it is asked for."""
 Audience = Literal["journal", "citizen"]
-PARTS: tuple[Part, ...] = get_args(Part)
 ADDITIONS: tuple[Addition, ...] = get_args(Addition)
 _MOST = 100
 _Texts = Annotated[tuple[Name, ...], Field(strict=False, max_length=_MOST)]

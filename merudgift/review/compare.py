@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from merudgift.amounts import OERE, ZERO
+from merudgift.amounts import OERE, ZERO, half_up
 from merudgift.case import Case
 from merudgift.law import citations
 from merudgift.law.assessment import Assessment, assess
@@ -136,7 +136,7 @@ def entered(given: Assessment) -> tuple[Decimal, ...]:
 def _entered_by_old_law(old: Assessment) -> Iterator[Decimal]:
     documented_only = old.award.step == "actual_costs"
     singles = [line for line in old.estimate.singles if line.counted_yearly]
-    if sum((line.counted_yearly for line in singles), ZERO) == old.award.single:
+    if half_up(sum((line.counted_yearly for line in singles), ZERO)) == old.award.single:
         paid = singles
     elif old.award.single:  # BEK 931 § 9 stk. 2: those that by themselves reach the minimum
         paid = [line for line in singles if line.counted_yearly >= old.rates.minimum_year]

@@ -218,6 +218,10 @@ def test_the_check_says_what_day_and_which_amounts_it_is_of():
     assert "udledt" in fact(note, "check", "checked_rates")
     said = text.as_text(note)
     assert "Beløbene er udledt ved regning, ikke officielt bekræftet" in said
+    actual = case("2021-03-01", item("40000.10"))
+    later = {"monthly": "3333", "applies": "2022-03-01"}
+    open_there = made(actual, additions=["check"], decision=later, without=["open_points"])
+    assert "Afrundet til kroner: 3.333,00 kr. pr. md. (Konvention E6" in text.as_text(open_there)
     same = text.as_text(made(case("2021-03-01", item(9000)), additions=["check"],
                              decision={"monthly": "1061"}))  # fmt: skip
     assert "Beløbene er udledt" not in same

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -9,7 +10,7 @@ from merudgift.law.assessment import assess
 from merudgift.note.compose import View
 from merudgift.note.content import Facts
 from merudgift.note.formats.text import as_page, as_text
-from merudgift.note.request import ADDITIONS, PARTS, request_of
+from merudgift.note.request import ADDITIONS, Part, request_of
 from merudgift.note.sections.duties import deadline
 from merudgift.note.sections.method import made_with
 from merudgift.rates import RateBook
@@ -51,7 +52,7 @@ def test_the_journal_has_every_part_and_the_citizen_the_short_ones():
 
 
 @pytest.mark.parametrize("audience", ["journal", "citizen"])
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("part", get_args(Part))
 def test_each_part_can_be_left_out_and_nothing_else_goes_with_it(part, audience):
     asked = {
         "audience": audience, "additions": list(ADDITIONS), "decision": {"monthly": "1"},
@@ -169,6 +170,19 @@ def test_what_falls_out_of_the_actual_costs_and_a_single_that_is_not_paid_are_na
     assert "Enkeltudgiften betales ikke for sig." in section(
         made(single, audience="citizen"), "not_counted"
     )
+
+
+def test_a_single_cost_paid_to_the_oere_is_called_paid():
+    # 123,45 × 0,6667 = 82,304115, paid as 82,30.
+    small = item("123.45", "2", kind="single", household_share="0.3333")
+    letter = as_text(made(case("2021-03-01", item(9000), small), audience="citizen"))
+    assert "Ved siden af betales 82,30 kr. én gang." in letter
+    assert "betales ikke for sig" not in letter
+
+
+def test_the_letter_says_how_the_estimate_is_rounded_before_the_step():
+    said = flowing(section(made(shared("K01"), audience="citizen"), "calculation"))
+    assert "overslaget rundes halve op til hele kroner før opslaget 654,266667 → 654,00" in said
 
 
 def test_the_letter_has_no_words_to_the_caseworker():

@@ -176,6 +176,13 @@ def test_documentation_that_would_not_help_is_not_asked_for():
     ]
 
 
+def test_a_single_cost_of_part_of_an_oere_is_paid_all_the_same():
+    part = item("123.45", "2", kind="single", household_share="0.3333")
+    running = item(9000)
+    old = ways(case("2026-03-01", running, part, transitional=True))[None]
+    assert (old.assessment.award.single, old.falls_out) == (Decimal("82.30"), ())
+
+
 def test_a_single_cost_that_is_not_paid_falls_out():
     """BEK 931 § 9 stk. 2: only what by itself reaches the minimum, 7.896 in 2026."""
     large, small = (

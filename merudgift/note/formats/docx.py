@@ -222,7 +222,7 @@ def _widths(table: Table) -> list[int]:
 
 
 def _line(line: Line, made: DocxTable, table: Table, widths: list[int]) -> None:
-    row: _Row = made.add_row()  # type: ignore[no-untyped-call]
+    row: _Row = made.add_row()  # type: ignore[no-untyped-call]  # untyped in python-docx
     if stays_together(line):
         _row_property(row, "w:cantSplit")
     _fill(row, written(line, table), table, widths)

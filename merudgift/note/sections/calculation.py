@@ -48,7 +48,6 @@ _SUMMED_UP = (
     "substantiated_yearly",
     "documented_yearly",
     "monthly_average",
-    "monthly_estimate",
     "next_limit",
 )
 """The steps that decide nothing by themselves."""

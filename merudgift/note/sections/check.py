@@ -1,8 +1,10 @@
 """A decision already made: agreement or difference, and where it parts from the law."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from merudgift.law.assessment import Assessment
+from merudgift.law.trace import Warned
 from merudgift.note.content import (
     Column,
     Fact,
@@ -37,7 +39,7 @@ def checked(found: Check, noted: Assessment) -> Section | None:
         Paragraph(verdict(found), "strong"),
         Facts(_rests_on(found)),
         _beside_the_law(found),
-        points([caution(each) for each in given.trace.warnings]) if elsewhere else None,
+        points([caution(each) for each in _to_look_at(given)]) if elsewhere else None,
         Paragraph(told("Hvor det skilles:"), "strong") if found.findings else None,
         points([_finding(finding) for finding in found.findings]),
         Paragraph(told("Hvad der ikke kan afgøres, og hvad der ville afgøre det:"), "strong")
@@ -45,6 +47,12 @@ def checked(found: Check, noted: Assessment) -> Section | None:
         else None,
         points([Point(as_sentence(lead.text)) for lead in found.leads]),
     )
+
+
+def _to_look_at(given: Assessment) -> Iterator[Warned]:
+    """Every warning, and every open point that no warning has."""
+    yield from given.trace.warnings
+    yield from (said for said, _ in given.open_points if said not in given.trace.warnings)
 
 
 def _rests_on(found: Check) -> tuple[Fact, ...]:
