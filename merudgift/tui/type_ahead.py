@@ -13,13 +13,19 @@ from textual import events
 from textual.app import App
 from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input
 
 from merudgift.tui.aside import is_at_work, keys_should_wait
 
 _A_MOMENT = 0.005
 _PATIENCE = 0.5
-"""Seconds after which a key is handled whatever has become of the one before it."""
+"""Seconds a key waits for work beside the screen, such as a server's."""
+_LOST = 5
+"""Seconds after which a key is handled whatever has become of the one before it.
+
+Long enough for the slowest machine to open a form: the next key is meant for its first field.
+"""
 
 
 class TypeAhead(App[None]):
@@ -32,6 +38,7 @@ class TypeAhead(App[None]):
         self._turn = 0
         """Which key is being handled; 0 is none."""
         self._turns = 0
+        self._net: Timer | None = None
 
     @property
     def has_keys_waiting(self) -> bool:
@@ -74,7 +81,9 @@ class TypeAhead(App[None]):
         )
         await super().on_event(event)
         self._climb(_Climb(turn, target, moves), target)
-        self.set_timer(_PATIENCE, lambda: self._rested(turn))
+        if self._net:
+            self._net.stop()
+        self._net = self.set_timer(_LOST, partial(self._rested, turn))
 
     def _climb(self, climb: "_Climb", node: DOMNode | None, *, again: bool = True) -> None:
         """Follow the messages of a key from the focused widget up to the app.
@@ -98,13 +107,13 @@ class TypeAhead(App[None]):
         else:
             await self._rested(climb.turn)
 
-    def _settle(self, turn: int, screen: Screen[object]) -> None:
+    def _settle(self, turn: int, screen: Screen[object], waited: float = 0) -> None:
         """A key that may have moved the focus has done so once the screen is drawn."""
         if not self.screen_stack:
             return  # The program ends.
-        if keys_should_wait() and turn == self._turn:
+        if keys_should_wait() and turn == self._turn and waited < _PATIENCE:
             # What is being read or written may end in a dialog that the next key is for.
-            self.set_timer(_A_MOMENT, lambda: self._settle(turn, screen))
+            self.set_timer(_A_MOMENT, partial(self._settle, turn, screen, waited + _A_MOMENT))
         elif self.screen is screen:
             self.call_later(self._rested, turn)
         else:

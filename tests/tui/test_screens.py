@@ -53,6 +53,7 @@ TO_SCREEN = {
     "tidslinje-hent": (of("K10"), ["T", "b", "=findes ikke", "enter"]),
     "notat": (of("K01"), ["N"]),
     "notat-til-borger": (of("K07"), ["N", *["shift+tab"] * 9, "=borger", "enter"]),
+    "notat-fejl": (of("K01"), ["N", "shift+tab", "=alt", "tab"]),
     "ingen-gruppe": (of("K08"), []),
     "uden-satser": (of("K01"), ["f4", *["tab"] * 8, "=1.1.2035", "tab"]),
     "hjaelp": (of("K01"), ["f1"]),

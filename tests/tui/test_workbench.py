@@ -1,5 +1,6 @@
 """What the workbench does: the same answers as the engine, nothing lost, nothing shown."""
 
+import asyncio
 import errno
 import json
 import os
@@ -200,6 +201,25 @@ def test_keys_that_arrive_together_each_land_where_they_were_meant():
                 ("Kost", "315", "2"),
                 ("Kost", "315", "2"),
             ]
+
+    run(steps)
+
+
+def test_keys_typed_while_a_slow_machine_opens_the_form_are_for_its_first_field(monkeypatch):
+    open_at_once = ExpensesPane._open
+
+    async def open_slowly(self, place):
+        await asyncio.sleep(0.8)
+        await open_at_once(self, place)
+
+    monkeypatch.setattr(ExpensesPane, "_open", open_slowly)
+
+    async def steps():
+        async with workbench(of("K01")) as pilot:
+            await press(pilot, "n", "=be", "tab", "=Recept", "tab")
+            texts = pilot.app.screen.query_one("#expense-form", FormView).texts
+            assert texts["category"] == "Behandling (fysioterapi, tandlæge, psykolog)"
+            assert texts["text"] == "Recept"
 
     run(steps)
 

@@ -186,12 +186,11 @@ class FormView(Vertical):
             if self._left_forwards:
                 begin = order.index(self._left_forwards) + 1
             self.enter(next((key for key in order[begin:] if key in keys), None))
-            self.call_after_refresh(self._into_view)
 
     def _into_view(self) -> None:
-        """What is written above a field may have pushed it out of sight."""
-        if self.current:
-            self._inputs[self.current.key].scroll_visible(animate=False)
+        """What is written above or under a field may have pushed it out of sight."""
+        if self._last and self._last in self._shown():
+            self.query_one(".rows", VerticalScroll).scroll_to_widget(self._last, animate=False)
 
     def enter(self, key: str | None = None) -> None:
         """Stand in a field; else in the one stood in last, or the first."""
@@ -309,6 +308,7 @@ class FormView(Vertical):
             is_wrong = False
         self._message.set_class(is_wrong, "wrong")
         self._message.update(plain(("! " if is_wrong else "") + said))
+        self.call_after_refresh(self._into_view)
 
 
 def _help(field: Field) -> str:
