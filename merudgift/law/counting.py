@@ -158,7 +158,7 @@ _SAID = {
     "open": Words("Post {id} er ikke afgjort og tæller ikke med endnu"),
     "covered_elsewhere": Words("Post {id} dækkes ikke efter § 100, men efter: {covered_by}"),
     "not_in_force": Words("Post {id} gælder ikke på datoen og tæller ikke med"),
-    "disregarded": Words("Post {id} er ikke diæt, og borgeren er kun omfattet for diæt"),
+    "disregarded": Words("Post {id} er ikke diæt, og kun diæt er omfattet"),
 }
 
 

@@ -42,7 +42,7 @@ def on_top_of(
         return _paid_singly(award, estimate.singles, citation, trace)
     trace.step(
         "single_costs",
-        Words("Enkeltudgifter betales kun til den, der er berettiget; det er borgeren ikke"),
+        Words("Enkeltudgifter betales kun til den, der er berettiget; det er ikke opfyldt her"),
         value=ZERO,
         citation=citation,
     )

@@ -76,6 +76,8 @@ class Line(NamedTuple):
     strong: bool = False
     signed: bool = False
     """Whether its amounts are differences."""
+    unit: str = ""
+    """What its kroner are, where they are not what the table's are."""
 
 
 @dataclass(frozen=True, slots=True)

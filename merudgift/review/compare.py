@@ -284,12 +284,12 @@ def _consequences(
     if singles:
         yield (
             Words(
-                "Gruppe II: en aftale om at få enkeltudgifter betalt for sig binder borgeren til "
-                "gruppe II i mindst 12 måneder fra aftalens dag"
+                "Gruppe II: en aftale om at få enkeltudgifter betalt for sig binder til gruppe II "
+                "i mindst 12 måneder fra aftalens dag"
             ),
             kompensationsydelse_2025.AGREEMENT,
         )
     yield (
-        Words("Borgeren vælger selv, hvilken gruppe der søges om; programmet anbefaler intet"),
+        Words("Den, der søger, vælger selv gruppe; programmet anbefaler intet"),
         citations.STK_2,
     )

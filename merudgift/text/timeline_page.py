@@ -210,7 +210,7 @@ def _method(timeline: Timeline) -> Iterator[str]:
 def _of_payments(settlement: Settlement | None) -> Iterator[str]:
     if settlement is None:
         return
-    yield told("Forskel: at betale mindre udbetalt. + skyldes borgeren, − er betalt for meget.")
+    yield told("Forskel: at betale mindre udbetalt. + mangler, − er betalt for meget.")
     if settlement.unmentioned:
         yield told(
             "Filen nævner ikke {months}; der er regnet med, at intet er udbetalt.",

@@ -206,6 +206,12 @@ def test_the_docx_repeats_the_head_of_a_table_and_has_words_for_its_pictures():
     assert described[1].startswith("Trinkurve over beløbet pr. måned. 11.2024")
 
 
+@pytest.mark.parametrize("ending", [".pdf", ".docx"])
+def test_what_is_not_of_a_month_says_so_under_a_head_that_is(ending, tmp_path):
+    note = made(shared("K10"), additions=["timeline"])
+    assert "I alt i 26 md., kr." in text_of(note, ending, tmp_path)
+
+
 def test_the_docx_holds_what_no_xml_can_by_its_number():
     this = case("2021-03-01", item(100, text="før\ufffeefter"))
     assert "[U+FFFE]" in "\n".join(

@@ -1,5 +1,6 @@
 """What a note says, and what it asks for, in each of its parts."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -197,6 +198,25 @@ def test_the_letter_has_no_words_to_the_caseworker():
             assert word not in said
 
 
+@pytest.mark.parametrize("name", CASES)
+def test_the_letter_speaks_to_the_citizen_and_not_of_one(name):
+    # Without a group there are no months.
+    additions = ["comparison", *(["timeline"] if name != "K08" else [])]
+    said = flowing(as_text(made(CASES[name], audience="citizen", additions=additions)))
+    for expense in CASES[name].expenses:
+        for own_words in filter(None, (expense.text, expense.reason)):
+            said = said.replace(flowing(own_words), "")
+    assert "borger" not in said.casefold()
+
+
+def test_kroner_in_all_and_once_are_not_called_kroner_a_month_or_a_year():
+    said = flowing(as_text(made(shared("K10"), additions=["timeline"])))
+    assert "I alt i 26 md.: 84.526,00 kr. at betale" in said
+    this = case("2021-03-01", item(9000), item(600, "2", kind="single", text="Seng"))
+    compared = flowing(as_text(made(this, additions=["comparison"])))
+    assert re.search(r"2 \S[^-]*Seng gamle regler 600,00, .*?00 kr\. én gang", compared)
+
+
 @pytest.mark.parametrize("name", ["min\x1b[31m.toml", "\udcff.toml"])
 def test_the_name_of_a_rate_file_is_a_text(name, monkeypatch):
     given = assess(shared("K01"), BOOK)
@@ -364,7 +384,7 @@ def test_the_letter_tells_what_decides_and_what_is_not_paid():
         "Fundet berettiget, løbende: 36.450,00 kr. pr. år",
         "I alt søgt 48.140,00, talt med 34.200,00 kr. pr. år",
         "Ved siden af betales 2.100,00 kr. én gang.",
-        "binder borgeren til gruppe II i mindst 12 måneder",
+        "binder til gruppe II i mindst 12 måneder",
         "søgt 3.000,00, talt med 0,00 kr. pr. år",
         "Den er ikke på listen for gruppe II, eller den er ikke over grænsen i nr. 9.",
     ):

@@ -37,7 +37,7 @@ AGREEMENT = f"{BEK_1070} § 8"
 
 LEGAL_BASIS = "SEL § 100 i LBK 1129/2025 (lov 746/2025, L 201 2024-25); BEK 1070/2025"
 RULES = (
-    Rule(Words("Borgeren søger om gruppe I eller gruppe II; programmet vælger aldrig"), STK_2),
+    Rule(Words("Der søges om gruppe I eller gruppe II; programmet vælger aldrig"), STK_2),
     Rule(
         Words(
             "Gruppe I: løbende og enkeltstående udgifter i ét overslag; er det mindst "
@@ -84,7 +84,7 @@ def assess(estimate: Estimate, rates: Amounts2025, terms: Terms, trace: Trace) -
     trace_sums(everything, trace)
     trace.step(
         "no_group",
-        Words("Borgeren søger selv om gruppe I eller gruppe II; her er begge resultater vist"),
+        Words("Der er ikke valgt mellem gruppe I og gruppe II; her er begge resultater vist"),
         citation=STK_2,
     )
     for group in GROUPS:
@@ -307,8 +307,8 @@ def _with_agreed_singles(
     trace.warn(
         "agreement",
         Words(
-            "En aftale om at få enkeltudgifter betalt for sig binder borgeren til gruppe II i "
-            "mindst {months} måneder fra aftalens dag",
+            "En aftale om at få enkeltudgifter betalt for sig binder til gruppe II i mindst "
+            "{months} måneder fra aftalens dag",
             {"months": MONTHS},
         ),
         AGREEMENT,

@@ -35,8 +35,8 @@ HALF_A_KRONE_A_MONTH = Decimal(6)
 RULES = (
     Rule(
         Words(
-            "Kan borgeren dokumentere merudgifter over den øverste grænse: de dokumenterede, "
-            "faktiske merudgifter; intet lægges til"
+            "Dokumenterede merudgifter over den øverste grænse: de faktiske, dokumenterede "
+            "merudgifter; intet lægges til"
         ),
         STK_2_3,
     ),

@@ -19,6 +19,12 @@ def written(line: Line, table: Table) -> list[str]:
     ]
 
 
+def in_table(line: Line, table: Table) -> list[str]:
+    """The cells of a row under a head: what its kroner are stands there, or by its name."""
+    name, *others = written(line, table)
+    return [f"{name}, {line.unit}" if line.unit else name, *others]
+
+
 def _written(cell: Cell, *, signed: bool) -> str:
     if cell is None:
         return NOTHING

@@ -28,7 +28,7 @@ from merudgift.note.content import (
     Table,
 )
 from merudgift.note.formats import typesetter
-from merudgift.note.formats.cells import head, is_number, stays_together, value_of, written
+from merudgift.note.formats.cells import head, in_table, is_number, stays_together, value_of
 from merudgift.note.formats.glyphs import short
 from merudgift.note.formats.layout import laid_out
 from merudgift.text.languages import REGIONS
@@ -198,7 +198,7 @@ def _table(table: Table, document: DocumentType) -> None:
 
 def _widths(table: Table) -> list[int]:
     """As wide as its texts for each column but the one of the details, which has the rest."""
-    rows = [(line, written(line, table)) for line in table.lines]
+    rows = [(line, in_table(line, table)) for line in table.lines]
     longest = [
         max(
             len(column.name),
@@ -225,7 +225,7 @@ def _line(line: Line, made: DocxTable, table: Table, widths: list[int]) -> None:
     row: _Row = made.add_row()  # type: ignore[no-untyped-call]  # untyped in python-docx
     if stays_together(line):
         _row_property(row, "w:cantSplit")
-    _fill(row, written(line, table), table, widths)
+    _fill(row, in_table(line, table), table, widths)
     for cell in row.cells if line.strong else ():
         for run in cell.paragraphs[0].runs:
             run.bold = True

@@ -13,7 +13,7 @@ from merudgift.note.content import (
     StepChart,
     Table,
 )
-from merudgift.note.formats.cells import head, is_number, stays_together, value_of, written
+from merudgift.note.formats.cells import head, in_table, is_number, stays_together, value_of
 from merudgift.note.formats.glyphs import breakable
 
 _MOST_LETTERS = 16
@@ -83,7 +83,7 @@ def _is_long(place: int, table: Table) -> bool:
 
 def _line(line: Line, table: Table) -> dict[str, Any]:
     return {
-        "cells": [breakable(text) for text in written(line, table)],
+        "cells": [breakable(text) for text in in_table(line, table)],
         "details": [breakable(detail) for detail in line.details],
         "strong": line.strong,
         "long": not stays_together(line),

@@ -86,7 +86,8 @@ def _line(line: Line, table: Table, page: Page) -> None:
     )
     amounts = [(column.name, text) for column, text in cells if is_number(column)]
     tone: Tone = "strong" if line.strong else "plain"
-    unit = f" {table.unit}" if table.unit else ""
+    of = line.unit or table.unit
+    unit = f" {of}" if of else ""
     if len(amounts) == 1:
         name, amount = amounts[0]
         said = f"{about}: {amount}{unit} {name}".rstrip()

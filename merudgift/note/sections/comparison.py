@@ -68,7 +68,7 @@ def _counted(found: Comparison) -> Table | None:
         if any(amounts):
             once = any(way.is_apart(place) for way in found.ways)
             name = f"{printable(line.expense.id)} {name_of(line, found.ways[0].assessment)}"
-            lines.append(Line((name + (told(" (én gang)") if once else ""), *amounts)))
+            lines.append(Line((name, *amounts), unit=told("kr. én gang") if once else ""))
     if not lines:
         return None
     totals = (way.in_estimate_yearly for way in found.ways)

@@ -49,7 +49,7 @@ def _months(course: Timeline, settlement: Settlement | None) -> Table:
         Column("due", told("at betale"), "kroner"),
     ]
     number = len(course.months)
-    in_all = told("I alt i {number} md., kr.", number=number)
+    in_all = told("I alt i {number} md.", number=number)
     total: list[Decimal | str | None] = [in_all, "", "", course.total_due]
     if settlement:
         columns += [
@@ -61,7 +61,7 @@ def _months(course: Timeline, settlement: Settlement | None) -> Table:
     return Table(
         "months",
         tuple(columns),
-        (*lines, Line(tuple(total), strong=True)),
+        (*lines, Line(tuple(total), strong=True, unit=told("kr."))),
         told("kr. pr. md."),
     )
 
