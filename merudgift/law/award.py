@@ -75,7 +75,10 @@ class Award:
         self, what: Words, rates: Amounts, why: Words, group: Group | None = None
     ) -> Alternative:
         """The award, shown as what something else (or the other group) would have given."""
-        return Alternative(what, rates.scheme, rates.rates_set, self.step, self.monthly, why, group)
+        return Alternative(
+            what, rates.scheme, rates.rates_set, self.step, self.monthly, why, group,
+            single=self.single,
+        )  # fmt: skip
 
 
 class Rule(NamedTuple):

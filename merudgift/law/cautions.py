@@ -20,6 +20,11 @@ TRANSITION_IS_OPEN = Words(
     "gælder, vides ikke"
 )
 """What is not known of an award from before 1.9.2025 that runs on."""
+FROM_BEFORE = Words(
+    "Sagen er fra før 1.9.2025. Løber en bevilling fra dengang endnu, skal sagen mærkes receiving "
+    "eller transitional; ellers gælder de nye regler som her"
+)
+"""What the caseworker is to see to in a case from before 1.9.2025 under the new law."""
 PENSION_RULES = "SEL § 100, stk. 4 (stk. 5 før 1.9.2025)"
 _ACCEPTED = ("accepted", "partly")
 
@@ -244,14 +249,7 @@ def of_the_date(case: Case, scheme: str, rates: Amounts, on: date, trace: Trace)
             "SEL § 182",
         )
     if case.effective < citations.NEW_LAW <= on and scheme == citations.NEW_SCHEME:
-        trace.warn(
-            "C20",
-            Words(
-                "Sagen er fra før 1.9.2025. Løber en bevilling fra dengang endnu, skal sagen "
-                "mærkes receiving eller transitional; ellers gælder de nye regler som her"
-            ),
-            "lov 746/2025",
-        )
+        trace.warn("C20", FROM_BEFORE, "lov 746/2025")
     if not case.expenses:
         trace.warn(
             "no_expenses", Words("Sagen har ingen udgifter at udmåle efter"), citations.STK_1

@@ -49,7 +49,7 @@ def print_open_points(
             Words(
                 "Konvention: grænsen i nr. 9, {limit} kr. pr. år, prøves på hver enkelt udgift. "
                 "Lægges udgifter af samme art sammen, er de over grænsen, og post {ids} "
-                "({sum} kr.) tæller også; om det kan ske, er ikke afklaret"
+                "({sum} kr. pr. år) tæller også; om det kan ske, er ikke afklaret"
             ),
             together_over_limit(everything, rates, terms),
         ),
@@ -58,7 +58,8 @@ def print_open_points(
             Words("Grænsen i nr. 9 som 12 × det månedlige beløb"),
             Words(
                 "Grænsen i nr. 9 er udledt af årsbeløbet: {limit} kr.; regnet som 12 × det "
-                "månedlige beløb er den {lower} kr., og post {ids} ({sum} kr.) ligger imellem"
+                "månedlige beløb er den {lower} kr., og post {ids} ({sum} kr. pr. år) ligger "
+                "imellem"
             ),
             between_limits(everything, rates),
         ),

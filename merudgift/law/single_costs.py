@@ -80,7 +80,20 @@ def by_section_9(
             citation="BEK 931/2020 § 9",
         )
         _print_rounded_month(estimate, rates, terms, trace, running)
+        return _missing_together(award, estimate)
     return award
+
+
+def _missing_together(award: Award, estimate: Estimate) -> Award:
+    """§ 9 stk. 3 tests running and single costs together: so much is missing of both."""
+    limit = award.next_limit
+    if limit is None:  # pragma: no cover - below the minimum there is always one
+        return award
+    together = limit._replace(
+        tested_yearly=estimate.with_singles.substantiated_yearly,
+        citation="BEK 931/2020 § 9, stk. 3",
+    )
+    return replace(award, next_limit=together)
 
 
 def _warn_of_unpaid(singles: Iterable[Line], rates: Amounts, trace: Trace) -> None:
@@ -103,16 +116,26 @@ def _print_rounded_month(
     trace: Trace,
     running: Callable[[Estimate, _Rates, Terms, Trace], Award],
 ) -> None:
-    """E1b in § 9 stk. 2-3: the sum that was tested, where only a rounded month reaches it."""
+    """E1b in § 9 stk. 2-3: the sum that was tested, where only a rounded month reaches it.
+
+    By stk. 3 that would be a benefit a month, by stk. 2 the single cost itself, paid once.
+    """
     if estimate.substantiated_yearly:
         tested = [estimate.with_singles]
     else:
         tested = [Estimate.of([single]) for single in estimate.singles]
     for each in tested:
         aside = Trace()
-        running(each, rates, terms, aside)
+        below = running(each, rates, terms, aside)
         trace.warnings.extend(warned for warned in aside.warnings if warned.code == "C18")
-        trace.alternatives.extend(aside.alternatives)
+        trace.alternatives.extend(
+            other
+            if estimate.substantiated_yearly
+            else other._replace(
+                step=below.step, monthly=ZERO, single=half_up(each.substantiated_yearly)
+            )
+            for other in aside.alternatives
+        )
 
 
 def section_9_subsection(estimate: Estimate, rates: Amounts, terms: Terms) -> int | None:

@@ -80,6 +80,8 @@ class Alternative(NamedTuple):
     """The group this is the result of, where it is that of a group not chosen."""
     code: str = ""
     """The open point this is the other side of, if it is one."""
+    single: Decimal = Decimal(0)
+    """What would be paid once beside it, kroner."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """A note put together: everything that is asked of a case, in the order it is read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from merudgift.case import Case
@@ -23,12 +24,12 @@ from merudgift.note.sections.reasons import reasons, what_is_missing
 from merudgift.note.sections.result import result
 from merudgift.note.sections.timeline import month_by_month
 from merudgift.rates import RateBook
-from merudgift.refusals import refused
+from merudgift.refusals import Refused, refused
 from merudgift.review.arrears import Settlement, settle
 from merudgift.review.check import Check, check
 from merudgift.review.compare import Comparison, compare
 from merudgift.review.payments import Payments
-from merudgift.review.timeline import Timeline, timeline
+from merudgift.review.timeline import Timeline, running_on, timeline
 from merudgift.text.languages import spoken
 from merudgift.text.words import as_sentence, printable, told
 
@@ -50,6 +51,8 @@ class Found(NamedTuple):
     assessment: Assessment
     check: Check | None
     comparison: Comparison | None
+    running: Decimal | None
+    """What the award gives that day when nobody decides it anew, kroner a month."""
     timeline: Timeline | None
     settlement: Settlement | None
 
@@ -128,7 +131,18 @@ def _found(
             whole_kroner=whole,
         )
         settlement = settle(course, payments, book) if payments is not None else None
-    return Found(assessment, decided, ways, course, settlement)
+    return Found(assessment, decided, ways, _running(assessment), course, settlement)
+
+
+def _running(given: Assessment) -> Decimal | None:
+    """An award from before the amounts of the day is not tested anew because they changed."""
+    if not any(warned.code == "rate_change" for warned in given.trace.warnings):
+        return None
+    try:
+        whole = given.terms.whole_kroner
+        return running_on(given.case, given.book, given.on, whole_kroner=whole)
+    except Refused:
+        return None  # The months cannot be followed; the warning stands by itself.
 
 
 def _until(case: Case, book: RateBook, request: Request, payments: Payments | None) -> date:
@@ -144,13 +158,13 @@ def _to_journal(
     found: Found, request: Request, program: str
 ) -> Iterator[tuple[Part | None, _Making]]:
     given = found.assessment
-    yield None, lambda: result(given, request)
+    yield None, lambda: result(given, request, found.running)
     yield "reasons", lambda: reasons(given, request)
     yield "expenses", lambda: expenses(given)
     yield "calculation", lambda: calculation(given)
     yield "open_points", lambda: open_points(given, request)
     yield "remarks", lambda: remarks(given)
-    yield from _asked(found)
+    yield from _asked(found, None)
     yield "eligibility", lambda: eligibility(given)
     yield "law", lambda: law(given)
     yield "complaint", lambda: complaint(given, request)
@@ -163,7 +177,7 @@ def _to_citizen(
     found: Found, request: Request, program: str
 ) -> Iterator[tuple[Part | None, _Making]]:
     given = found.assessment
-    yield None, lambda: citizen.result(given, request)
+    yield None, lambda: citizen.result(given, request, found.running)
     yield "eligibility", lambda: for_citizen(given)
     yield "expenses", lambda: citizen.expenses(given)
     yield "expenses", lambda: citizen.not_counted(given)
@@ -171,19 +185,19 @@ def _to_citizen(
     yield "reasons", lambda: reasons(given, request)
     yield "open_points", lambda: open_points(given, request)
     yield "remarks", lambda: citizen.also_to_know(given)
-    yield from _asked(found)
+    yield from _asked(found, citizen.FOR_THE_CITIZEN)
     yield "law", lambda: citizen.law(given)
     yield "complaint", lambda: complaint(given, request)
     yield "duty", lambda: duty(given, request)
     yield None, lambda: made_with(given, request, program)
 
 
-def _asked(found: Found) -> Iterator[tuple[Part | None, _Making]]:
-    """The parts that were asked for beside the assessment."""
+def _asked(found: Found, only: Container[str] | None) -> Iterator[tuple[Part | None, _Making]]:
+    """The parts that were asked for beside the assessment; `only` warnings of these codes."""
     decided, ways, course = found.check, found.comparison, found.timeline
     if decided:
         yield None, lambda: checked(decided, found.assessment)
     if ways:
-        yield None, lambda: compared(ways)
+        yield None, lambda: compared(ways, only)
     if course:
         yield None, lambda: month_by_month(course, found.settlement)

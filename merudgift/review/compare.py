@@ -20,7 +20,7 @@ from merudgift.law.schemes import kompensationsydelse_2025, runs_on
 from merudgift.law.trace import Words
 from merudgift.rates import Amounts2025, RateBook
 from merudgift.refusals import refused
-from merudgift.review.timeline import timeline
+from merudgift.review.timeline import running_on
 
 
 class Missing(NamedTuple):
@@ -114,10 +114,7 @@ def _running(case: Case, book: RateBook, on: date, whole_kroner: bool) -> Decima
     """What an award from before the new law pays now, without being decided anew."""
     if case.effective >= citations.NEW_LAW and not runs_on(case):
         return None
-    without_group = case.model_copy(update={"group": None})
-    until = max(on, case.effective)
-    last = timeline(without_group, book, until, whole_kroner=whole_kroner).months[-1]
-    return last.monthly or None
+    return running_on(case, book, on, whole_kroner=whole_kroner)
 
 
 def entered(given: Assessment) -> tuple[Decimal, ...]:
@@ -152,14 +149,15 @@ def _entered_by_old_law(old: Assessment) -> Iterator[Decimal]:
 def _entered_group_two(two: Assessment) -> Iterator[Decimal]:
     paid = [
         line
-        for line in _on_list(two, two.lines).counted
+        for line in on_list(two, two.lines).counted
         if line not in two.estimate.singles or two.award.step == "group_two"
     ]
     for line in two.lines:
         yield line.documented_yearly if line in paid else ZERO
 
 
-def _on_list(two: Assessment, lines: Iterable[Line]) -> Listed:
+def on_list(two: Assessment, lines: Iterable[Line]) -> Listed:
+    """Some lines of an assessment in group II, by whether the list takes them."""
     if not isinstance(two.rates, Amounts2025):  # pragma: no cover - group II has no others
         raise TypeError(two.rates.scheme)
     return listed(lines, two.rates, two.terms)
@@ -195,24 +193,24 @@ def _missing_in_two(two: Assessment) -> Iterator[Missing]:
         return
     yield from _to_the_limit(two.award.next_limit)
     as_documented = {line.place: _documented(line) for line in two.lines}
-    on_list = _on_list(two, as_documented.values())
+    could_be = on_list(two, as_documented.values())
     undocumented = [
-        line for line in _undocumented(two) if as_documented[line.place] in on_list.counted
+        line for line in _undocumented(two) if as_documented[line.place] in could_be.counted
     ]
     if undocumented:
         yield _documentation(undocumented, THE_LIST)
-    if on_list.unlisted:
+    if could_be.unlisted:
         yield Missing(
             "list_no",
-            total(on_list.unlisted),
+            total(could_be.unlisted),
             Words(
                 "Nummer på listen for post {ids}, hvis de hører til der",
-                {"ids": named(on_list.unlisted)},
+                {"ids": named(could_be.unlisted)},
             ),
             THE_LIST,
         )
     limit = two.rates.figures()["other_item_limit_year"]
-    for line in on_list.under_limit:
+    for line in could_be.under_limit:
         gap = limit + OERE - line.counted_yearly
         yield Missing(
             "amount",

@@ -59,6 +59,12 @@ class Known(NamedTuple):
         return single is not None and single not in (self.given.award.single, self.running_single)
 
     @property
+    def single_is_unknown(self) -> bool:
+        """Whether the law gives something once, and the decision is not said to, or not to."""
+        due = self.given.award.single if self.running_single is None else self.running_single
+        return self.decision.single is None and bool(due)
+
+    @property
     def differs(self) -> bool:
         """Whether there is an amount to compare with, and it is another."""
         return self.given.award.step != NO_GROUP and self.decision.monthly != self.computed
@@ -267,6 +273,13 @@ def _leads(
             Words(
                 "Afgørelsen betaler {theirs} kr. én gang; efter loven er det {ours} kr.",
                 {"theirs": decision.single, "ours": given.award.single},
+            )
+        )
+    if known.single_is_unknown and not known.differs:
+        yield Lead(
+            Words(
+                "Hvad betaler afgørelsen én gang? Efter loven er det {ours} kr.",
+                {"ours": given.award.single},
             )
         )
     if known.in_cash:

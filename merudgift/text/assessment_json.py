@@ -72,6 +72,7 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
                 "rates_set": other.rates_set,
                 "step": other.step,
                 "monthly": kroner(other.monthly),
+                **({"single": kroner(other.single)} if other.single else {}),
                 "why": say(other.why),
             }
             for other in trace.alternatives

@@ -85,6 +85,8 @@ def _result(assessment: Assessment, page: Page) -> None:
         for other in assessment.trace.alternatives:
             if other.group:
                 _amount(page, told("{what} pr. måned", what=other.what), money(other.monthly))
+                if other.single:
+                    _amount(page, told("og én gang"), money(other.single))
     else:
         _amount(page, told("Ydelse pr. måned"), money(award.monthly))
     if assessment.cash != award.monthly:
@@ -236,6 +238,8 @@ def _alternatives(assessment: Assessment, page: Page) -> None:
     for other in assessment.trace.alternatives:
         page.line(f"- {say(other.what)}")
         page.columns(((f"    {labels.STEPS[other.step]}", -66), (money(other.monthly), 14)))
+        if other.single:
+            page.columns(((f"    {told('og én gang')}", -66), (money(other.single), 14)))
         page.wrapped(say(other.why), indent=4, tone="quiet")
 
 

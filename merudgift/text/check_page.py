@@ -70,6 +70,8 @@ def verdict(check: Check) -> str:
 def _side(check: Check) -> str:
     if check.verdict == "agrees" and check.findings:
         return "but"
+    if check.verdict == "agrees" and check.known.single_is_unknown:
+        return "monthly"
     if check.verdict != "differs":
         return ""
     return "more" if check.difference > 0 else "less" if check.difference else "single"
@@ -79,6 +81,9 @@ _VERDICTS = {
     ("no_group", ""): N_("KAN IKKE AFGØRES: sagen har ingen gruppe, og der er derfor intet beløb."),
     ("agrees", ""): N_("ENIG: afgørelsen giver det, loven giver."),
     ("agrees", "but"): N_("ENIG I BELØBET, men se nedenfor."),
+    ("agrees", "monthly"): N_(
+        "ENIG I DET LØBENDE BELØB. Loven giver også noget én gang; det siger afgørelsen ikke."
+    ),
     ("differs", "more"): N_(
         "UENIG: afgørelsen giver {amount} kr. for meget pr. md., {yearly} kr. pr. år."
     ),

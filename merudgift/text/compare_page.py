@@ -1,6 +1,6 @@
 """The comparison on a page: old rules, group I and group II side by side."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 
 from merudgift.amounts import MONTHS
@@ -121,7 +121,7 @@ def gains(comparison: Comparison) -> Iterator[str]:
     if comparison.running not in (None, old.monthly):
         yield told(
             "Den prøves ikke på ny, fordi satserne ændres; prøvet på ny ville de gamle "
-            "regler give {monthly} kr.",
+            "regler give {monthly} kr. pr. md.",
             monthly=old.monthly,
         )
     base = old.monthly if comparison.running is None else comparison.running
@@ -146,11 +146,11 @@ def _more(which: str, difference: Decimal, than: str) -> str:
         "than": than,
     }
     if not difference:
-        return told("{which} giver det samme som {than}", **values)
+        return told("{which} giver det samme pr. md. som {than}", **values)
     return told(
-        "{which} giver {amount} kr. mere end {than}"
+        "{which} giver {amount} kr. mere pr. md. end {than}"
         if difference > 0
-        else "{which} giver {amount} kr. mindre end {than}",
+        else "{which} giver {amount} kr. mindre pr. md. end {than}",
         **values,
     )
 
@@ -166,13 +166,16 @@ def _follows(comparison: Comparison, page: Page) -> None:
     page.line(told(labels.ADVICE), "strong")
 
 
-def open_sentences(comparison: Comparison) -> Iterator[str]:
-    """Every open point and derived amount of the three ways, once."""
+def open_sentences(comparison: Comparison, only: Container[str] | None = None) -> Iterator[str]:
+    """Every open point and derived amount of the three ways, once.
+
+    Of the warnings those of the codes in `only`, where they are given.
+    """
     said: dict[str, None] = {}
     for way in comparison.ways:
         given = way.assessment
-        for warned in (*given.trace.warnings, *(point for point, _ in given.open_points)):
-            if warned.code in _SAID_ALREADY:
-                continue
-            said[as_sentence(warned.text)] = None
+        warned = [each for each in given.trace.warnings if only is None or each.code in only]
+        for each in (*warned, *(point for point, _ in given.open_points)):
+            if each.code not in _SAID_ALREADY:
+                said[as_sentence(each.text)] = None
     yield from said

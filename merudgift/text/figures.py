@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from merudgift.law.assessment import Assessment
-from merudgift.law.trace import Step
+from merudgift.law.trace import Alternative, Step
 from merudgift.text import labels
 from merudgift.text.languages import translated
 from merudgift.text.words import told
@@ -56,6 +56,18 @@ def step_in_words(assessment: Assessment) -> str:
     return translated(labels.STEPS[award.step])
 
 
+def other_in_words(other: Alternative) -> str:
+    """What something else would give: kroner a month and once, and the step."""
+    values = {"monthly": other.monthly, "single": other.single}
+    if not other.single:
+        paid = told("{monthly} kr. pr. md.", **values)
+    elif other.monthly:
+        paid = told("{monthly} kr. pr. md. og {single} kr. én gang", **values)
+    else:
+        return told("{single} kr. én gang", **values)
+    return f"{paid} ({translated(labels.STEPS[other.step])})"
+
+
 def _payout_step(assessment: Assessment) -> Step:
     """The step of the trace that made the monthly benefit."""
     steps = {step.id: step for step in assessment.trace.steps}
@@ -74,6 +86,8 @@ def _paid(assessment: Assessment, a_month: str) -> Iterator[Figure]:
                     a_month,
                     "no_group",
                 )
+                if other.single:
+                    yield Figure(told("og én gang"), other.single, told("kr."), "no_group")
         return
     yield Figure(told("Ydelse"), award.monthly, a_month, _payout_step(assessment).id)
     if assessment.cash != award.monthly:

@@ -59,10 +59,21 @@ def test_too_little_is_below_zero(in_2019, merudgift):
 
 @pytest.mark.parametrize("name", ["K01", "K03", "K05", "K10"])
 def test_a_right_decision_ends_well(name, merudgift):
-    monthly = merudgift("beregn", K[name], "--json").json["payout"]["monthly"]
-    ended = merudgift("kontrol", K[name], "--afgjort", monthly.replace(".", ","))
+    payout = merudgift("beregn", K[name], "--json").json["payout"]
+    monthly, single = (payout[each].replace(".", ",") for each in ("monthly", "single"))
+    ended = merudgift("kontrol", K[name], "--afgjort", monthly, "--engang", single)
     assert (ended.code, ended.err) == (0, "")
     assert "ENIG: afgørelsen giver det, loven giver." in ended.out
+
+
+def test_what_is_paid_once_and_not_told_is_asked_for(merudgift):
+    ended = merudgift("kontrol", K["K01"], "--afgjort", "1.061")
+    assert ended.code == 0
+    assert "ENIG I DET LØBENDE BELØB." in ended.out
+    assert "Hvad betaler afgørelsen én gang? Efter loven er det 550,00 kr." in ended.out
+    # A year later nothing is paid once.
+    later = merudgift("kontrol", K["K01"], "--afgjort", "1.074", "--dato", "1.3.2022").out
+    assert "én gang?" not in later
 
 
 def test_all_a_letter_says(merudgift):

@@ -118,6 +118,32 @@ def test_section_9_is_not_tested_on_a_rounded_month_either():
     assert "C18" not in codes(far)
 
 
+def test_a_single_cost_that_reaches_a_rounded_minimum_alone_would_be_paid_once():
+    (other,) = assessed("2022-03-01", single("6887.99")).trace.alternatives
+    assert (other.monthly, other.single) == (0, Decimal("6887.99"))
+
+
+@pytest.mark.parametrize(
+    ("running", "singles", "missing"), [("1200", "2000", "3688"), ("3000", "3887.99", "0.01")]
+)
+def test_running_and_single_costs_together_are_so_far_from_the_minimum(running, singles, missing):
+    limit = assessed("2022-03-01", item(running), single(singles)).award.next_limit
+    assert (limit.yearly_gap, limit.more_from_yearly) == (Decimal(missing), 6888)
+    enough = Decimal(running) + Decimal(missing)
+    assert assessed("2022-03-01", item(enough), single(singles)).award.monthly == 1074
+
+
+def test_who_receives_is_as_far_from_the_minimum_as_the_running_costs_are():
+    result = assessed("2022-03-01", item(1200), single(2000), receiving=True)
+    assert result.award.next_limit.yearly_gap == 5688
+
+
+def test_without_a_group_the_single_payment_of_group_two_is_shown():
+    agreed = single(5000, in_estimate=False)
+    one, two = assessed("2025-11-01", item(30000), agreed).trace.alternatives[:2]
+    assert [(one.group, one.single), (two.group, two.single)] == [("I", 0), ("II", 5000)]
+
+
 def test_open_points_of_no_9_are_read_with_agreed_single_costs():
     def of(*items):
         return codes(assessed("2026-02-01", item("25080.01"), *items, group="II"))

@@ -105,7 +105,7 @@ def test_the_check_follows_the_case_and_is_no_part_of_it():
     async def steps():
         async with workbench(of("K01"), LARGE) as pilot:
             await press(pilot, "K", "=1.061", "enter")
-            assert "ENIG: afgørelsen" in seen(pilot)
+            assert "ENIG I DET LØBENDE" in seen(pilot)
             assert desk_of(pilot).case == shared("K01")
             await press(pilot, "f2", "x", "x", "K")
             assert "UENIG" in seen(pilot)

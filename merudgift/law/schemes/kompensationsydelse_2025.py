@@ -262,7 +262,10 @@ def _tested(
     }
     trace.step(
         "documented_limit",
-        Words("Over {limit} kr. pr. år: de dokumenterede udgifter og {supplement} kr.", values)
+        Words(
+            "Over {limit} kr. pr. år: de dokumenterede udgifter og {supplement} kr. pr. md.",
+            values,
+        )
         if over
         else Words("Ikke over {limit} kr. pr. år: ingen ydelse i gruppe II", values),
         value=Decimal(rates.documented_limit_year),

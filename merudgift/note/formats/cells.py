@@ -21,8 +21,10 @@ def written(line: Line, table: Table) -> list[str]:
 
 def in_table(line: Line, table: Table) -> list[str]:
     """The cells of a row under a head: what its kroner are stands there, or by its name."""
-    name, *others = written(line, table)
-    return [f"{name}, {line.unit}" if line.unit else name, *others]
+    cells = written(line, table)
+    if line.unit:
+        cells[table.details_in] = ", ".join(filter(None, (cells[table.details_in], line.unit)))
+    return cells
 
 
 def _written(cell: Cell, *, signed: bool) -> str:

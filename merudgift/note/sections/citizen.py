@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from merudgift.amounts import ZERO
 from merudgift.law import counting
-from merudgift.law.assessment import Assessment
-from merudgift.law.cautions import TRANSITION_IS_OPEN
+from merudgift.law.assessment import Assessment, assess
+from merudgift.law.cautions import FROM_BEFORE, TRANSITION_IS_OPEN
 from merudgift.law.citations import STK_2
 from merudgift.law.counting import Line as Counted
 from merudgift.law.counting import named
+from merudgift.law.documented_list import THE_LIST
 from merudgift.law.elsewhere import offers
 from merudgift.law.schemes import scheme_named
 from merudgift.note.content import (
@@ -25,10 +27,10 @@ from merudgift.note.content import (
 )
 from merudgift.note.request import Request
 from merudgift.note.sections.calculation import deciding, staircase, sums
-from merudgift.note.sections.expenses import name_of, named_in_full
+from merudgift.note.sections.expenses import falls_out, in_all, name_of, named_in_full, once
 from merudgift.note.sections.law import legal_basis
 from merudgift.note.sections.open_points import besides, in_words
-from merudgift.note.sections.result import amounts, duration, rates_of
+from merudgift.note.sections.result import amounts, duration, rates_of, runs_on
 from merudgift.review.compare import Way, entered
 from merudgift.text.expense_words import judged
 from merudgift.text.figures import step_in_words
@@ -36,7 +38,9 @@ from merudgift.text.languages import translated
 from merudgift.text.words import as_sentence, capital, cited, ended, printable, say, shown, told
 
 
-def result(assessment: Assessment, request: Request) -> Section | None:
+def result(
+    assessment: Assessment, request: Request, running: Decimal | None = None
+) -> Section | None:
     """The amount in one sentence, and the figures beneath it."""
     return Section.of(
         "result",
@@ -44,6 +48,7 @@ def result(assessment: Assessment, request: Request) -> Section | None:
         Paragraph(_in_a_sentence(assessment), "strong"),
         _lasting(assessment),
         Facts(amounts(assessment)),
+        runs_on(assessment, running),
         _unsettled(assessment),
         _dated(request),
     )
@@ -112,7 +117,7 @@ def expenses(assessment: Assessment) -> Section | None:
     """What you applied for, and what entered the award; nothing where none can."""
     if not assessment.lines or assessment.award.step == "outside":
         return None
-    way = Way(assessment.group, assessment, entered(assessment), ())
+    counted = entered(assessment)
     columns = (
         Column("id", told("Post"), said=True),
         Column("expense", told("Udgift")),
@@ -120,7 +125,9 @@ def expenses(assessment: Assessment) -> Section | None:
         Column("entered_yearly", told("talt med"), "kroner"),
     )
     total = Line(
-        (told("I alt"), "", assessment.claimed_yearly, way.in_estimate_yearly), strong=True
+        (told("I alt"), "", assessment.claimed_yearly, sum(counted, ZERO)),
+        strong=True,
+        unit=in_all(assessment),
     )
     lines = (
         Line(
@@ -131,15 +138,16 @@ def expenses(assessment: Assessment) -> Section | None:
                 amount if line.in_force else None,
             ),
             (shown("; ".join(assessment.citations(line))),),
+            unit=once(line, assessment),
         )
-        for line, amount in zip(assessment.lines, way.counted, strict=True)
+        for line, amount in zip(assessment.lines, counted, strict=True)
     )
-    once = told("Ved siden af betales {single} kr. én gang.", single=assessment.award.single)
+    of_it = told("Heraf betales {single} kr. én gang.", single=assessment.award.single)
     return Section.of(
         "expenses",
         told("Dine udgifter"),
         Table("items", columns, (*lines, total), told("kr. pr. år"), details_in=1),
-        Paragraph(once) if assessment.award.single else None,
+        Paragraph(of_it) if assessment.award.single else None,
     )
 
 
@@ -171,21 +179,7 @@ def _why(line: Counted, amount: Decimal, assessment: Assessment) -> Iterator[str
         elif reason not in guidance and (elsewhere or reason != counting.said(line)):
             yield as_sentence(reason)
     if line.counted_yearly and not amount:
-        yield _falls_out(line, assessment)
-
-
-def _falls_out(line: Counted, assessment: Assessment) -> str:
-    """Why what was found justified is not in what is paid."""
-    documented = line.expense.evidence == "documented"
-    if assessment.group == "II":
-        return (
-            told("Den er ikke på listen for gruppe II, eller den er ikke over grænsen i nr. 9.")
-            if documented
-            else told("Den er ikke dokumenteret, og gruppe II tæller kun dokumenterede udgifter.")
-        )
-    if assessment.award.step == "actual_costs" and not documented:
-        return told("Den er ikke dokumenteret, og der betales kun dokumenterede udgifter.")
-    return told("Enkeltudgiften betales ikke for sig.")
+        yield falls_out(line, assessment)
 
 
 def calculation(assessment: Assessment) -> Section | None:
@@ -227,15 +221,34 @@ def also_to_know(assessment: Assessment) -> Section | None:
     said = [
         Point(as_sentence(each.text), citation=cited(each.citation))
         for each in assessment.trace.warnings
-        if each.code in _FOR_THE_CITIZEN and each.text != TRANSITION_IS_OPEN
+        if each.code in FOR_THE_CITIZEN and each.text not in (TRANSITION_IS_OPEN, FROM_BEFORE)
     ]
     if any(each.code == "ask_group" for each in assessment.trace.warnings):
         said.append(Point(told("Du kan søge om gruppe I i stedet."), citation=STK_2))
-    others = [Point(in_words(other)) for other in besides(assessment)]
+    # What another group or table gives; not how else the law of that group could be read.
+    others = [
+        Point(in_words(other), (as_sentence(other.why),))
+        for other in besides(assessment)
+        if not other.code
+    ]
+    if assessment.award.step == "no_group":
+        said += _not_in_group_two(assessment)
     return Section.of("remarks", told("Det skal du også vide"), points([*said, *others]))
 
 
-_FOR_THE_CITIZEN = (
+def _not_in_group_two(assessment: Assessment) -> Iterator[Point]:
+    """Which expenses group II leaves out, for the one who is to choose."""
+    case, on = assessment.case, assessment.on
+    two = assess(
+        case, assessment.book, on=on, group="II", whole_kroner=assessment.terms.whole_kroner
+    )
+    falling_out = Way("II", two, entered(two), ()).falls_out
+    if falling_out:
+        said = told("Gruppe II tæller ikke post {ids} med.", ids=named(falling_out))
+        yield Point(said, citation=THE_LIST)
+
+
+FOR_THE_CITIZEN = (
     "C20", "agreement", "below_zero", "not_read", "one_year", "oversigt-2019", "rate_change",
     "rates_derived", "single_unpaid",
 )  # fmt: skip

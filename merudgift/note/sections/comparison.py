@@ -1,6 +1,6 @@
 """Old rules, group I and group II on the same expenses."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from merudgift.amounts import MONTHS
 from merudgift.law.counting import named
@@ -23,8 +23,11 @@ from merudgift.text.languages import translated
 from merudgift.text.words import as_sentence, capital, cited, ended, printable, say, shown, told
 
 
-def compared(found: Comparison) -> Section | None:
-    """Old rules, group I and group II on the same expenses; nothing is recommended."""
+def compared(found: Comparison, only: Container[str] | None = None) -> Section | None:
+    """Old rules, group I and group II on the same expenses; nothing is recommended.
+
+    Of what is to be looked at the codes in `only`, where they are given.
+    """
     return Section.of(
         "comparison",
         told("Gamle regler, gruppe I og gruppe II"),
@@ -34,7 +37,7 @@ def compared(found: Comparison) -> Section | None:
         Points(tuple(map(_way, found.ways))),
         Points(tuple(Point(ended(sentence)) for sentence in _gains(found))),
         Points(tuple(Point(as_sentence(text), (), cited(law)) for text, law in found.consequences)),
-        points([Point(sentence, kind="warning") for sentence in open_sentences(found)]),
+        points([Point(sentence, kind="warning") for sentence in open_sentences(found, only)]),
     )
 
 
@@ -66,15 +69,22 @@ def _counted(found: Comparison) -> Table | None:
     for place, line in enumerate(found.ways[0].assessment.lines):
         amounts = tuple(way.counted[place] for way in found.ways)
         if any(amounts):
-            once = any(way.is_apart(place) for way in found.ways)
+            once = [way.is_apart(place) for way in found.ways if way.counted[place]]
             name = f"{printable(line.expense.id)} {name_of(line, found.ways[0].assessment)}"
-            lines.append(Line((name, *amounts), unit=told("kr. én gang") if once else ""))
+            lines.append(Line((name, *amounts), unit=_paid(once)))
     if not lines:
         return None
     totals = (way.in_estimate_yearly for way in found.ways)
     lines.append(Line((told("I alt i overslaget"), *totals), strong=True))
     columns = (Column("expense", told("Talt med")), *_ways())
     return Table("counted", columns, tuple(lines), told("kr. pr. år"))
+
+
+def _paid(once: list[bool]) -> str:
+    """What the kroner of an expense are, by whether each way pays them once; "" is a year."""
+    if all(once):
+        return told("kr. én gang")
+    return told("kr.") if any(once) else ""
 
 
 def _way(way: Way) -> Point:

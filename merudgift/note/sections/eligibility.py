@@ -4,7 +4,7 @@ from merudgift.law.assessment import Assessment
 from merudgift.law.eligibility import Question
 from merudgift.note.content import Paragraph, Point, Points, Section, points
 from merudgift.text import labels
-from merudgift.text.languages import translated
+from merudgift.text.languages import N_, translated
 from merudgift.text.words import as_sentence, cited, say, told
 
 
@@ -30,29 +30,66 @@ def for_citizen(assessment: Assessment) -> Section | None:
     """Why the citizen is not covered, or for diet alone; None where neither is so."""
     coverage = assessment.coverage
     if coverage.outcome == "outside":
-        against = [each for each in coverage.questions if each.answer == _AGAINST.get(each.id)]
+        against = [
+            each
+            for each in coverage.questions
+            if each.id in _AGAINST and each.answer == _AGAINST[each.id][0]
+        ]
         if assessment.case.eligibility.impairment == "not_met":
             against = [each for each in against if each.id != "congenital_diet"]
         return Section.of(
             "eligibility",
             told("Hvorfor du ikke er omfattet"),
             points(
-                [Point(as_sentence(each.reason), citation=cited(each.citation)) for each in against]
+                [
+                    Point(
+                        translated(_AGAINST[each.id][1]),
+                        (as_sentence(each.reason),),
+                        cited(each.citation),
+                    )
+                    for each in against
+                ]
             ),
         )
     if coverage.diet_only:
-        text = told("Du er kun omfattet for udgifter til diæt. Andre udgifter tæller ikke med.")
+        text = (
+            told(
+                "Er du omfattet, er det kun for udgifter til diæt. Andre udgifter tæller ikke med."
+            )
+            if coverage.outcome == "provisional"
+            else told("Du er kun omfattet for udgifter til diæt. Andre udgifter tæller ikke med.")
+        )
         return Section.of("eligibility", told("Hvad du er omfattet for"), Paragraph(text))
     return None
 
 
 _AGAINST = {
-    "turned_18": "no",
-    "below_pension_age": "no",
-    "deferred_pension": "no",
-    "disability_pension_before_2003": "yes",
-    "granted_95_96": "no",
-    "lasting_impairment": "no",
-    "congenital_diet": "no",
+    "turned_18": ("no", N_("Ydelsen er for den, der er fyldt 18 år.")),
+    "below_pension_age": ("no", N_("Ydelsen er for den, der er under folkepensionsalderen.")),
+    "deferred_pension": ("no", N_("Efter folkepensionsalderen skal pensionen være opsat.")),
+    "granted_95_96": (
+        "no",
+        N_(
+            "Den, der har førtidspension efter reglerne før 2003, skal også være bevilget hjælp "
+            "efter § 95 eller § 96."
+        ),
+    ),
+    "lasting_impairment": (
+        "no",
+        N_(
+            "Funktionsevnen skal være varigt nedsat: en langvarig lidelse, som griber ind i "
+            "dagliglivet, og som ofte kræver hjælp, der ikke er ubetydelig."
+        ),
+    ),
+    "congenital_diet": (
+        "no",
+        N_(
+            "Ellers skal der være en medfødt misdannelse eller mangel, som ikke kan ses, og en "
+            "ordineret diæt."
+        ),
+    ),
 }
-"""The answer to each question that speaks against being covered (SEL § 100 stk. 1 and 4)."""
+"""The answer to each question that speaks against being covered, and what is asked for.
+
+SEL § 100 stk. 1 and 4; BEK 931/2020 and 1070/2025 § 1 stk. 2 and § 2.
+"""

@@ -7,6 +7,7 @@ from merudgift.law import counting
 from merudgift.law.assessment import Assessment
 from merudgift.law.counting import Line as Counted
 from merudgift.note.content import Column, Line, Paragraph, Point, Section, Table, points
+from merudgift.review.compare import entered, on_list
 from merudgift.text.expense_words import explained, judged
 from merudgift.text.languages import translated
 from merudgift.text.words import as_sentence, capital, printable, say, told
@@ -17,14 +18,19 @@ def expenses(assessment: Assessment) -> Section | None:
     if not assessment.lines:
         none = Paragraph(told("Sagen har ingen udgifter."))
         return Section.of("expenses", told("Udgifterne"), none)
+    uncounted, unpaid = _uncounted(assessment), _unpaid(assessment)
     return Section.of(
         "expenses",
         told("Udgifterne"),
         _table(assessment),
         _apart(assessment),
         _unsettled(assessment),
-        Paragraph(told("Ikke talt med:"), "strong") if _uncounted(assessment) else None,
-        points(_uncounted(assessment)),
+        Paragraph(told("Ikke talt med:"), "strong") if uncounted else None,
+        points(uncounted),
+        Paragraph(told("Fundet berettiget, men ikke i det, der betales:"), "strong")
+        if unpaid
+        else None,
+        points(unpaid),
     )
 
 
@@ -39,6 +45,39 @@ def name_of(line: Counted, assessment: Assessment) -> str:
 def named_in_full(line: Counted, assessment: Assessment) -> str:
     """An item with its id, its kind and what the citizen calls it."""
     return told("Post {id}, {name}", id=line.expense.id, name=name_of(line, assessment))
+
+
+def once(line: Counted, assessment: Assessment) -> str:
+    """What the kroner of a single cost outside the estimate are; nothing for the others."""
+    apart = line in assessment.estimate.singles and line not in assessment.award.tested.lines
+    return told("kr. én gang") if apart else ""
+
+
+def in_all(assessment: Assessment) -> str:
+    """What the kroner of the whole table are, where some are paid once; else nothing."""
+    mixed = any(once(line, assessment) for line in assessment.lines)
+    return told("kr.") if mixed else ""
+
+
+def falls_out(line: Counted, assessment: Assessment) -> str:
+    """Why what was found justified is not in what is paid."""
+    documented = line.expense.evidence == "documented"
+    if assessment.group == "II":
+        if not documented:
+            return told("Den er ikke dokumenteret, og gruppe II tæller kun dokumenterede udgifter.")
+        on_the_list = on_list(assessment, [line])
+        if on_the_list.unlisted:
+            return told("Den er ikke på listen for gruppe II.")
+        if on_the_list.under_limit:
+            limit = assessment.rates.figures()["other_item_limit_year"]
+            return told(
+                "Den er en øvrig udgift (listens nr. 9) og er ikke over {limit} kr. pr. år.",
+                limit=limit,
+            )
+        return told("Den betales kun ved siden af en ydelse i gruppe II, og den gives ikke.")
+    if assessment.award.step == "actual_costs" and not documented:
+        return told("Den er ikke dokumenteret, og der betales kun dokumenterede udgifter.")
+    return told("Enkeltudgiften betales ikke for sig.")
 
 
 def _table(assessment: Assessment) -> Table:
@@ -58,6 +97,7 @@ def _table(assessment: Assessment) -> Table:
             assessment.counted_yearly,
         ),
         strong=True,
+        unit=in_all(assessment),
     )
     lines = (_line(line, assessment) for line in assessment.lines)
     return Table("items", columns, (*lines, total), told("kr. pr. år"), details_in=1)
@@ -73,6 +113,7 @@ def _line(line: Counted, assessment: Assessment) -> Line:
             line.counted_yearly if line.in_force else None,
         ),
         tuple(_details(line, assessment)),
+        unit=once(line, assessment),
     )
 
 
@@ -123,3 +164,14 @@ def _uncounted(assessment: Assessment) -> list[Point]:
             )
         )
     return found
+
+
+def _unpaid(assessment: Assessment) -> list[Point]:
+    """What counts for something and is not in the award, by name and with the reason."""
+    if assessment.award.step == "outside":
+        return []
+    return [
+        Point(named_in_full(line, assessment), (falls_out(line, assessment),))
+        for line, amount in zip(assessment.lines, entered(assessment), strict=True)
+        if line.counted_yearly and not amount
+    ]

@@ -8,9 +8,8 @@ from merudgift.law.citations import CONVENTION
 from merudgift.law.trace import Alternative, Warned
 from merudgift.note.content import Point, Section, points
 from merudgift.note.request import Request
-from merudgift.text import labels
 from merudgift.text.assessment_page import OF_THE_LAW
-from merudgift.text.languages import translated
+from merudgift.text.figures import other_in_words
 from merudgift.text.words import as_sentence, cited, say, told
 
 
@@ -55,12 +54,7 @@ def _transition(assessment: Assessment) -> Iterator[Point]:
 
 def in_words(other: Alternative) -> str:
     """What something else would give."""
-    return told(
-        "{what}: {monthly} kr. pr. md. ({step})",
-        what=other.what,
-        monthly=other.monthly,
-        step=translated(labels.STEPS[other.step]),
-    )
+    return f"{say(other.what)}: {other_in_words(other)}"
 
 
 def besides(assessment: Assessment) -> tuple[Alternative, ...]:

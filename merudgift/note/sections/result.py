@@ -1,6 +1,8 @@
 """What the case gives: the amount, from when and for how long."""
 
+from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from merudgift.law.assessment import Assessment
 from merudgift.law.running import until
@@ -16,12 +18,18 @@ from merudgift.text.languages import translated
 from merudgift.text.words import as_sentence, say, told
 
 
-def result(assessment: Assessment, request: Request) -> Section | None:
-    """The outcome with its figures, and why it is provisional where it is."""
+def result(
+    assessment: Assessment, request: Request, running: Decimal | None = None
+) -> Section | None:
+    """The outcome with its figures, and why it is provisional where it is.
+
+    `running` is what the award gives that day if nobody decides it anew, kroner a month.
+    """
     return Section.of(
         "result",
         told("Resultat"),
         Facts((*_circumstances(assessment, request), *amounts(assessment))),
+        runs_on(assessment, running),
         provisional(assessment),
     )
 
@@ -76,11 +84,7 @@ def amounts(assessment: Assessment) -> tuple[Fact, ...]:
     award = assessment.award
     a_month = translated(A_MONTH)
     if award.step == "no_group":
-        return tuple(
-            Fact(f"group_{other.group}", say(other.what), other.monthly, a_month, strong=True)
-            for other in assessment.trace.alternatives
-            if other.group
-        )
+        return tuple(_of_groups(assessment))
     facts = [Fact("monthly", told("Ydelse"), award.monthly, a_month, strong=True)]
     if assessment.cash != award.monthly:
         facts.append(Fact("cash", told("heraf udbetalt kontant"), assessment.cash, a_month))
@@ -89,6 +93,17 @@ def amounts(assessment: Assessment) -> tuple[Fact, ...]:
             Fact("single", told("Betales én gang"), award.single, translated(ONCE), strong=True)
         )
     return tuple(facts)
+
+
+def _of_groups(assessment: Assessment) -> Iterator[Fact]:
+    """What each group gives, a month and once."""
+    for other in assessment.trace.alternatives:
+        if other.group:
+            id, what = f"group_{other.group}", say(other.what)
+            yield Fact(id, what, other.monthly, translated(A_MONTH), strong=True)
+            if other.single:
+                what = told("{group}, én gang", group=what)
+                yield Fact(f"{id}_single", what, other.single, translated(ONCE), strong=True)
 
 
 def duration(assessment: Assessment) -> Words | None:
@@ -100,6 +115,8 @@ def duration(assessment: Assessment) -> Words | None:
     if last is None:
         return Words("indtil videre; folkepensionen er opsat")
     values = {"months": award.months, "month": month_named(last), "last": last}
+    if last < assessment.on:
+        return Words("udløbet med udgangen af {month}", values)
     return _LASTING[why]._replace(values=values)
 
 
@@ -111,6 +128,21 @@ _LASTING = {
     ),
     "next_scheme": Words("længst til {last}; derefter gælder en ny ordning"),
 }
+
+
+def runs_on(assessment: Assessment, running: Decimal | None) -> Paragraph | None:
+    """What an award gives that nobody decides anew, where a new assessment gives something else."""
+    if running in (None, assessment.award.monthly):
+        return None
+    return Paragraph(
+        told(
+            "Beløbet er en ny vurdering pr. {on}. Uden en ny vurdering løber bevillingen videre "
+            "med {running} kr. pr. md.",
+            on=assessment.on,
+            running=running,
+        ),
+        "warning",
+    )
 
 
 def provisional(assessment: Assessment) -> Paragraph | None:

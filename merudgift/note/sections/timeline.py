@@ -79,7 +79,8 @@ def _stretch(row: Together) -> Line:
     if row.paid is not None:
         cells += [row.paid, month.due - row.paid]
     once = [told("heraf {single} kr. én gang", single=month.single)] if month.single else []
-    return Line(tuple(cells), (*once, *map(_happened, month.happenings)))
+    unit = told("kr.") if month.single else ""
+    return Line(tuple(cells), (*once, *map(_happened, month.happenings)), unit=unit)
 
 
 def _happened(happening: Happening) -> str:

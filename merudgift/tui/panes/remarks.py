@@ -6,8 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from merudgift.law.assessment import Assessment
-from merudgift.text import labels
-from merudgift.text.formats import money
+from merudgift.text.figures import other_in_words
 from merudgift.text.words import as_sentence, say, told
 from merudgift.tui.panes.pane import Pane
 from merudgift.tui.widgets.words import plain
@@ -45,12 +44,9 @@ class RemarksPane(Pane):
         parts += [plain(f"! {as_sentence(w.text)}\n  {w.citation}") for w in result.trace.warnings]
         if not result.trace.warnings:
             parts.append(plain(told("Ingen forhold.")))
-        parts.append(plain(told("HVAD NOGET ANDET VILLE GIVE, KR. PR. MD."), "bold"))
+        parts.append(plain(told("HVAD NOGET ANDET VILLE GIVE"), "bold"))
         parts += [
-            plain(
-                f"- {say(other.what)}: {money(other.monthly)} ({labels.STEPS[other.step]})\n"
-                f"  {say(other.why)}"
-            )
+            plain(f"- {say(other.what)}: {other_in_words(other)}\n  {say(other.why)}")
             for other in result.trace.alternatives
         ]
         if not result.trace.alternatives:
