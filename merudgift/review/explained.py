@@ -9,7 +9,7 @@ from merudgift.law.assessment import Assessment
 from merudgift.law.counting import named
 from merudgift.law.eligibility import Question
 from merudgift.law.schemes import OLD_LAW
-from merudgift.law.trace import Joined, Words
+from merudgift.law.trace import Alternative, Joined, Words
 from merudgift.review.decision import Decision
 from merudgift.review.findings import Finding, Lead
 from merudgift.review.readings import (
@@ -342,10 +342,10 @@ def _without_group(known: Known) -> Finding:
     """No amount can be said to be right before a group is chosen."""
     groups = [
         Words(
-            "{what} giver {monthly} kr. pr. md., som afgørelsen"
+            "{what} giver {paid}, som afgørelsen"
             if other.monthly == known.decision.monthly
-            else "{what} giver {monthly} kr. pr. md.",
-            {"what": other.what, "monthly": other.monthly},
+            else "{what} giver {paid}",
+            {"what": other.what, "paid": _paid(other)},
         )
         for other in known.given.trace.alternatives
         if other.group
@@ -356,6 +356,13 @@ def _without_group(known: Known) -> Finding:
         Words("{groups}", {"groups": Joined(groups, "; ")}),
         citations.STK_2,
     )
+
+
+def _paid(other: Alternative) -> Words:
+    values = {"monthly": other.monthly, "single": other.single}
+    if other.single:
+        return Words("{monthly} kr. pr. md. og {single} kr. én gang", values)
+    return Words("{monthly} kr. pr. md.", values)
 
 
 def _facts(known: Known) -> Words:
