@@ -57,8 +57,8 @@ class Assessment:
             if said:
                 points.append((said, other))
             elif other.code and other.step == self.award.step:
-                values = {"what": other.what, "monthly": other.monthly, "why": other.why}
-                text = Words("{what}: {monthly} kr. pr. md. ({why})", values)
+                values = {"what": other.what, "paid": other.paid, "why": other.why}
+                text = Words("{what}: {paid} ({why})", values)
                 points.append((Warned(other.code, text, citations.CONVENTION), other))
         return tuple(points)
 

@@ -1,9 +1,11 @@
 """The open points of the group II list, each with what the other reading would give."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from merudgift.amounts import half_up
 from merudgift.law.award import Award, Terms
 from merudgift.law.citations import CONVENTION
 from merudgift.law.counting import Estimate, Line, named
@@ -88,6 +90,9 @@ def _print(
     )
     running = total(line for line in reading.lines if line in estimate.lines)
     other = tested(award.documented_yearly + running)
+    once = total(line for line in reading.lines if line in estimate.singles)
+    if other.monthly and once:
+        other = replace(other, single=half_up(other.single + once))
     trace.open_point(reading.code, other.alternative(reading.what, rates, why), NO_9)
 
 

@@ -40,6 +40,8 @@ def on_top_of(
         return award
     if terms.receiving or award.monthly:
         return _paid_singly(award, estimate.singles, citation, trace)
+    # A reading by which one is entitled would pay them too.
+    trace.paid_beside(half_up(sum(_counted(estimate.singles), ZERO)))
     trace.step(
         "single_costs",
         Words("Enkeltudgifter betales kun til den, der er berettiget; det er ikke opfyldt her"),
@@ -80,7 +82,8 @@ def by_section_9(
             citation="BEK 931/2020 § 9",
         )
         _print_rounded_month(estimate, rates, terms, trace, running)
-        return _missing_together(award, estimate)
+        if estimate.substantiated_yearly:
+            return _missing_together(award, estimate)
     return award
 
 
@@ -207,6 +210,7 @@ def _paid_singly(
         calculation=summed(paid, total),
         citation=citation,
     )
+    trace.paid_beside(half_up(total))
     return replace(award, single=half_up(total))
 
 

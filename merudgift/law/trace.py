@@ -83,6 +83,16 @@ class Alternative(NamedTuple):
     single: Decimal = Decimal(0)
     """What would be paid once beside it, kroner."""
 
+    @property
+    def paid(self) -> Words:
+        """What would be paid a month and once."""
+        values = {"monthly": self.monthly, "single": self.single}
+        if not self.single:
+            return Words("{monthly} kr. pr. md.", values)
+        if self.monthly:
+            return Words("{monthly} kr. pr. md. og {single} kr. én gang", values)
+        return Words("{single} kr. én gang", values)
+
 
 @dataclass(frozen=True, slots=True)
 class Trace:
@@ -112,3 +122,10 @@ class Trace:
         """Add a point the law leaves open: the convention that chose, and the other result."""
         self.warn(code, other.why, citation)
         self.alternatives.append(other._replace(code=code))
+
+    def paid_beside(self, single: Decimal) -> None:
+        """Single costs are paid beside each other reading by which one is entitled, too."""
+        self.alternatives[:] = [
+            other if other.single or not other.monthly else other._replace(single=single)
+            for other in self.alternatives
+        ]

@@ -29,7 +29,7 @@ from merudgift.review.arrears import Settlement, settle
 from merudgift.review.check import Check, check
 from merudgift.review.compare import Comparison, compare
 from merudgift.review.payments import Payments
-from merudgift.review.timeline import Timeline, running_on, timeline
+from merudgift.review.timeline import Timeline, timeline
 from merudgift.text.languages import spoken
 from merudgift.text.words import as_sentence, printable, told
 
@@ -135,12 +135,15 @@ def _found(
 
 
 def _running(given: Assessment) -> Decimal | None:
-    """An award from before the amounts of the day is not tested anew because they changed."""
-    if not any(warned.code == "rate_change" for warned in given.trace.warnings):
+    """An award that runs is not tested anew because the amounts or the law change."""
+    case, on = given.case, given.on
+    if on <= case.effective or not (case.receiving or case.transitional):
         return None
     try:
-        whole = given.terms.whole_kroner
-        return running_on(given.case, given.book, given.on, whole_kroner=whole)
+        course = timeline(
+            case, given.book, on, group=given.group, whole_kroner=given.terms.whole_kroner
+        )
+        return course.months[-1].monthly or None
     except Refused:
         return None  # The months cannot be followed; the warning stands by itself.
 

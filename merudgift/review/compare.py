@@ -20,7 +20,7 @@ from merudgift.law.schemes import kompensationsydelse_2025, runs_on
 from merudgift.law.trace import Words
 from merudgift.rates import Amounts2025, RateBook
 from merudgift.refusals import refused
-from merudgift.review.timeline import running_on
+from merudgift.review.timeline import timeline
 
 
 class Missing(NamedTuple):
@@ -114,7 +114,10 @@ def _running(case: Case, book: RateBook, on: date, whole_kroner: bool) -> Decima
     """What an award from before the new law pays now, without being decided anew."""
     if case.effective >= citations.NEW_LAW and not runs_on(case):
         return None
-    return running_on(case, book, on, whole_kroner=whole_kroner)
+    without_group = case.model_copy(update={"group": None})
+    until = max(on, case.effective)
+    last = timeline(without_group, book, until, whole_kroner=whole_kroner).months[-1]
+    return last.monthly or None
 
 
 def entered(given: Assessment) -> tuple[Decimal, ...]:

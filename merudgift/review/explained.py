@@ -9,7 +9,7 @@ from merudgift.law.assessment import Assessment
 from merudgift.law.counting import named
 from merudgift.law.eligibility import Question
 from merudgift.law.schemes import OLD_LAW
-from merudgift.law.trace import Alternative, Joined, Words
+from merudgift.law.trace import Joined, Words
 from merudgift.review.decision import Decision
 from merudgift.review.findings import Finding, Lead
 from merudgift.review.readings import (
@@ -59,10 +59,14 @@ class Known(NamedTuple):
         return single is not None and single not in (self.given.award.single, self.running_single)
 
     @property
+    def single(self) -> Decimal:
+        """What the law gives once that day, kroner; of a running award what falls in the month."""
+        return self.given.award.single if self.running_single is None else self.running_single
+
+    @property
     def single_is_unknown(self) -> bool:
         """Whether the law gives something once, and the decision is not said to, or not to."""
-        due = self.given.award.single if self.running_single is None else self.running_single
-        return self.decision.single is None and bool(due)
+        return self.decision.single is None and bool(self.single)
 
     @property
     def differs(self) -> bool:
@@ -279,7 +283,7 @@ def _leads(
         yield Lead(
             Words(
                 "Hvad betaler afgørelsen én gang? Efter loven er det {ours} kr.",
-                {"ours": given.award.single},
+                {"ours": known.single},
             )
         )
     if known.in_cash:
@@ -343,9 +347,9 @@ def _without_group(known: Known) -> Finding:
     groups = [
         Words(
             "{what} giver {paid}, som afgørelsen"
-            if other.monthly == known.decision.monthly
+            if (other.monthly, other.single) == (known.decision.monthly, known.decision.single or 0)
             else "{what} giver {paid}",
-            {"what": other.what, "paid": _paid(other)},
+            {"what": other.what, "paid": other.paid},
         )
         for other in known.given.trace.alternatives
         if other.group
@@ -356,13 +360,6 @@ def _without_group(known: Known) -> Finding:
         Words("{groups}", {"groups": Joined(groups, "; ")}),
         citations.STK_2,
     )
-
-
-def _paid(other: Alternative) -> Words:
-    values = {"monthly": other.monthly, "single": other.single}
-    if other.single:
-        return Words("{monthly} kr. pr. md. og {single} kr. én gang", values)
-    return Words("{monthly} kr. pr. md.", values)
 
 
 def _facts(known: Known) -> Words:

@@ -125,21 +125,6 @@ def timeline(
     return Timeline(case, months, tuple(course.levels), course.provisional)
 
 
-def running_on(
-    case: Case, book: RateBook, on: date, *, whole_kroner: bool = False
-) -> Decimal | None:
-    """What an award gives a month on a day if nobody decides it anew; None where it gives nothing.
-
-    It is followed without a group, as an award from before 1.9.2025 is. Raises `Refused` as
-    the timeline does.
-    """
-    without_group = case.model_copy(update={"group": None})
-    until = max(on, case.effective)
-    return (
-        timeline(without_group, book, until, whole_kroner=whole_kroner).months[-1].monthly or None
-    )
-
-
 def follows_the_month(expense: Expense) -> bool:
     """Whether an expense begins and ends with a month."""
     begins, ends = expense.applies_from, expense.applies_to

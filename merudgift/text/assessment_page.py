@@ -11,7 +11,7 @@ from merudgift.law.counting import Line
 from merudgift.law.trace import Warned
 from merudgift.text import labels
 from merudgift.text.expense_words import judged
-from merudgift.text.figures import step_in_words
+from merudgift.text.figures import step_in_words, step_of
 from merudgift.text.formats import money
 from merudgift.text.languages import N_, translated
 from merudgift.text.page import Page, Tone
@@ -237,7 +237,7 @@ def _alternatives(assessment: Assessment, page: Page) -> None:
     page.heading(told("Hvad noget andet ville give"), told("kr. pr. md."))
     for other in assessment.trace.alternatives:
         page.line(f"- {say(other.what)}")
-        page.columns(((f"    {labels.STEPS[other.step]}", -66), (money(other.monthly), 14)))
+        page.columns(((f"    {step_of(other)}", -66), (money(other.monthly), 14)))
         if other.single:
             page.columns(((f"    {told('og én gang')}", -66), (money(other.single), 14)))
         page.wrapped(say(other.why), indent=4, tone="quiet")

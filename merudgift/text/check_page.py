@@ -129,12 +129,12 @@ def _figures(check: Check, page: Page) -> None:
         page.line(told("  Trin efter loven: {step}", step=labels.STEPS[given.award.step]))
     else:
         page.line(told("  Bevillingen løber videre uden ny vurdering"))
-    if given.award.single or check.decision.single is not None:
+    if check.known.single or check.decision.single is not None:
         theirs = check.decision.single
         page.line(
             told(
                 "  Betales én gang: {ours} kr. efter loven, {theirs} efter afgørelsen",
-                ours=given.award.single,
+                ours=check.known.single,
                 theirs=told("{amount} kr.", amount=theirs)
                 if theirs is not None
                 else told("ikke oplyst"),

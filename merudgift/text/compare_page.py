@@ -56,9 +56,10 @@ def _items(comparison: Comparison, names: Names, page: Page) -> None:
         amounts = [way.counted[place] for way in comparison.ways]
         if not any(amounts):
             continue
-        apart = any(way.is_apart(place) for way in comparison.ways)
+        apart = [way.is_apart(place) for way in comparison.ways if way.counted[place]]
         what = line.expense.text or names[line.expense.category]
-        once = told(" (én gang)") if apart else ""
+        mixed = told(" (enkeltudgift)") if any(apart) else ""
+        once = told(" (én gang)") if all(apart) else mixed
         _row(_short(f"  {printable(line.expense.id)} {printable(what)}", once), amounts, page)
     totals = [way.in_estimate_yearly for way in comparison.ways]
     _row(told("  I alt i overslaget"), totals, page, strong=True)

@@ -8,7 +8,7 @@ from merudgift.law.assessment import Assessment
 from merudgift.law.trace import Alternative, Step
 from merudgift.text import labels
 from merudgift.text.languages import translated
-from merudgift.text.words import told
+from merudgift.text.words import say, told
 
 _MADE_BY = {
     "actual_costs": "E6",
@@ -58,14 +58,14 @@ def step_in_words(assessment: Assessment) -> str:
 
 def other_in_words(other: Alternative) -> str:
     """What something else would give: kroner a month and once, and the step."""
-    values = {"monthly": other.monthly, "single": other.single}
-    if not other.single:
-        paid = told("{monthly} kr. pr. md.", **values)
-    elif other.monthly:
-        paid = told("{monthly} kr. pr. md. og {single} kr. én gang", **values)
-    else:
-        return told("{single} kr. én gang", **values)
-    return f"{paid} ({translated(labels.STEPS[other.step])})"
+    return f"{say(other.paid)} ({step_of(other)})"
+
+
+def step_of(other: Alternative) -> str:
+    """The step of something else; of a cost paid once alone, that it is."""
+    if other.single and not other.monthly:
+        return told("enkeltudgift, betales én gang")
+    return translated(labels.STEPS[other.step])
 
 
 def _payout_step(assessment: Assessment) -> Step:

@@ -133,6 +133,26 @@ def test_running_and_single_costs_together_are_so_far_from_the_minimum(running, 
     assert assessed("2022-03-01", item(enough), single(singles)).award.monthly == 1074
 
 
+def test_without_running_costs_single_costs_are_not_added_up_to_the_minimum():
+    limit = assessed("2022-03-01", single(4000, "1"), single(4000, "2")).award.next_limit
+    assert limit.yearly_gap == 6888
+
+
+def test_another_reading_pays_single_costs_too():
+    def once(result, code):
+        return [other.single for other in result.trace.alternatives if other.code == code]
+
+    hole = assessed("2022-03-01", item("19338"), single(600))
+    assert once(hole, "E1") == [600]
+    agreed = single(2000, in_estimate=False)
+    assert once(assessed("2025-11-01", item("25001"), agreed, group="II"), "E6") == [2000]
+    others = [single(8000, str(n), category="other", in_estimate=False) for n in (2, 3)]
+    together = assessed("2025-11-01", item("25001"), *others, group="II")
+    assert once(together, "C14") == [16_000]
+    before = assessed("2019-05-01", item("6539.99"), single(600))
+    assert (before.award.single, once(before, "C18")) == (0, [600])
+
+
 def test_who_receives_is_as_far_from_the_minimum_as_the_running_costs_are():
     result = assessed("2022-03-01", item(1200), single(2000), receiving=True)
     assert result.award.next_limit.yearly_gap == 5688

@@ -181,6 +181,8 @@ def test_without_a_group_each_group_is_told_with_all_it_pays_and_leaves_out():
     said = flowing(as_text(letter))
     assert "Gruppe II: 3.000,00 kr. pr. md. og 5.000,00 kr. én gang" in said
     assert "Gruppe II tæller ikke post 3 med." in said
+    neither = case("2025-11-01", item(9000), item(3000, "2", category="courses", kind="single"))
+    assert "Gruppe II tæller ikke" not in as_text(made(neither, audience="citizen"))
 
 
 def test_how_else_another_group_could_be_read_is_not_offered_in_a_letter():
@@ -196,11 +198,20 @@ def test_an_award_that_is_not_assessed_anew_runs_on(audience):
     this = case("2024-10-01", item(7680), receiving=True)
     said = flowing(section(made(this, audience=audience, view=View(on=date(2026, 2, 1))), "result"))
     assert (
-        "Beløbet er en ny vurdering pr. 01.02.2026. Uden en ny vurdering løber bevillingen videre "
-        "med 1.232,00 kr. pr. md."
+        "Bevillingen løber videre med 1.232,00 kr. pr. md., til den er vurderet efter reglerne fra "
+        "1.9.2025. Beløbet her er, hvad de gamle regler ville give den 01.02.2026."
     ) in said
     same = made(this, audience=audience, view=View(on=date(2025, 2, 1)))
     assert "løber bevillingen videre med" not in flowing(section(same, "result"))
+
+
+def test_an_award_that_runs_under_its_own_law_is_told_beside_a_new_assessment():
+    two = case("2025-10-01", item(24_500), group="II", receiving=True)
+    said = flowing(section(made(two, view=View(on=date(2026, 2, 1))), "result"))
+    assert "Uden en ny vurdering løber bevillingen videre med 2.564,67 kr. pr. md." in said
+    old = case("2021-03-01", item(9000), receiving=True, citizen={"born": "1958-03-15"})
+    said = flowing(section(made(old, view=View(on=date(2025, 3, 20))), "result"))
+    assert "Bevillingen betales måneden ud, 1.179,00 kr. pr. md." in said
 
 
 def test_a_year_that_is_over_is_said_to_be():
@@ -241,8 +252,12 @@ def test_what_falls_out_of_the_actual_costs_and_a_single_that_is_not_paid_are_na
         section(made(top, audience="citizen"), "not_counted")
     )
     single = case("2019-03-01", item(500), item(3000, "2", kind="single"))
-    assert "Enkeltudgiften betales ikke for sig." in section(
-        made(single, audience="citizen"), "not_counted"
+    assert "Enkeltudgifter betales kun til den, der er berettiget" in flowing(
+        section(made(single, audience="citizen"), "not_counted")
+    )
+    later = case("2022-03-01", item(500), item(3000, "2", kind="single"))
+    assert "Den når ikke bagatelgrænsen, 6.888 kr. pr. år, hverken alene" in flowing(
+        section(made(later), "expenses")
     )
 
 
@@ -251,7 +266,9 @@ def test_a_single_cost_paid_to_the_oere_is_called_paid():
     small = item("123.45", "2", kind="single", household_share="0.3333")
     letter = as_text(made(case("2021-03-01", item(9000), small), audience="citizen"))
     assert "Heraf betales 82,30 kr. én gang." in letter
-    assert "betales ikke for sig" not in letter
+    assert "DET, DER IKKE ER TALT FULDT MED" in letter
+    assert "betales ikke" not in letter
+    assert "kun til den" not in letter
 
 
 def test_the_letter_says_how_the_estimate_is_rounded_before_the_step():

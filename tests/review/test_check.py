@@ -3,6 +3,7 @@
 The amounts were worked out by hand from law.md's tables; the codes are those of its § 5.
 """
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -14,6 +15,9 @@ from merudgift.rates import RateBook
 from merudgift.refusals import Refused
 from merudgift.review.check import check
 from merudgift.review.decision import decision_of, read_decision
+from merudgift.text.assessment_page import assessment_page
+from merudgift.text.check_page import check_page
+from merudgift.text.figures import figures
 from merudgift.text.words import say
 from tests.builders import BOOK, case, item, shared
 
@@ -467,6 +471,28 @@ def test_without_a_group_nothing_is_said_to_be_right():
     law = say(found.findings[0].law)
     assert "Gruppe I giver 1.105,00 kr. pr. md., som afgørelsen; Gruppe II giver 0,00" in law
     assert checked(shared("K08"), "1105", group="I").verdict == "agrees"
+
+
+def test_what_a_group_pays_once_is_part_of_what_it_gives():
+    agreed = item(5000, "2", kind="single", in_estimate=False)
+    a_case = case("2025-11-01", item(30_000), agreed)
+    law = say(checked(a_case, "3000").findings[0].law)
+    assert law.endswith("Gruppe II giver 3.000,00 kr. pr. md. og 5.000,00 kr. én gang")
+    law = say(checked(a_case, "3000", single="5000").findings[0].law)
+    assert law.endswith("5.000,00 kr. én gang, som afgørelsen")
+    names = {guide.id: guide.name for guide in BOOK.guides.values()}
+    page = "\n".join(row.text for row in assessment_page(assess(a_case, BOOK), names))
+    assert re.search(r"og én gang +5\.000,00 kr\.", page)
+    assert ("og én gang", Decimal(5000)) in [
+        (figure.label, figure.amount) for figure in figures(assess(a_case, BOOK))
+    ]
+
+
+def test_a_single_cost_is_due_in_the_month_of_a_running_award_it_falls_in():
+    once = item(600, "2", kind="single")
+    later = checked(case("2021-03-01", item(9000), once), "1061", applies="2021-07-01")
+    assert (later.known.single, later.verdict) == (0, "agrees")
+    assert "Betales én gang" not in "\n".join(row.text for row in check_page(later))
 
 
 def test_a_decision_is_held_against_the_statute_whatever_set_the_case_has():

@@ -246,9 +246,11 @@ def group_two(estimate: Estimate, rates: Amounts2025, terms: Terms, trace: Trace
         rates,
         terms,
         trace,
-        lambda yearly: _tested(yearly, estimate, rates, terms, Trace()),
+        lambda yearly: _with_agreed_singles(
+            _tested(yearly, estimate, rates, terms, Trace()), estimate, rates, terms, Trace()
+        ),
     )
-    return _with_agreed_singles(award, estimate, rates, terms, trace) if award.monthly else award
+    return _with_agreed_singles(award, estimate, rates, terms, trace)
 
 
 def _tested(
@@ -292,7 +294,7 @@ def _tested(
 def _with_agreed_singles(
     award: Award, estimate: Estimate, rates: Amounts2025, terms: Terms, trace: Trace
 ) -> Award:
-    if not estimate.singles:
+    if not (estimate.singles and award.monthly):
         return award
     on_list = listed(estimate.singles, rates, terms)
     documented_list.warn_of_outside(on_list, rates, trace)
@@ -316,4 +318,5 @@ def _with_agreed_singles(
         ),
         AGREEMENT,
     )
+    trace.paid_beside(half_up(total))
     return replace(award, single=half_up(total))

@@ -80,11 +80,11 @@ def _beside_the_law(found: Check) -> Table:
         (told("Afgørelsen"), found.decision.monthly, found.decision.single)
     ]
     computed = None if found.verdict == "no_group" else found.computed
-    rows.append((told("Loven"), computed, found.assessment.award.single))
+    rows.append((told("Loven"), computed, found.known.single))
     if found.running not in (None, found.computed):
         rows.append((told("Løbende bevilling"), found.running, None))
     columns = [Column("who", ""), Column("monthly", told("pr. md."), "kroner")]
-    once = found.decision.single is not None or bool(found.assessment.award.single)
+    once = found.decision.single is not None or bool(found.known.single)
     if once:
         columns.append(Column("single", told("én gang"), "kroner"))
     lines = [Line((who, monthly, *([single] if once else []))) for who, monthly, single in rows]

@@ -31,7 +31,7 @@ from merudgift.note.sections.expenses import falls_out, in_all, name_of, named_i
 from merudgift.note.sections.law import legal_basis
 from merudgift.note.sections.open_points import besides, in_words
 from merudgift.note.sections.result import amounts, duration, rates_of, runs_on
-from merudgift.review.compare import Way, entered
+from merudgift.review.compare import Way, entered, on_list
 from merudgift.text.expense_words import judged
 from merudgift.text.figures import step_in_words
 from merudgift.text.languages import translated
@@ -223,7 +223,8 @@ def also_to_know(assessment: Assessment) -> Section | None:
         for each in assessment.trace.warnings
         if each.code in FOR_THE_CITIZEN and each.text not in (TRANSITION_IS_OPEN, FROM_BEFORE)
     ]
-    if any(each.code == "ask_group" for each in assessment.trace.warnings):
+    in_group_one = (other for other in besides(assessment) if other.group == "I")
+    if not assessment.award.monthly and any(other.monthly for other in in_group_one):
         said.append(Point(told("Du kan søge om gruppe I i stedet."), citation=STK_2))
     # What another group or table gives; not how else the law of that group could be read.
     others = [
@@ -242,7 +243,9 @@ def _not_in_group_two(assessment: Assessment) -> Iterator[Point]:
     two = assess(
         case, assessment.book, on=on, group="II", whole_kroner=assessment.terms.whole_kroner
     )
-    falling_out = Way("II", two, entered(two), ()).falls_out
+    falls = Way("II", two, entered(two), ()).falls_out
+    # A listed single cost is left out only where group II is not given at all.
+    falling_out = [line for line in falls if line not in on_list(two, falls).counted]
     if falling_out:
         said = told("Gruppe II tæller ikke post {ids} med.", ids=named(falling_out))
         yield Point(said, citation=THE_LIST)

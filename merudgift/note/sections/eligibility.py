@@ -35,8 +35,8 @@ def for_citizen(assessment: Assessment) -> Section | None:
             for each in coverage.questions
             if each.id in _AGAINST and each.answer == _AGAINST[each.id][0]
         ]
-        if assessment.case.eligibility.impairment == "not_met":
-            against = [each for each in against if each.id != "congenital_diet"]
+        if assessment.case.citizen.deferred_pension:  # the age is then no bar
+            against = [each for each in against if each.id != "below_pension_age"]
         return Section.of(
             "eligibility",
             told("Hvorfor du ikke er omfattet"),
@@ -79,13 +79,6 @@ _AGAINST = {
         N_(
             "Funktionsevnen skal være varigt nedsat: en langvarig lidelse, som griber ind i "
             "dagliglivet, og som ofte kræver hjælp, der ikke er ubetydelig."
-        ),
-    ),
-    "congenital_diet": (
-        "no",
-        N_(
-            "Ellers skal der være en medfødt misdannelse eller mangel, som ikke kan ses, og en "
-            "ordineret diæt."
         ),
     ),
 }

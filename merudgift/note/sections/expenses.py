@@ -6,6 +6,7 @@ from merudgift.amounts import ZERO
 from merudgift.law import counting
 from merudgift.law.assessment import Assessment
 from merudgift.law.counting import Line as Counted
+from merudgift.law.single_costs import BEK_931_FROM
 from merudgift.note.content import Column, Line, Paragraph, Point, Section, Table, points
 from merudgift.review.compare import entered, on_list
 from merudgift.text.expense_words import explained, judged
@@ -77,7 +78,13 @@ def falls_out(line: Counted, assessment: Assessment) -> str:
         return told("Den betales kun ved siden af en ydelse i gruppe II, og den gives ikke.")
     if assessment.award.step == "actual_costs" and not documented:
         return told("Den er ikke dokumenteret, og der betales kun dokumenterede udgifter.")
-    return told("Enkeltudgiften betales ikke for sig.")
+    if assessment.on < BEK_931_FROM:
+        return told("Enkeltudgifter betales kun til den, der er berettiget til ydelsen.")
+    return told(
+        "Den når ikke bagatelgrænsen, {minimum} kr. pr. år, hverken alene eller sammen med "
+        "løbende udgifter, og betales ikke.",
+        minimum=assessment.rates.figures()["minimum_year"],
+    )
 
 
 def _table(assessment: Assessment) -> Table:

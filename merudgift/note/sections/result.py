@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from merudgift.law.assessment import Assessment
+from merudgift.law.citations import NEW_LAW
 from merudgift.law.running import until
-from merudgift.law.schemes import scheme_named
+from merudgift.law.schemes import OLD_LAW, scheme_named
 from merudgift.law.trace import Words
 from merudgift.note.content import Fact, Facts, Paragraph, Section
 from merudgift.note.request import Request
@@ -134,15 +135,22 @@ def runs_on(assessment: Assessment, running: Decimal | None) -> Paragraph | None
     """What an award gives that nobody decides anew, where a new assessment gives something else."""
     if running in (None, assessment.award.monthly):
         return None
-    return Paragraph(
-        told(
+    values = {"on": assessment.on, "running": running}
+    if assessment.coverage.outcome == "outside":
+        said = told("Bevillingen betales måneden ud, {running} kr. pr. md.", **values)
+    elif assessment.scheme == OLD_LAW.id and assessment.on >= NEW_LAW:
+        said = told(
+            "Bevillingen løber videre med {running} kr. pr. md., til den er vurderet efter "
+            "reglerne fra 1.9.2025. Beløbet her er, hvad de gamle regler ville give den {on}.",
+            **values,
+        )
+    else:
+        said = told(
             "Beløbet er en ny vurdering pr. {on}. Uden en ny vurdering løber bevillingen videre "
             "med {running} kr. pr. md.",
-            on=assessment.on,
-            running=running,
-        ),
-        "warning",
-    )
+            **values,
+        )
+    return Paragraph(said, "warning")
 
 
 def provisional(assessment: Assessment) -> Paragraph | None:
