@@ -11,6 +11,7 @@ from merudgift.law.citations import CONVENTION
 from merudgift.law.counting import Estimate, Line, named
 from merudgift.law.documented_list import (
     NO_9,
+    Listed,
     between_limits,
     listed,
     together_over_limit,
@@ -68,7 +69,7 @@ def print_open_points(
     )
     for reading in readings:
         if reading.lines:
-            _print(reading, award, estimate, rates, trace, tested)
+            _print(reading, award, estimate, everything, rates, trace, tested)
     _print_within_list(award, estimate, rates, terms, trace, tested)
 
 
@@ -76,6 +77,7 @@ def _print(
     reading: _Reading,
     award: Award,
     estimate: Estimate,
+    on_list: Listed,
     rates: Amounts2025,
     trace: Trace,
     tested: Callable[[Decimal], Award],
@@ -90,9 +92,10 @@ def _print(
     )
     running = total(line for line in reading.lines if line in estimate.lines)
     other = tested(award.documented_yearly + running)
-    once = total(line for line in reading.lines if line in estimate.singles)
-    if other.monthly and once:
-        other = replace(other, single=half_up(other.single + once))
+    if other.monthly:
+        lines = (*on_list.counted, *reading.lines)
+        once = total(line for line in lines if line in estimate.singles)
+        other = replace(other, single=half_up(once))
     trace.open_point(reading.code, other.alternative(reading.what, rates, why), NO_9)
 
 

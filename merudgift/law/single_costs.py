@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from merudgift.amounts import MONTHS, ZERO, half_up
-from merudgift.law.award import Award, Terms
+from merudgift.law.award import Award, Terms, below_minimum
 from merudgift.law.counting import Estimate, Line, named
 from merudgift.law.trace import Joined, Trace, Words, summed
 from merudgift.rates import Amounts
@@ -83,20 +83,10 @@ def by_section_9(
         )
         _print_rounded_month(estimate, rates, terms, trace, running)
         if estimate.substantiated_yearly:
-            return _missing_together(award, estimate)
+            # Stk. 3 tests running and single costs together: so much is missing of both.
+            together = below_minimum(estimate.with_singles, rates, "BEK 931/2020 § 9, stk. 3")
+            return replace(award, next_limit=together.next_limit)
     return award
-
-
-def _missing_together(award: Award, estimate: Estimate) -> Award:
-    """§ 9 stk. 3 tests running and single costs together: so much is missing of both."""
-    limit = award.next_limit
-    if limit is None:  # pragma: no cover - below the minimum there is always one
-        return award
-    together = limit._replace(
-        tested_yearly=estimate.with_singles.substantiated_yearly,
-        citation="BEK 931/2020 § 9, stk. 3",
-    )
-    return replace(award, next_limit=together)
 
 
 def _warn_of_unpaid(singles: Iterable[Line], rates: Amounts, trace: Trace) -> None:

@@ -55,13 +55,16 @@ class Known(NamedTuple):
     @property
     def single_differs(self) -> bool:
         """Whether what is paid once is known, and not what the law gives."""
-        single = self.decision.single
-        return single is not None and single not in (self.given.award.single, self.running_single)
+        return self.decision.single not in (None, self.single)
 
     @property
     def single(self) -> Decimal:
-        """What the law gives once that day, kroner; of a running award what falls in the month."""
-        return self.given.award.single if self.running_single is None else self.running_single
+        """What the law gives once that day, kroner; of a running award what falls in the month.
+
+        An assessment that day may be what was decided: then it is what that gives.
+        """
+        running, assessed = self.running_single, self.given.award.single
+        return assessed if running is None or self.decision.single == assessed else running
 
     @property
     def single_is_unknown(self) -> bool:
@@ -276,7 +279,7 @@ def _leads(
         yield Lead(
             Words(
                 "Afgørelsen betaler {theirs} kr. én gang; efter loven er det {ours} kr.",
-                {"theirs": decision.single, "ours": given.award.single},
+                {"theirs": decision.single, "ours": known.single},
             )
         )
     if known.single_is_unknown and not known.differs:

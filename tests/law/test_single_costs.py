@@ -149,6 +149,11 @@ def test_another_reading_pays_single_costs_too():
     others = [single(8000, str(n), category="other", in_estimate=False) for n in (2, 3)]
     together = assessed("2025-11-01", item("25001"), *others, group="II")
     assert once(together, "C14") == [16_000]
+    # 0,004 and 16.000,004: rounded once, of the exact sum.
+    share = {"in_estimate": False, "household_share": "0.6"}
+    parts = [single("0.01", "2", **share), single("20000.01", "3", category="other", **share)]
+    exact = assessed("2025-11-01", item("25001"), *parts, others[1] | {"id": "4"}, group="II")
+    assert once(exact, "C14") == [Decimal("16000.01")]
     before = assessed("2019-05-01", item("6539.99"), single(600))
     assert (before.award.single, once(before, "C18")) == (0, [600])
 

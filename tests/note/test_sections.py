@@ -181,6 +181,7 @@ def test_without_a_group_each_group_is_told_with_all_it_pays_and_leaves_out():
     said = flowing(as_text(letter))
     assert "Gruppe II: 3.000,00 kr. pr. md. og 5.000,00 kr. én gang" in said
     assert "Gruppe II tæller ikke post 3 med." in said
+    assert "i stedet" not in said
     neither = case("2025-11-01", item(9000), item(3000, "2", category="courses", kind="single"))
     assert "Gruppe II tæller ikke" not in as_text(made(neither, audience="citizen"))
 

@@ -493,6 +493,21 @@ def test_a_single_cost_is_due_in_the_month_of_a_running_award_it_falls_in():
     later = checked(case("2021-03-01", item(9000), once), "1061", applies="2021-07-01")
     assert (later.known.single, later.verdict) == (0, "agrees")
     assert "Betales én gang" not in "\n".join(row.text for row in check_page(later))
+    # An assessment that day would give it; something else would not.
+    for said, agrees, ours in (
+        ("600", True, "600,00"),
+        ("0", True, "0,00"),
+        ("100", False, "0,00"),
+    ):
+        a_case = case("2021-03-01", item(9000), once)
+        found = checked(a_case, "1061", single=said, applies="2021-07-01")
+        assert found.agrees is agrees
+        page = "\n".join(row.text for row in check_page(found))
+        assert f"Betales én gang: {ours} kr. efter loven, {said},00 kr. efter afgørelsen" in page
+        leads = [say(lead.text) for lead in found.leads]
+        assert ("Afgørelsen betaler 100,00 kr. én gang; efter loven er det 0,00 kr." in leads) is (
+            not agrees
+        )
 
 
 def test_a_decision_is_held_against_the_statute_whatever_set_the_case_has():

@@ -224,7 +224,8 @@ def also_to_know(assessment: Assessment) -> Section | None:
         if each.code in FOR_THE_CITIZEN and each.text not in (TRANSITION_IS_OPEN, FROM_BEFORE)
     ]
     in_group_one = (other for other in besides(assessment) if other.group == "I")
-    if not assessment.award.monthly and any(other.monthly for other in in_group_one):
+    refused = assessment.group == "II" and not assessment.award.monthly
+    if refused and any(other.monthly for other in in_group_one):
         said.append(Point(told("Du kan søge om gruppe I i stedet."), citation=STK_2))
     # What another group or table gives; not how else the law of that group could be read.
     others = [
