@@ -135,7 +135,7 @@ def _found(
 
 
 def _running(given: Assessment) -> Decimal | None:
-    """An award that runs is not tested anew because the amounts or the law change."""
+    """What an award that runs gives a month: changed amounts or law alone test nothing anew."""
     case, on = given.case, given.on
     if on <= case.effective or not (case.receiving or case.transitional):
         return None

@@ -3,23 +3,24 @@
 Nothing is recommended: the citizen applies for a group, and the municipality decides.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from merudgift.amounts import OERE, ZERO, half_up
+from merudgift.amounts import OERE, ZERO
 from merudgift.case import Case
 from merudgift.law import citations
 from merudgift.law.assessment import Assessment, assess
 from merudgift.law.award import Group, NextLimit
 from merudgift.law.counting import Line, named
-from merudgift.law.documented_list import NO_9, THE_LIST, Listed, listed, total
+from merudgift.law.documented_list import NO_9, THE_LIST, total
 from merudgift.law.schemes import kompensationsydelse_2025, runs_on
 from merudgift.law.trace import Words
-from merudgift.rates import Amounts2025, RateBook
+from merudgift.rates import RateBook
 from merudgift.refusals import refused
+from merudgift.review.entered import entered, left_out, on_list
 from merudgift.review.timeline import timeline
 
 
@@ -62,8 +63,7 @@ class Way(NamedTuple):
     @property
     def falls_out(self) -> tuple[Line, ...]:
         """The lines that count for something, but not this way."""
-        lines = zip(self.assessment.lines, self.counted, strict=True)
-        return tuple(line for line, counts in lines if line.counted_yearly and not counts)
+        return left_out(self.assessment)
 
 
 class Comparison(NamedTuple):
@@ -118,52 +118,6 @@ def _running(case: Case, book: RateBook, on: date, whole_kroner: bool) -> Decima
     until = max(on, case.effective)
     last = timeline(without_group, book, until, whole_kroner=whole_kroner).months[-1]
     return last.monthly or None
-
-
-def entered(given: Assessment) -> tuple[Decimal, ...]:
-    """What of each line entered the award that is given, kroner a year, in the order of the case.
-
-    What is counted and falls out is 0: undocumented costs where the documented ones are paid,
-    costs outside the list of group II, single costs that are not paid.
-    """
-    if given.scheme != citations.NEW_SCHEME:
-        return tuple(_entered_by_old_law(given))
-    if given.group == "II":
-        return tuple(_entered_group_two(given))
-    return tuple(line.counted_yearly for line in given.lines)
-
-
-def _entered_by_old_law(old: Assessment) -> Iterator[Decimal]:
-    documented_only = old.award.step == "actual_costs"
-    singles = [line for line in old.estimate.singles if line.counted_yearly]
-    if half_up(sum((line.counted_yearly for line in singles), ZERO)) == old.award.single:
-        paid = singles
-    elif old.award.single:  # BEK 931 § 9 stk. 2: those that by themselves reach the minimum
-        paid = [line for line in singles if line.counted_yearly >= old.rates.minimum_year]
-    else:
-        paid = []
-    for line in old.lines:
-        if line in old.estimate.singles and not old.award.months:
-            yield line.counted_yearly if line in paid else ZERO
-        else:
-            yield line.documented_yearly if documented_only else line.counted_yearly
-
-
-def _entered_group_two(two: Assessment) -> Iterator[Decimal]:
-    paid = [
-        line
-        for line in on_list(two, two.lines).counted
-        if line not in two.estimate.singles or two.award.step == "group_two"
-    ]
-    for line in two.lines:
-        yield line.documented_yearly if line in paid else ZERO
-
-
-def on_list(two: Assessment, lines: Iterable[Line]) -> Listed:
-    """Some lines of an assessment in group II, by whether the list takes them."""
-    if not isinstance(two.rates, Amounts2025):  # pragma: no cover - group II has no others
-        raise TypeError(two.rates.scheme)
-    return listed(lines, two.rates, two.terms)
 
 
 def _to_the_limit(limit: NextLimit | None) -> Iterator[Missing]:

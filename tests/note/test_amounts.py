@@ -16,8 +16,9 @@ from merudgift.note.content import Staircase, Table
 from merudgift.note.formats import json, text
 from merudgift.review.arrears import settle
 from merudgift.review.check import check
-from merudgift.review.compare import compare, entered
+from merudgift.review.compare import compare
 from merudgift.review.decision import decision_of
+from merudgift.review.entered import entered
 from merudgift.review.timeline import timeline
 from merudgift.text.assessment_json import as_json
 from merudgift.text.assessment_page import assessment_page

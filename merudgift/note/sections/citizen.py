@@ -27,11 +27,11 @@ from merudgift.note.content import (
 )
 from merudgift.note.request import Request
 from merudgift.note.sections.calculation import deciding, staircase, sums
-from merudgift.note.sections.expenses import falls_out, in_all, name_of, named_in_full, once
+from merudgift.note.sections.expenses import in_all, name_of, named_in_full, once
 from merudgift.note.sections.law import legal_basis
 from merudgift.note.sections.open_points import besides, in_words
 from merudgift.note.sections.result import amounts, duration, rates_of, runs_on
-from merudgift.review.compare import Way, entered, on_list
+from merudgift.review.entered import entered, left_out, on_list, why_left_out
 from merudgift.text.expense_words import judged
 from merudgift.text.figures import step_in_words
 from merudgift.text.languages import translated
@@ -179,7 +179,7 @@ def _why(line: Counted, amount: Decimal, assessment: Assessment) -> Iterator[str
         elif reason not in guidance and (elsewhere or reason != counting.said(line)):
             yield as_sentence(reason)
     if line.counted_yearly and not amount:
-        yield falls_out(line, assessment)
+        yield as_sentence(why_left_out(line, assessment))
 
 
 def calculation(assessment: Assessment) -> Section | None:
@@ -244,11 +244,11 @@ def _not_in_group_two(assessment: Assessment) -> Iterator[Point]:
     two = assess(
         case, assessment.book, on=on, group="II", whole_kroner=assessment.terms.whole_kroner
     )
-    falls = Way("II", two, entered(two), ()).falls_out
+    out = left_out(two)
     # A listed single cost is left out only where group II is not given at all.
-    falling_out = [line for line in falls if line not in on_list(two, falls).counted]
-    if falling_out:
-        said = told("Gruppe II tæller ikke post {ids} med.", ids=named(falling_out))
+    never = [line for line in out if line not in on_list(two, out).counted]
+    if never:
+        said = told("Gruppe II tæller ikke post {ids} med.", ids=named(never))
         yield Point(said, citation=THE_LIST)
 
 

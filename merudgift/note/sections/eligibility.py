@@ -31,9 +31,7 @@ def for_citizen(assessment: Assessment) -> Section | None:
     coverage = assessment.coverage
     if coverage.outcome == "outside":
         against = [
-            each
-            for each in coverage.questions
-            if each.id in _AGAINST and each.answer == _AGAINST[each.id][0]
+            each for each in coverage.questions if each.id in _AGAINST and each.answer == "no"
         ]
         if assessment.case.citizen.deferred_pension:  # the age is then no bar
             against = [each for each in against if each.id != "below_pension_age"]
@@ -43,7 +41,7 @@ def for_citizen(assessment: Assessment) -> Section | None:
             points(
                 [
                     Point(
-                        translated(_AGAINST[each.id][1]),
+                        translated(_AGAINST[each.id]),
                         (as_sentence(each.reason),),
                         cited(each.citation),
                     )
@@ -64,25 +62,19 @@ def for_citizen(assessment: Assessment) -> Section | None:
 
 
 _AGAINST = {
-    "turned_18": ("no", N_("Ydelsen er for den, der er fyldt 18 år.")),
-    "below_pension_age": ("no", N_("Ydelsen er for den, der er under folkepensionsalderen.")),
-    "deferred_pension": ("no", N_("Efter folkepensionsalderen skal pensionen være opsat.")),
-    "granted_95_96": (
-        "no",
-        N_(
-            "Den, der har førtidspension efter reglerne før 2003, skal også være bevilget hjælp "
-            "efter § 95 eller § 96."
-        ),
+    "turned_18": N_("Ydelsen er for den, der er fyldt 18 år."),
+    "below_pension_age": N_("Ydelsen er for den, der er under folkepensionsalderen."),
+    "deferred_pension": N_("Efter folkepensionsalderen skal pensionen være opsat."),
+    "granted_95_96": N_(
+        "Den, der har førtidspension efter reglerne før 2003, skal også være bevilget hjælp "
+        "efter § 95 eller § 96."
     ),
-    "lasting_impairment": (
-        "no",
-        N_(
-            "Funktionsevnen skal være varigt nedsat: en langvarig lidelse, som griber ind i "
-            "dagliglivet, og som ofte kræver hjælp, der ikke er ubetydelig."
-        ),
+    "lasting_impairment": N_(
+        "Funktionsevnen skal være varigt nedsat: en langvarig lidelse, som griber ind i "
+        "dagliglivet, og som ofte kræver hjælp, der ikke er ubetydelig."
     ),
 }
-"""The answer to each question that speaks against being covered, and what is asked for.
+"""What is asked for, by the question whose "no" speaks against being covered.
 
-SEL § 100 stk. 1 and 4; BEK 931/2020 and 1070/2025 § 1 stk. 2 and § 2.
+SEL § 100 stk. 1 and 4; BEK 931/2020 and 1070/2025 § 1 stk. 2.
 """

@@ -6,9 +6,8 @@ from merudgift.amounts import ZERO
 from merudgift.law import counting
 from merudgift.law.assessment import Assessment
 from merudgift.law.counting import Line as Counted
-from merudgift.law.single_costs import BEK_931_FROM
 from merudgift.note.content import Column, Line, Paragraph, Point, Section, Table, points
-from merudgift.review.compare import entered, on_list
+from merudgift.review.entered import left_out, why_left_out
 from merudgift.text.expense_words import explained, judged
 from merudgift.text.languages import translated
 from merudgift.text.words import as_sentence, capital, printable, say, told
@@ -58,33 +57,6 @@ def in_all(assessment: Assessment) -> str:
     """What the kroner of the whole table are, where some are paid once; else nothing."""
     mixed = any(once(line, assessment) for line in assessment.lines)
     return told("kr.") if mixed else ""
-
-
-def falls_out(line: Counted, assessment: Assessment) -> str:
-    """Why what was found justified is not in what is paid."""
-    documented = line.expense.evidence == "documented"
-    if assessment.group == "II":
-        if not documented:
-            return told("Den er ikke dokumenteret, og gruppe II tæller kun dokumenterede udgifter.")
-        on_the_list = on_list(assessment, [line])
-        if on_the_list.unlisted:
-            return told("Den er ikke på listen for gruppe II.")
-        if on_the_list.under_limit:
-            limit = assessment.rates.figures()["other_item_limit_year"]
-            return told(
-                "Den er en øvrig udgift (listens nr. 9) og er ikke over {limit} kr. pr. år.",
-                limit=limit,
-            )
-        return told("Den betales kun ved siden af en ydelse i gruppe II, og den gives ikke.")
-    if assessment.award.step == "actual_costs" and not documented:
-        return told("Den er ikke dokumenteret, og der betales kun dokumenterede udgifter.")
-    if assessment.on < BEK_931_FROM:
-        return told("Enkeltudgifter betales kun til den, der er berettiget til ydelsen.")
-    return told(
-        "Den når ikke bagatelgrænsen, {minimum} kr. pr. år, hverken alene eller sammen med "
-        "løbende udgifter, og betales ikke.",
-        minimum=assessment.rates.figures()["minimum_year"],
-    )
 
 
 def _table(assessment: Assessment) -> Table:
@@ -175,10 +147,7 @@ def _uncounted(assessment: Assessment) -> list[Point]:
 
 def _unpaid(assessment: Assessment) -> list[Point]:
     """What counts for something and is not in the award, by name and with the reason."""
-    if assessment.award.step == "outside":
-        return []
     return [
-        Point(named_in_full(line, assessment), (falls_out(line, assessment),))
-        for line, amount in zip(assessment.lines, entered(assessment), strict=True)
-        if line.counted_yearly and not amount
+        Point(named_in_full(line, assessment), (as_sentence(why_left_out(line, assessment)),))
+        for line in left_out(assessment)
     ]

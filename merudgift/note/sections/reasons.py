@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from merudgift.law.assessment import Assessment
 from merudgift.note.content import Point, Section, points
 from merudgift.note.request import Request
-from merudgift.review.compare import entered
+from merudgift.review.entered import entered
 from merudgift.text.words import printable, told
 
 _REASONS = "forvaltningsloven §§ 22-24"
