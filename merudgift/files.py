@@ -60,18 +60,18 @@ def fingerprint(content: bytes) -> Fingerprint:
     return hashlib.sha256(content).hexdigest()
 
 
-def write_whole(path: Path, content: bytes, *, over: bool = True) -> None:
+def write_whole(path: Path, content: bytes, *, over: bool = True, private: bool = True) -> None:
     """Write a file so that either the old content or all of the new is there, never half.
 
-    A new file may be read by its owner alone (health data); an old one keeps its rights,
-    and a link keeps pointing at what it points at. Without `over` a file that is there, or
-    comes meanwhile, is refused. Raises `Refused` with nothing changed.
+    A new file may be read by its owner alone (health data) if it is `private`; an old one
+    keeps its rights, and a link keeps pointing at what it points at. Without `over` a file
+    that is there, or comes meanwhile, is refused. Raises `Refused` with nothing changed.
     """
     if not over:
         refuse_existing(path)
     try:
         path = path.resolve()
-        rights = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o600
+        rights = _rights(path, private=private)
         if path.exists() and not os.access(path, os.W_OK):
             raise PermissionError
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.", suffix="~")
@@ -96,6 +96,12 @@ def write_whole(path: Path, content: bytes, *, over: bool = True) -> None:
         raise refused("der må ikke skrives på det sted") from None
     except (OSError, ValueError, RuntimeError):
         raise refused("filen kunne ikke skrives; måske er disken fuld") from None
+
+
+def _rights(path: Path, *, private: bool) -> int:
+    if path.exists():
+        return stat.S_IMODE(path.stat().st_mode)
+    return 0o600 if private else 0o644
 
 
 def is_same(one: Path, other: Path) -> bool:

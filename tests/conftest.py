@@ -10,6 +10,13 @@ settings.register_profile("here", deadline=None, derandomize=bool(os.environ.get
 settings.load_profile("here")
 
 
+@pytest.fixture(autouse=True)
+def no_rates_of_ones_own(tmp_path, monkeypatch):
+    """No test sees the rates of whoever runs it."""
+    monkeypatch.delenv("MERUDGIFT_RATES", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
 @pytest.fixture(scope="session")
 def server():
     if not INSTALLED and not os.environ.get("MERUDGIFT_TEST_SERVER"):

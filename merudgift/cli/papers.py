@@ -7,10 +7,10 @@ import click
 
 from merudgift.case import Case
 from merudgift.cli import exits
+from merudgift.cli.book import the_book
 from merudgift.cli.screen import show, show_json
 from merudgift.examples import examples
 from merudgift.law.schemes import SCHEMES
-from merudgift.rates import RateBook
 from merudgift.review.decision import Decision
 from merudgift.text.method_page import method_page
 from merudgift.text.rule_page import rule_page
@@ -70,7 +70,7 @@ def metode(year: int | None) -> int:
     if not begun:
         click.echo(f"metode: loven er kendt fra {SCHEMES[0].valid_from.year}", err=True)
         return exits.UNUSABLE
-    book = RateBook()
+    book = the_book()
     if year is None:
         show(method_page())
         for name in begun:

@@ -9,8 +9,9 @@ from typing import Any
 import click
 
 from merudgift.amounts import read_amount, read_date
+from merudgift.cli.book import the_book
 from merudgift.rates import RateBook
-from merudgift.rates.book import set_of
+from merudgift.rates.files import set_of
 from merudgift.refusals import Refused
 from merudgift.text.words import say_refusal
 
@@ -30,9 +31,9 @@ def rates_given(rates: str | None) -> tuple[RateBook, str | None]:
     It names a file when it looks like one; else the name of a set.
     """
     if rates is None or not (rates.endswith(".toml") or "/" in rates):
-        return RateBook(), rates
+        return the_book(), rates
     own = Path(rates)
-    return RateBook(own=own), set_of(own)
+    return the_book(own), set_of(own)
 
 
 class DanishDate(click.ParamType[date]):
@@ -63,6 +64,24 @@ class DanishAmount(click.ParamType[Decimal]):
             return value
         try:
             return read_amount(value)
+        except Refused as error:
+            self.fail(say_refusal(error.refusals[0]), param, ctx)
+
+
+class DanishPercentage(click.ParamType[Decimal]):
+    """A percentage as a Dane types it: 4,5 or 4,5 pct."""
+
+    name = "procent"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Decimal:
+        """The percentage, or click's own refusal with our sentence."""
+        if isinstance(value, Decimal):
+            return value
+        plain = re.sub(r"\s*(pct\.?|%)\s*$", "", value)
+        try:
+            return read_amount(plain, "en procent, fx 4,5")
         except Refused as error:
             self.fail(say_refusal(error.refusals[0]), param, ctx)
 

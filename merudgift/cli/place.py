@@ -43,7 +43,7 @@ def the_register() -> "Register":
 
     Raises `Refused` for a place that can be none.
     """
-    from merudgift.rates import RateBook  # noqa: PLC0415 - the same
+    from merudgift.cli.book import the_book  # noqa: PLC0415 - loads the law; --help need not
     from merudgift.register.places import database_at  # noqa: PLC0415 - the same
     from merudgift.register.register import Register  # noqa: PLC0415 - the same
 
@@ -52,7 +52,7 @@ def the_register() -> "Register":
         opened: Register = context.meta[_OPENED]
         return opened
     place = context.meta.get(_CHOSEN) or os.environ.get(VARIABLE)
-    register = Register(database_at(place), RateBook(), version())
+    register = Register(database_at(place), the_book(), version())
     context.meta[_OPENED] = register
     context.find_root().call_on_close(register.close)
     return register

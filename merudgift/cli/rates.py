@@ -1,39 +1,58 @@
-"""`merudgift satser`: all amounts with status and source, and the check of the files."""
+"""`merudgift satser`: all amounts with status and source, their check, and a new year."""
 
-from datetime import date
+import sys
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import click
 
 from merudgift.cli import exits
-from merudgift.cli.parameters import DanishDate
+from merudgift.cli.book import complain_of_own_files, the_book
+from merudgift.cli.parameters import DanishDate, DanishPercentage
 from merudgift.cli.screen import show, show_json
-from merudgift.law.schemes import SCHEMES
+from merudgift.law.schemes import SCHEMES, last_day_of
 from merudgift.rates import Amounts, RateBook
-from merudgift.rates.chain import findings
-from merudgift.refusals import Refused, refused
-from merudgift.text.rates_page import rates_page
+from merudgift.rates.findings import findings
+from merudgift.rates.keeping import make_official, rows_of_year, write_year
+from merudgift.rates.own import own_folder
+from merudgift.rates.proposal import propose
+from merudgift.rates.side_by_side import side, side_by_side
+from merudgift.rates.unit_rates import sample_of_unit_rates
+from merudgift.refusals import Refusal, Refused, refused
+from merudgift.text import labels
+from merudgift.text.rates_page import pairs_page, proposal_page, rates_page, unit_rates_page
 from merudgift.text.words import say_refusal, told
 
+STARTS = {scheme.id: scheme.valid_from for scheme in SCHEMES}
+ENDS = {scheme.id: last_day_of(scheme) for scheme in SCHEMES}
 
-@click.group(invoke_without_command=True, options_metavar="[VALG]", subcommand_metavar="[tjek]")
+
+@click.group(
+    invoke_without_command=True,
+    options_metavar="[VALG]",
+    subcommand_metavar="[tjek|forskel|ny|officiel|katalog]",
+)
 @click.option("--dato", "on", type=DanishDate(), metavar="DATO", help="Kun satser for datoen.")
 @click.option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
 @click.pass_context
 def satser(ctx: click.Context, on: date | None, machine: bool) -> int:
-    """Vis alle satser med status og kilde."""
+    """Vis alle satser med status, kilde og hvor de er fra.
+
+    Egne satser ligger i mappen i MERUDGIFT_RATES, ellers i din egen konfigurationsmappe.
+    """
     if ctx.invoked_subcommand is not None:
         return exits.DONE
-    book = RateBook()
+    book = the_book()
     rows = [row for row in book.rows() if on is None or row.covers(on)]
     km_rates = [row for row in book.km_rates() if on is None or row.covers(on)]
     if not rows:
         raise _no_rows(book, on)
     if machine:
-        show_json([_as_json(row) for row in rows], indent=1)
+        show_json([_as_json(row, book) for row in rows], indent=1)
     else:
-        show(rates_page(rows, km_rates))
+        show(rates_page(rows, km_rates, book))
     return exits.DONE
 
 
@@ -50,8 +69,10 @@ def _no_rows(book: RateBook, on: date | None) -> Refused:
     )
 
 
-def _as_json(row: Amounts) -> dict[str, Any]:
-    return {
+def _as_json(row: Amounts, book: RateBook) -> dict[str, Any]:
+    """The columns of the table of amounts; of one's own also the file and what it replaced."""
+    origin = book.origin(row)
+    written: dict[str, Any] = {
         "scheme": row.scheme,
         "set": row.rates_set,
         "valid_from": row.valid_from.isoformat(),
@@ -60,27 +81,165 @@ def _as_json(row: Amounts) -> dict[str, Any]:
         "status": row.status,
         "source": row.source,
     }
+    if origin.own:
+        written |= {
+            "own_file": origin.file.name,
+            "correction": origin.reason or None,
+            "replaced": [_as_json(under, book) for under in origin.replaced],
+        }
+    return written
 
 
 @satser.command(options_metavar="", short_help="Kontrollér satsfilerne.")
 @click.argument("own", metavar="[FIL]", required=False, type=click.Path(path_type=Path))
 def tjek(own: Path | None) -> int:
-    """Kontrollér satsfilerne: huller, overlap, ukendte felter og beløb uden for kæden.
+    """Kontrollér satsfilerne, de medfølgende og dine egne.
 
-    FIL er en fil, der kontrolleres, som om den lå i mappen sammen med de andre.
+    Huller, overlap, ukendte felter, beløb uden for kæden, 12 × måned, intervaller og udledte
+    beløb, der stadig gælder. FIL er en fil, der kontrolleres, som om den lå blandt dine egne.
     """
-    book = RateBook(own=own)
-    starts = {scheme.id: scheme.valid_from for scheme in SCHEMES}
-    found = list(findings(book, starts))
+    found: list[Refusal] = []
+    try:
+        book = RateBook(own=own, own_folder=own_folder())
+    except Refused as error:
+        found += error.refusals
+        book = RateBook(own_folder=own_folder())
+    found += findings(book, STARTS, _today())
     for refusal in found:
         click.echo(say_refusal(refusal))
-    number = len(found)
-    if not found:
-        click.echo(told("Satsfilerne i {folder} er i orden.", folder=str(book.folder)))
-    elif number == 1:
-        click.echo(told("Ét forhold at se på i {folder}.", folder=str(book.folder)))
-    else:
-        click.echo(
-            told("{number} forhold at se på i {folder}.", number=number, folder=str(book.folder))
-        )
+    _sum_up(len(found), book)
     return exits.DIFFERENCE if found else exits.DONE
+
+
+def _sum_up(number: int, book: RateBook) -> None:
+    folder = str(book.folder)
+    if book.own_folder and (book.own_files or book.wrong):
+        folder = told("{shipped} og {own}", shipped=folder, own=str(book.own_folder))
+    if not number:
+        click.echo(told("Satsfilerne i {folder} er i orden.", folder=folder))
+    elif number == 1:
+        click.echo(told("Ét forhold at se på i {folder}.", folder=folder))
+    else:
+        click.echo(told("{number} forhold at se på i {folder}.", number=number, folder=folder))
+
+
+@satser.command(options_metavar="[VALG]", short_help="To år eller sæt side om side.")
+@click.argument("one", metavar="A")
+@click.argument("other", metavar="B")
+@click.option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
+def forskel(one: str, other: str, machine: bool) -> int:
+    """Vis to år eller satssæt side om side, fx 2025 2026 eller 2019 oversigt-2019."""
+    book = the_book()
+    pairs = list(side_by_side(side(book, one), side(book, other)))
+    if machine:
+        show_json(
+            [
+                {
+                    "scheme": pair.scheme,
+                    "figure": pair.figure,
+                    "one": _kroner(pair.one),
+                    "other": _kroner(pair.other),
+                    "difference": _kroner(pair.difference),
+                }
+                for pair in pairs
+            ],
+            indent=1,
+        )
+    else:
+        show(pairs_page(pairs, one, other))
+    return exits.DONE
+
+
+def _kroner(amount: int | None) -> str | None:
+    return None if amount is None else f"{amount}.00"
+
+
+@satser.command(options_metavar="[VALG]", short_help="Foreslå et nyt års satser.")
+@click.argument("year", metavar="ÅR", type=click.IntRange(2008, 2200))
+@click.option(
+    "--procent",
+    "percentage",
+    type=DanishPercentage(),
+    required=True,
+    help="Satsreguleringsprocenten, fx 4,5.",
+)
+@click.option("--kilde", "source", default="", help="Hvor procenten er fundet.")
+@click.option("--vis", "only_show", is_flag=True, help="Vis forslaget uden at skrive det.")
+def ny(year: int, percentage: Decimal, source: str, only_show: bool) -> int:
+    """Foreslå et nyt års satser efter kæden, mærket udledt, i mappen med dine egne satser.
+
+    Hvert beløb er sidste års afrundede beløb ganget med procenten og rundet halve op til
+    hele kroner; beløb pr. år er 12 × beløbet pr. måned. Overskriver aldrig. Satsfilerne
+    kontrolleres før og efter.
+    """
+    book = the_book()
+    proposal = propose(book, year, percentage, ENDS)
+    if only_show or rows_of_year(book, year):
+        show(proposal_page(proposal, rows_of_year(book, year)))
+    if only_show:
+        return exits.DONE
+    before = list(findings(book, STARTS, _today()))
+    path = write_year(book, own_folder(), proposal, source)
+    after = RateBook(own_folder=own_folder())
+    new = [each for each in findings(after, STARTS, _today()) if each not in before]
+    click.echo(told("Skrevet: {path}. Status: udledt.", path=str(path)))
+    click.echo(_compared(len(before), new))
+    for refusal in new:
+        click.echo(f"  {say_refusal(refusal)}")
+    return exits.DONE
+
+
+def _compared(before: int, new: list[Refusal]) -> str:
+    if not new:
+        return told("Satserne er kontrolleret før og efter: intet nyt at se på.")
+    return told(
+        "Satserne er kontrolleret: {before} forhold at se på før, og nu også:", before=before
+    )
+
+
+@satser.command(options_metavar="[VALG]", short_help="Gør udledte beløb officielle, med kilde.")
+@click.argument("year", metavar="ÅR", type=click.IntRange(2007, 2200))
+@click.option("--kilde", "source", help="Hvor beløbene er offentliggjort.")
+@click.option("--ordning", "scheme", type=click.Choice(list(labels.SCHEMES)), help="Kun den.")
+def officiel(year: int, source: str | None, scheme: str | None) -> int:
+    """Giv et års udledte eller gengivne beløb status som officielle.
+
+    Beløbene selv ændres ikke: ret dem først i filen, hvis det offentliggjorte er et andet.
+    Er året kun blandt de medfølgende, skrives det som en rettelse i mappen med dine egne.
+    """
+    book = the_book()
+    if source is None:
+        if not (sys.stdin and sys.stdin.isatty()):
+            raise refused("skriv, hvor beløbene er offentliggjort", "--kilde")
+        source = str(click.prompt(told("Hvor er beløbene offentliggjort")))
+    path = make_official(book, own_folder(), year, source, scheme)
+    click.echo(told("Skrevet: {path}. Status: officiel.", path=str(path)))
+    complain_of_own_files(RateBook(own_folder=own_folder()))
+    return exits.DONE
+
+
+@satser.command(options_metavar="[VALG]", short_help="Vis kommunens egne enhedspriser.")
+@click.option("--eksempel", "sample", is_flag=True, help="Vis en opdigtet fil at skrive efter.")
+def katalog(sample: bool) -> int:
+    """Vis kommunens egne, vejledende enhedspriser (unit-rates.toml i dine egne satser).
+
+    Der er ingen landsdækkende: uden kommunens egen fil foreslås intet.
+    """
+    if sample:
+        click.echo(sample_of_unit_rates(), nl=False)
+        return exits.DONE
+    book = the_book()
+    rates = book.unit_rates
+    if rates is None:
+        complain_of_own_files(book)
+        raise refused(
+            "kommunen har ingen enhedspriser her: skriv dem i {path} efter mønster af "
+            "»merudgift satser katalog --eksempel«",
+            path=str(own_folder() / "unit-rates.toml"),
+        )
+    show(unit_rates_page(rates, {guide.id: guide.name for guide in book.guides.values()}))
+    return exits.DONE
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()

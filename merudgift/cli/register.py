@@ -8,6 +8,7 @@ import click
 from merudgift.amounts import read_amount
 from merudgift.case import MOST_AMOUNT
 from merudgift.cli import exits
+from merudgift.cli.book import the_book
 from merudgift.cli.cases import held, numbered
 from merudgift.cli.parameters import Number, with_whole_kroner
 from merudgift.cli.place import the_register, with_register
@@ -16,7 +17,6 @@ from merudgift.cli.register_files import backup, eksport, gem, slet
 from merudgift.cli.screen import show, show_json
 from merudgift.law.assessment import assess
 from merudgift.law.schemes import SCHEMES
-from merudgift.rates import RateBook
 from merudgift.refusals import Refused, refused
 from merudgift.register.difference import differences
 from merudgift.register.digest import OUTCOMES
@@ -197,7 +197,7 @@ def vis(reference: str, number: int | None, whole_kroner: bool) -> int:
     register = the_register()
     newest = held(register, reference)
     version = numbered(register, newest, number)
-    book = RateBook()
+    book = the_book()
     page = Page()
     page.wrapped(version_words(version, newest.number), tone="quiet")
     page.line()
@@ -223,7 +223,7 @@ def vis(reference: str, number: int | None, whole_kroner: bool) -> int:
 @with_register
 def historik(reference: str, restored: int | None, machine: bool) -> int:
     """Vis hver version af en sag, den nyeste først, og hvad der blev ændret, felt for felt."""
-    register, book = the_register(), RateBook()
+    register, book = the_register(), the_book()
     newest = held(register, reference)
     if restored is not None:
         if restored == newest.number:

@@ -13,6 +13,7 @@ import click
 
 from merudgift.case import Case, renamed
 from merudgift.cli import exits
+from merudgift.cli.book import the_book
 from merudgift.cli.cases import (
     complain,
     held,
@@ -28,7 +29,6 @@ from merudgift.cli.parameters import Number
 from merudgift.cli.place import the_register, with_register
 from merudgift.cli.progress import progress
 from merudgift.files import read_file, refuse_existing, write_whole
-from merudgift.rates import RateBook
 from merudgift.refusals import Refusal, Refused, placed, refused
 from merudgift.register.addresses import looks_like_an_address
 from merudgift.register.difference import differences
@@ -171,7 +171,7 @@ def _in_conflict(mine: Case, theirs: Version | None) -> Refused:
     """Someone else has been there: the other's values and one's own, to choose between."""
     if theirs is None:
         return refused("sagen er slettet af en anden; intet er gemt")
-    found = changes(differences(theirs.case, mine), RateBook().guides.values())
+    found = changes(differences(theirs.case, mine), the_book().guides.values())
     return Refused(
         Refusal(
             "",

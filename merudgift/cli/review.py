@@ -8,13 +8,14 @@ import click
 
 from merudgift.case import Case
 from merudgift.cli import exits
+from merudgift.cli.book import the_book
 from merudgift.cli.given import decision_given, loaded_case, payments_in
 from merudgift.cli.parameters import DanishAmount, DanishDate, with_whole_kroner
 from merudgift.cli.place import with_register
 from merudgift.cli.screen import show, show_json
 from merudgift.law.award import Group
 from merudgift.rates import STATUTORY, RateBook
-from merudgift.rates.book import set_of
+from merudgift.rates.files import set_of
 from merudgift.refusals import refused
 from merudgift.review.arrears import settle
 from merudgift.review.check import check
@@ -41,15 +42,13 @@ _rates = click.option(
 
 def _book(own: Path | None, case: Case) -> RateBook:
     """The amounts; a file of one's own is read at once, so that none is passed over unsaid."""
-    book = RateBook(own=own)
-    if own:
-        if set_of(own) not in (STATUTORY, case.rates_set):
-            raise refused(
-                "filens beløb bliver ikke brugt: den skal hedde efter sit år, fx 2027.toml, "
-                "eller sagen skal nævne satssættet",
-                own.name,
-            )
-        book.file(own)
+    book = the_book(own)
+    if own and set_of(own) not in (STATUTORY, case.rates_set):
+        raise refused(
+            "filens beløb bliver ikke brugt: den skal hedde efter sit år, fx 2027.toml, "
+            "eller sagen skal nævne satssættet",
+            own.name,
+        )
     return book
 
 

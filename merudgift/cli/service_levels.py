@@ -5,6 +5,7 @@ import re
 import click
 
 from merudgift.cli import exits
+from merudgift.cli.book import the_book
 from merudgift.cli.screen import show, show_json
 from merudgift.rates import Provision, RateBook, ServiceLevel
 from merudgift.refusals import refused
@@ -22,7 +23,7 @@ def serviceniveau(paragraph: str | None, municipality: str | None, machine: bool
 
     § er fx 97 eller »82 a«. Uden § vises dem alle.
     """
-    book = RateBook()
+    book = the_book()
     provisions = _provisions(paragraph, book)
     only = _municipality(municipality, book) if municipality else None
     found = {provision: _levels(provision, only, book) for provision in provisions}

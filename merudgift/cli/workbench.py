@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from merudgift.cli import exits
+from merudgift.cli.book import the_book
 from merudgift.cli.cases import complain, is_reference
 from merudgift.cli.place import the_register, with_register
 from merudgift.refusals import Refused, refused
@@ -31,7 +32,7 @@ def arbejdsbord(case: str | None) -> int:
     # Looking for garbage halts the work between a key and what it changes; there is little.
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
-    workbench = Workbench(register, kept)
+    workbench = Workbench(register, kept, book=the_book())
     try:
         workbench.run()
     finally:

@@ -1,23 +1,20 @@
 """The rate book: every amount looked up by scheme, set and date.
 
 One TOML file a year holds the statutory amounts in force from that year until the next
-file begins; a file with a name holds a named set. A date that no row covers is an error
-that names the nearest year: never 0 kr., never a neighbour's amounts.
+file begins; a file with a name holds a named set. Files of one's own go before the shipped
+ones, scheme by scheme and day by day. A date that no row covers is an error that names the
+nearest year: never 0 kr., never a neighbour's amounts.
 """
 
 import hashlib
-import re
-import tomllib
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
 
-from pydantic import ValidationError
-
-from merudgift.case import MOST_BYTES, Category
+from merudgift.case import Category
+from merudgift.rates import files
+from merudgift.rates.files import set_of, shipped_folder
 from merudgift.rates.guidance import (
     Catalogue,
     CategoryGuide,
@@ -27,71 +24,71 @@ from merudgift.rates.guidance import (
     ServiceLevel,
     ServiceLevels,
 )
-from merudgift.rates.rows import STATUTORY, Adjustment, Amounts, Dated, KmRate, Model, RateFile
-from merudgift.refusals import Refused, refusals_of, refused
-
-_GUIDANCE = ("catalogue", "pension-ages", "service-levels")
-_YEAR = re.compile(r"[12][0-9]{3}")
-_TOML_PLACE = re.compile(r"at line (\d+), column (\d+)")
-_AnyModel = TypeVar("_AnyModel", bound=Model)
-
-
-def shipped_folder() -> Path:
-    """Where the shipped rate files lie: inside an installed package, else beside it."""
-    package = Path(__file__).parent.parent
-    installed = package / "_rates"
-    return installed if installed.is_dir() else package.parent / "rates"
-
-
-def set_of(path: Path) -> str:
-    """The set a file belongs to: a year to the statutory one, else the file's own name."""
-    return STATUTORY if _YEAR.fullmatch(path.stem) else path.stem
+from merudgift.rates.own import GUIDANCE, UNIT_RATES, Origin, OwnRates
+from merudgift.rates.rows import STATUTORY, Adjustment, Amounts, KmRate
+from merudgift.rates.shelf import Shelf
+from merudgift.rates.unit_rates import UnitRates
+from merudgift.refusals import Refusal, Refused, refused
 
 
 class RateBook:
-    """All amounts of one folder of rate files, and a file of one's own among them.
+    """All amounts: the shipped ones, and before them those of one's own.
 
-    A file of one's own works as if it lay in the folder: named as a year it is that year
-    of the statutory amounts, else a set with the file's name.
-    A file is read the first time it is needed and checked whole; a wrong one raises
-    `Refused` naming the file and the key.
+    A file of one's own works as if it lay among the shipped: named as a year it is that year
+    of the statutory amounts, else a set with the file's name. A wrong shipped file raises
+    `Refused` when it is needed. A wrong file in one's own folder is not used at all, and
+    `wrong` says what is wrong with it.
     """
 
-    def __init__(self, folder: Path | None = None, own: Path | None = None) -> None:
-        """Read from `folder` (else the shipped files) and from `own`, a file of one's own."""
+    def __init__(
+        self, folder: Path | None = None, own: Path | None = None, own_folder: Path | None = None
+    ) -> None:
+        """Read from `folder` (else the shipped files), from the files of `own_folder` and `own`.
+
+        Raises `Refused` for what is wrong with `own`.
+        """
         self._folder = folder or shipped_folder()
-        self._paths = {
-            path.stem: path
-            for path in sorted(self._folder.glob("*.toml"))
-            if path.stem not in _GUIDANCE
-        }
-        if own and own.stem in (*_GUIDANCE, STATUTORY):
-            raise refused("en fil med egne satser kan ikke have det navn", own.name)
-        if own:
-            self._paths[own.stem] = own
-        self._years = sorted(int(stem) for stem in self._paths if _YEAR.fullmatch(stem))
-        self._files: dict[Path, RateFile] = {}
+        self._own_folder = own_folder
+        found = self._folder.glob("*.toml")
+        self._shipped = Shelf(path for path in found if path.stem not in GUIDANCE)
+        self._own = OwnRates(self._shipped, own, own_folder)
 
     @property
     def sets(self) -> tuple[str, ...]:
         """The names of the sets that can be chosen, the statutory one first."""
-        named = [stem for stem in self._paths if not _YEAR.fullmatch(stem)]
-        return (STATUTORY, *named)
+        return (STATUTORY, *dict.fromkeys((*self._shipped.names, *self._own.names)))
 
     @property
     def paths(self) -> tuple[Path, ...]:
-        """The files with amounts, the years first."""
-        return tuple(self._paths[stem] for stem in sorted(self._paths))
+        """The files with amounts in use, the years first; of a year, one's own comes last."""
+        own = self._own.paths
+        shipped = [path for path in self._shipped.paths if path not in own]
+        return tuple(sorted((*shipped, *own), key=lambda path: (path.stem, path in own)))
 
     @property
     def folder(self) -> Path:
-        """Where the files lie."""
+        """Where the shipped files lie."""
         return self._folder
+
+    @property
+    def own_folder(self) -> Path | None:
+        """Where the user's own files lie, if this book looks there."""
+        return self._own_folder
+
+    @property
+    def own_files(self) -> tuple[Path, ...]:
+        """The user's own files in use."""
+        return self._own.paths
+
+    @property
+    def wrong(self) -> dict[Path, tuple[Refusal, ...]]:
+        """What is wrong with each file of one's own that is not used."""
+        return self._own.wrong
 
     @property
     def fingerprint(self) -> str:
         """The same for the same files: what every amount and every age of the book hangs on."""
-        read = [self._folder / f"{stem}.toml" for stem in _GUIDANCE] + list(self.paths)
+        read = [self._folder / f"{stem}.toml" for stem in GUIDANCE] + list(self.paths)
         content = (path.read_bytes() for path in read if path.is_file())
         return hashlib.sha256(b"\0".join(content)).hexdigest()
 
@@ -101,15 +98,38 @@ class RateBook:
         Raises `Refused` for an unknown set, and for a date without rates, naming the
         nearest year that has them.
         """
-        for row in self.file(self.path(rates_set, on)).amounts:
-            if row.scheme == scheme and row.covers(on):
-                return row
+        if row := self._own.amounts(scheme, rates_set, on):
+            return row
+        if path := self._shipped.path(rates_set, on):
+            for row in self._shipped.file(path).amounts:
+                if row.scheme == scheme and row.covers(on):
+                    return next(part for part in self._own.uncovered(row) if part.covers(on))
+        if rates_set not in self.sets:
+            raise self._no_set(rates_set)
         raise self._no_rates(scheme, rates_set, on)
 
+    def origin(self, row: Amounts) -> Origin:
+        """Where a row of this book is from, and what it replaced."""
+        if own := self._own.origin(row):
+            return own
+        path = self._shipped.path(row.rates_set, row.valid_from)
+        return Origin(path or self._folder)
+
     def rows(self) -> Iterator[Amounts]:
-        """Every row of every set, in the order of the files."""
+        """Every row of every set, with the days it is in force, in the order of the files."""
         for path in self.paths:
-            yield from self.file(path).amounts
+            yield from self.rows_of(path)
+
+    def rows_of(self, path: Path) -> Iterator[Amounts]:
+        """The rows of one file, with the days on which none of one's own goes before it.
+
+        Raises `Refused` naming the file, the line and the key of what is wrong in it.
+        """
+        if path in self._own.paths:
+            yield from self._own.rows_of(path)
+            return
+        for row in self._shipped.file(path).amounts:
+            yield from self._own.uncovered(row)
 
     def last_day(self, rates_set: str) -> date:
         """The last day for which a set has amounts. Raises `Refused` for a set without any."""
@@ -121,7 +141,15 @@ class RateBook:
     def km_rates(self) -> Iterator[KmRate]:
         """The state's kilometre rates in the order of their dates."""
         for path in self.paths:
-            yield from self.file(path).km_rate
+            yield from self.km_rates_of(path)
+
+    def km_rates_of(self, path: Path) -> Iterator[KmRate]:
+        """The kilometre rates of one file, as `rows_of`."""
+        if path in self._own.paths:
+            yield from self._own.shelf.file(path).km_rate
+            return
+        for rate in self._shipped.file(path).km_rate:
+            yield from self._own.uncovered_km(rate)
 
     def km_rate(self, on: date) -> KmRate | None:
         """The state's kilometre rates on a date; None where they are not known."""
@@ -129,8 +157,10 @@ class RateBook:
 
     def adjustment(self, year: int) -> Adjustment | None:
         """The adjustment percentage that led from last year's amounts to this year's."""
-        path = self._paths.get(str(year))
-        return self.file(path).adjustment if path else None
+        for shelf in (self._own.shelf, self._shipped):
+            if (path := shelf.of_year(year)) and (found := shelf.file(path).adjustment):
+                return found
+        return None
 
     def pension_age(self, born: date) -> PensionAge:
         """The pension age of someone born on that day (LSP § 1 a)."""
@@ -143,7 +173,7 @@ class RateBook:
     @cached_property
     def guides(self) -> dict[Category, CategoryGuide]:
         """The catalogue of expenses, in the order of its file."""
-        catalogue = self._read(self._folder / "catalogue.toml", Catalogue)
+        catalogue = files.read(self._folder / "catalogue.toml", Catalogue)
         return {guide.id: guide for guide in catalogue.category}
 
     @cached_property
@@ -170,97 +200,33 @@ class RateBook:
             for row in provision.level
         )
 
-    def file(self, path: Path) -> RateFile:
-        """One checked file of amounts. Raises `Refused` naming the file and the key."""
-        if path not in self._files:
-            content = self._read(path, RateFile)
-            self._check_place(path, content)
-            self._files[path] = content
-        return self._files[path]
+    @cached_property
+    def unit_rates(self) -> UnitRates | None:
+        """The municipality's own unit rates; None where it has none, or they are in `wrong`."""
+        path = self._own_folder / f"{UNIT_RATES}.toml" if self._own_folder else None
+        try:
+            return files.read(path, UnitRates) if path and path.is_file() else None
+        except Refused as error:
+            self.wrong[path or self._folder] = error.refusals
+            return None
 
     @cached_property
     def _pension_ages(self) -> PensionAges:
-        return self._read(self._folder / "pension-ages.toml", PensionAges)
+        return files.read(self._folder / "pension-ages.toml", PensionAges)
 
     @cached_property
     def _service_levels(self) -> ServiceLevels:
-        return self._read(self._folder / "service-levels.toml", ServiceLevels)
+        return files.read(self._folder / "service-levels.toml", ServiceLevels)
 
-    def path(self, rates_set: str, on: date) -> Path:
-        """The file a set's amounts of a date are in. Raises `Refused` where there is none."""
-        if rates_set == STATUTORY:
-            if not self._years:
-                raise refused("mappen med satser har ingen år", self._folder.name)
-            begun = [year for year in self._years if year <= on.year] or self._years[:1]
-            return self._paths[str(begun[-1])]
-        if rates_set in self.sets:
-            return self._paths[rates_set]
-        known = ", ".join(self.sets)
-        raise refused(
+    def _no_set(self, rates_set: str) -> Refused:
+        for path, wrong in self.wrong.items():
+            if set_of(path) == rates_set:
+                return Refused(*wrong)
+        return refused(
             "satssættet findes ikke; vælg mellem {known} (statutory er lovens satser)",
             "rates_set",
-            known=known,
+            known=", ".join(self.sets),
         )
-
-    def _read(self, path: Path, model: type[_AnyModel]) -> _AnyModel:
-        try:
-            with path.open("rb") as file:
-                data = file.read(MOST_BYTES + 1)
-            if len(data) > MOST_BYTES:
-                raise refused("satsfilen fylder mere end 1 MiB", path.name)
-            content = tomllib.loads(data.decode("utf-8"), parse_float=Decimal)
-            if model is RateFile:
-                content = _with_set(content, set_of(path), path.name)
-            return model.model_validate(content)
-        except FileNotFoundError:
-            raise refused("satsfilen findes ikke", path.name) from None
-        except OSError:
-            raise refused("satsfilen kan ikke læses", path.name) from None
-        except UnicodeDecodeError:
-            raise refused("satsfilen er ikke tekst i UTF-8", path.name) from None
-        except tomllib.TOMLDecodeError as error:
-            place = _TOML_PLACE.search(str(error))
-            line = f", linje {place[1]}" if place else ""
-            raise refused("satsfilen er ikke gyldig TOML", path.name + line) from None
-        except ValidationError as error:
-            raise Refused(*refusals_of(error, path.name)) from None
-        except (RecursionError, ValueError):
-            raise refused(
-                "satsfilen er for dybt indlejret, eller et tal er for langt", path.name
-            ) from None
-
-    def _check_place(self, path: Path, content: RateFile) -> None:
-        """Two rows in force at once, or a row outside its file's years, are errors."""
-        first, last = date.min, date.max
-        if set_of(path) == STATUTORY:
-            first = date(int(path.stem), 1, 1)
-            later = [year for year in self._years if year > first.year]
-            last = date(later[0] - 1, 12, 31) if later else date.max
-            if content.year != first.year:
-                raise refused("skal være det samme som filens navn", f"{path.name}: year")
-        rows: tuple[tuple[str, tuple[Dated, ...]], ...] = (
-            *(
-                (f"amounts ({scheme})", tuple(r for r in content.amounts if r.scheme == scheme))
-                for scheme in dict.fromkeys(row.scheme for row in content.amounts)
-            ),
-            ("km_rate", content.km_rate),
-        )
-        for key, group in rows:
-            until = None
-            for row in sorted(group, key=lambda row: row.valid_from):
-                place = f"{path.name}: {key}, valid_from {row.valid_from}"
-                if row.valid_to < row.valid_from:
-                    raise refused("slutdatoen ligger før startdatoen", place)
-                if row.valid_from < first or row.valid_to > last:
-                    raise refused(
-                        "perioden ligger uden for filens år ({first} til {last})",
-                        place,
-                        first=first,
-                        last=last,
-                    )
-                if until is not None and row.valid_from <= until:
-                    raise refused("to rækker gælder på samme tid (til {until})", place, until=until)
-                until = row.valid_to
 
     def _no_rates(self, scheme: str, rates_set: str, on: date) -> Refused:
         def distance(row: Amounts) -> int:
@@ -270,6 +236,8 @@ class RateBook:
         benefit = scheme.rpartition("_")[0]
         of_set = [row for row in self.rows() if row.rates_set == rates_set]
         rows = [row for row in of_set if row.scheme == scheme] or of_set
+        if not rows and rates_set == STATUTORY:
+            return refused("mappen med satser har ingen år", self._folder.name)
         if not rows:
             return refused("{named} har ingen beløb", named=named)
         nearest = min(rows, key=distance)
@@ -282,8 +250,9 @@ class RateBook:
             sentence += "; vælg en anden dato eller et andet sæt"
         elif on > nearest.valid_to:
             sentence += (
-                ". Et år tilføjes ved at skrive dets beløb i en fil efter mønster af {year}.toml "
-                "og lægge den i mappen rates som {wanted}.toml, eller angive den med --satser FIL"
+                ". Et år foreslås efter lovens kæde af »merudgift satser ny {wanted} --procent …«, "
+                "eller dets beløb skrives i en fil, {wanted}.toml, i mappen med dine egne satser "
+                "eller efter --satser"
             )
         return refused(
             sentence,
@@ -293,13 +262,3 @@ class RateBook:
             year=str(year),
             wanted=str(on.year),
         )
-
-
-def _with_set(content: dict[str, object], name: str, file: str) -> dict[str, object]:
-    """The set's name written on each of its rows, so that a row can be cited alone."""
-    if content.get("set", name) != name:
-        raise refused("skal være det samme som filens navn ({name})", f"{file}: set", name=name)
-    rows = content.get("amounts", [])
-    if isinstance(rows, list):
-        rows = [{**row, "set": name} if isinstance(row, dict) else row for row in rows]
-    return {**content, "set": name, "amounts": rows}

@@ -145,6 +145,8 @@ class RateFile(Model):
 
     year: int | None = None
     rates_set: str = Field(default=STATUTORY, alias="set")
+    correction: Annotated[str, Field(min_length=1)] | None = None
+    """In a file of one's own: why it replaces shipped amounts."""
     adjustment: Adjustment | None = None
     amounts: Annotated[
         tuple[Annotated[Amounts, Field(discriminator="scheme")], ...], Field(strict=False)

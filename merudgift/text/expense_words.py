@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from merudgift.law import counting
 from merudgift.law.assessment import Assessment
 from merudgift.law.counting import Line
+from merudgift.law.trace import Plain
 from merudgift.rates import CategoryGuide
 from merudgift.rates.rows import KmRate
+from merudgift.rates.unit_rates import UnitRate
 from merudgift.text import labels
 from merudgift.text.formats import money
 from merudgift.text.languages import translated
@@ -34,6 +36,15 @@ def explained(line: Line, assessment: Assessment) -> Iterator[str]:
     for reason in assessment.reasons(line):
         yield say(reason)
     yield shown("; ".join(assessment.citations(line)))
+
+
+def unit_price(item: UnitRate) -> str:
+    """What the municipality reckons for one, and how often it is usual, for guidance."""
+    price = told("{amount} kr. pr. {unit}", amount=item.amount, unit=item.unit)
+    if item.times is None or item.per is None:
+        return price
+    values = {"price": price, "times": Plain(item.times), "per": labels.PERIODS[item.per]}
+    return told("{price}; sædvanligt {times} × pr. {per}", **values)
 
 
 def guide_words(guide: CategoryGuide, km_rate: KmRate | None) -> Iterator[str]:

@@ -1,17 +1,26 @@
-"""The amounts for people: one block a row, each figure with its name."""
+"""The amounts for people: one block a row, each figure with its name and where it is from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from merudgift.rates import Amounts
+from merudgift.case import Category
+from merudgift.law.trace import Plain
+from merudgift.rates import Amounts, RateBook
+from merudgift.rates.own import Origin
+from merudgift.rates.proposal import Proposal
 from merudgift.rates.rows import KmRate
+from merudgift.rates.side_by_side import Pair
+from merudgift.rates.unit_rates import UnitRates
 from merudgift.text import labels
+from merudgift.text.expense_words import unit_price
 from merudgift.text.formats import day, money, number
 from merudgift.text.page import Page
-from merudgift.text.words import told
+from merudgift.text.words import printable, told
+
+_LABEL, _FIGURE = -46, 10
 
 
-def rates_page(rows: Iterable[Amounts], km_rates: Iterable[KmRate]) -> Page:
+def rates_page(rows: Iterable[Amounts], km_rates: Iterable[KmRate], book: RateBook) -> Page:
     """Every row by scheme and date, then the kilometre rates."""
     page = Page()
     order = list(labels.SCHEMES)
@@ -19,7 +28,7 @@ def rates_page(rows: Iterable[Amounts], km_rates: Iterable[KmRate]) -> Page:
     for scheme, of_scheme in groupby(ordered, key=lambda row: row.scheme):
         page.heading(labels.SCHEMES[scheme], "kr.")
         for row in of_scheme:
-            _row(row, page)
+            add_row(row, book.origin(row), page)
     km_rates = list(km_rates)
     if km_rates:
         page.heading(told("Statens kilometertakst"), told("kr. pr. km"))
@@ -33,19 +42,108 @@ def rates_page(rows: Iterable[Amounts], km_rates: Iterable[KmRate]) -> Page:
     return page
 
 
-def _row(row: Amounts, page: Page) -> None:
+def add_row(row: Amounts, origin: Origin, page: Page) -> None:
+    """One row of amounts, and what it replaced if it is a correction."""
     page.line()
     page.line(
         f"{day(row.valid_from)}–{day(row.valid_to)}  {labels.rates_set(row.rates_set)}", "strong"
     )
     for name, value in row.figures().items():
         derived = row.status_of(name) == "derived" and row.status != "derived"
+        was = {under.figures()[name] for under in origin.replaced} - {value}
+        said = [
+            *([labels.RATE_STATUS["derived"]] if derived else []),
+            *(told("medfølgende: {was}", was=each) for each in sorted(was)),
+        ]
         page.columns(
             (
-                (f"  {labels.FIGURES[name]}", -46),
-                (number(value), 10),
-                (f"  {labels.RATE_STATUS['derived']}" if derived else "", -1),
+                (f"  {labels.FIGURES[name]}", _LABEL),
+                (number(value), _FIGURE),
+                ("".join(f"  {each}" for each in said), -1),
             )
         )
     page.pair(told("  Status"), labels.RATE_STATUS[row.status])
     page.pair(told("  Kilde"), row.source, tone="quiet")
+    if origin.own:
+        page.pair(told("  Fil"), told("{file}, dine egne satser", file=origin.file.name))
+    if origin.replaced:
+        page.pair(
+            told("  Rettelse"),
+            printable(origin.reason) or told("uden begrundelse"),
+            tone="warning",
+        )
+
+
+def pairs_page(pairs: Iterable[Pair], one: str, other: str) -> Page:
+    """Two years or sets side by side, each amount with the difference."""
+    page = Page()
+    for scheme, of_scheme in groupby(pairs, key=lambda pair: pair.scheme):
+        page.heading(labels.SCHEMES[scheme], "kr.")
+        page.columns(
+            (("", -42), (one, 10), (other, 14), (told("forskel"), 8), (told("pct."), 6)), "quiet"
+        )
+        for pair in of_scheme:
+            difference, per_cent = pair.difference, pair.per_cent
+            page.columns(
+                (
+                    (f"  {labels.FIGURES[pair.figure]}", -42),
+                    ("–" if pair.one is None else number(pair.one), 10),
+                    ("–" if pair.other is None else number(pair.other), 14),
+                    (_signed(difference), 8),
+                    ("" if per_cent is None or not difference else number(per_cent), 6),
+                )
+            )
+    return page
+
+
+def _signed(difference: int | None) -> str:
+    if difference is None:
+        return ""
+    return f"{'+' if difference > 0 else '−' if difference < 0 else ''}{number(abs(difference))}"
+
+
+def proposal_page(proposal: Proposal, known: Iterable[Amounts]) -> Page:
+    """A proposed year: from what, to what, and beside it what is known of the year already."""
+    page = Page()
+    figures = {row.scheme: row.figures() for row in known}
+    title = told("Forslag til satser for {year}", year=str(proposal.year))
+    page.heading(title, told("udledt"))
+    page.wrapped(
+        told(
+            "Sidste års afrundede beløb × {percentage} pct., rundet halve op til hele kroner; "
+            "pr. år 12 × pr. måned (servicelovens § 182).",
+            percentage=Plain(100 + proposal.percentage),
+        )
+    )
+    for row in proposal.rows:
+        page.line()
+        page.line(
+            f"{labels.SCHEMES[row.before.scheme]}, {day(row.valid_from)}–{day(row.valid_to)}",
+            "strong",
+        )
+        there = figures.get(row.before.scheme, {})
+        heads = [(str(proposal.year - 1), 8), (told("forslag"), 9)]
+        if there:
+            heads.append((told("findes"), 8))
+        page.columns((("", -43), *heads), "quiet")
+        for name, value in row.figures.items():
+            cells = [(number(row.before.figures()[name]), 8), (number(value), 9)]
+            if there:
+                cells.append((number(there[name]), 8))
+                if there[name] != value:
+                    cells.append((_signed(there[name] - value), 8))
+            page.columns(((f"  {labels.FIGURES[name]}", -43), *cells))
+    return page
+
+
+def unit_rates_page(rates: UnitRates, names: Mapping[Category, str]) -> Page:
+    """The municipality's own unit rates, by kind of expense."""
+    page = Page()
+    page.heading(printable(rates.municipality), told("vejledende"))
+    for category, name in names.items():
+        for item in rates.of(category):
+            page.line()
+            page.line(f"{name}: {printable(item.name)}", "strong")
+            page.pair(told("  Pris"), unit_price(item))
+            page.pair(told("  Kilde"), f"{printable(item.source)} ({item.year})", tone="quiet")
+    return page

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from merudgift.case import MOST_BYTES, Case, read_case
 from merudgift.cli import main as program
 from merudgift.examples import examples
 from merudgift.law.assessment import assess
-from merudgift.rates.book import shipped_folder
+from merudgift.rates.files import shipped_folder
 from merudgift.text.assessment_json import as_json
 from merudgift.text.page import WIDTH
 from tests.builders import BOOK, HERE, SHARED_CASES, approve, content, item
@@ -210,19 +211,31 @@ def test_rates_are_listed_with_status_and_source(merudgift):
     assert (machine.code, machine.out, machine.err) == (2, "", none.err)
 
 
-def test_the_check_of_the_rates_reports_2024_and_ends_with_1(merudgift):
+def test_the_check_of_the_rates_reports_2024_and_ends_with_1(merudgift, monkeypatch):
+    monkeypatch.setattr("merudgift.cli.rates._today", lambda: date(2024, 7, 1))
     ended = merudgift("satser", "tjek")
     assert ended.code == 1
     assert "second_limit er 2.846, men kæden (3,2 pct. fra 2023) giver 2.845" in ended.out
-    assert f"Ét forhold at se på i {shipped_folder()}." in ended.out
+    assert "fra 1.707 (second_interval_printed_from), men det foregående går til 1.707" in ended.out
+    assert f"2 forhold at se på i {shipped_folder()}." in ended.out
+
+
+def test_the_check_names_derived_amounts_while_they_are_in_force(merudgift, monkeypatch):
+    monkeypatch.setattr("merudgift.cli.rates._today", lambda: date(2026, 7, 1))
+    said = merudgift("satser", "tjek").out
+    assert "2026.toml, merudgiftsydelse_2018: beløbene er udledt og gælder stadig" in said
+    assert "2026.toml, kompensationsydelse_2025: other_item_limit_year er udledt" in said
+    assert "2025.toml" not in said
 
 
 def test_the_check_of_the_rates_counts_its_findings(merudgift, monkeypatch, tmp_path):
+    monkeypatch.setattr("merudgift.cli.rates._today", lambda: date(2024, 7, 1))
     folder = shutil.copytree(shipped_folder(), tmp_path / "rates")
     monkeypatch.setattr("merudgift.rates.book.shipped_folder", lambda: folder)
     for year, published, chain in ((2024, 2846, 2845), (2025, 2948, 2947), (2026, 3081, 3080)):
         path = folder / f"{year}.toml"
         text = path.read_text("utf-8")
+        text = text.replace("second_interval_printed_from = 1707#", "#")
         old, new = f"second_limit = {published}", f"second_limit = {chain}"
         path.write_text(text.replace(old, new), "utf-8")
     ended = merudgift("satser", "tjek")
@@ -239,7 +252,7 @@ def test_a_file_can_be_checked_and_used_before_it_lies_in_the_folder(merudgift, 
     own = tmp_path / "2027.toml"
     text = (shipped_folder() / "2026.toml").read_text("utf-8").replace("2026-", "2027-")
     own.write_text(text, "utf-8")
-    assert "2027.toml: year: skal være det samme" in merudgift("satser", "tjek", own).out
+    assert "2027.toml, linje 12: year: skal være det samme" in merudgift("satser", "tjek", own).out
     own.write_text(text.replace("year = 2026", "year = 2027"), "utf-8")
     ended = merudgift("satser", "tjek", own)
     assert ended.code == 1

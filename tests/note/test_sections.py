@@ -14,6 +14,7 @@ from merudgift.note.request import ADDITIONS, Part, request_of
 from merudgift.note.sections.duties import deadline
 from merudgift.note.sections.method import made_with
 from merudgift.rates import RateBook
+from merudgift.rates.own import Origin
 from merudgift.refusals import Refused
 from merudgift.text.page import WIDTH
 from tests.builders import BOOK, approve, case, item, shared
@@ -321,7 +322,7 @@ def test_kroner_in_all_and_once_are_not_called_kroner_a_month_or_a_year():
 @pytest.mark.parametrize("name", ["min\x1b[31m.toml", "\udcff.toml"])
 def test_the_name_of_a_rate_file_is_a_text(name, monkeypatch):
     given = assess(shared("K01"), BOOK)
-    monkeypatch.setattr(RateBook, "path", lambda *_: Path(name))
+    monkeypatch.setattr(RateBook, "origin", lambda *_: Origin(Path(name)))
     (said,) = (
         each.value
         for block in made_with(given, request_of({}), "m").blocks

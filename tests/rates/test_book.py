@@ -8,11 +8,14 @@ import pytest
 
 from merudgift.case import Category
 from merudgift.rates import RateBook
-from merudgift.rates.book import shipped_folder
-from merudgift.rates.chain import findings
+from merudgift.rates.files import shipped_folder
+from merudgift.rates.findings import findings
 from merudgift.refusals import Refused
 from merudgift.text.words import say_refusal
 from tests.builders import BOOK, STARTS
+
+TODAY = date(2024, 7, 1)
+"""A day on which no derived amounts are in force."""
 
 
 @pytest.fixture
@@ -33,20 +36,35 @@ def said(folder, on=date(2025, 10, 1), scheme="kompensationsydelse_2025", rates_
 
 
 EDITS = [
-    ("supplement = 500 ", "supplment = 500 ", "2025.toml: amounts[1]", "supplment: ukendt felt"),
-    ("supplement = 500 ", "supplment = 500 ", "supplement", "feltet mangler"),
+    (
+        "supplement = 500 ",
+        "supplment = 500 ",
+        "2025.toml, linje 43: amounts[1]",
+        "supplment: ukendt felt",
+    ),
+    (
+        "supplement = 500 ",
+        "supplment = 500 ",
+        "2025.toml, linje 34: amounts[1]",
+        "supplement: feltet mangler",
+    ),
     ("supplement = 500 ", 'supplement = "500" ', "supplement", "helt tal"),
     ("supplement = 500 ", "supplement = 500.5 ", "supplement", "helt tal"),
     ("supplement = 500 ", "supplement = -500 ", "supplement", "mindre end 0"),
     ('status = "official"', 'status = "sikker"', "status", "skal være en af"),
     ('scheme = "kompensationsydelse_2025"', 'scheme = "ny"', "amounts[1]", "skal være en af"),
     ("valid_from = 2025-09-01", 'valid_from = "2025-09-01"', "valid_from", "skal være en dato"),
-    ("valid_from = 2025-09-01", "valid_from = 2024-09-01", "valid_from 2024-09-01", "uden for"),
+    (
+        "valid_from = 2025-09-01",
+        "valid_from = 2024-09-01",
+        "linje 36: amounts[1].valid_from: perioden 2024-09-01",
+        "uden for",
+    ),
     ("percentage = 3.6", 'percentage = "3,6"', "adjustment.percentage", "skal være et tal"),
-    ("year = 2025", "year = 2024", "2025.toml: year", "filens navn"),
+    ("year = 2025", "year = 2024", "2025.toml, linje 12: year", "filens navn"),
     ("year = 2025", "year = 2025\nyears = 1", "years", "ukendt felt"),
     ("year = 2025", "year = ", "2025.toml, linje", "gyldig TOML"),
-    ("year = 2025", 'set = "andet"\nyear = 2025', "2025.toml: set", "filens navn"),
+    ("year = 2025", 'set = "andet"\nyear = 2025', "2025.toml, linje 12: set", "filens navn"),
     ("first_limit = 1768", "first_limit = 2948", "amounts[0]", "first_limit: skal ligge mellem"),
     ("first_limit = 1768", "first_limit = 629", "amounts[0]", "first_limit: skal ligge mellem"),
     ("low = 2.23", "low = 3.82", "km_rate[0].low", "større end den høje"),
@@ -93,7 +111,9 @@ def test_a_gap_is_refused_and_named(folder):
     edit(folder / "2021.toml", "valid_to = 2021-12-31", "valid_to = 2021-11-30")
     message = said(folder, date(2021, 12, 1), "merudgiftsydelse_2018")
     assert "nærmeste år med beløb er 2021" in message
-    (gap,) = [f for f in findings(RateBook(folder), STARTS) if "mangler satser" in f.sentence]
+    (gap,) = [
+        f for f in findings(RateBook(folder), STARTS, TODAY) if "mangler satser" in f.sentence
+    ]
     assert (gap.values["first"], gap.values["last"]) == (date(2021, 12, 1), date(2021, 12, 31))
 
 
@@ -102,7 +122,7 @@ def test_the_check_names_every_kind_of_finding(folder):
     edit(folder / "2023.toml", "first_amount = 1103", "first_amount = 1104")
     edit(folder / "2018.toml", "second_amount = 2000", "second = 2000")
     (folder / "2016.toml").write_bytes(b"\xff")
-    found = [str(finding) for finding in findings(RateBook(folder), STARTS)]
+    found = [str(finding) for finding in findings(RateBook(folder), STARTS, TODAY)]
     assert any("minimum_year er 6889, men 12 × minimum_month er 6888" in each for each in found)
     assert any("first_amount er 1104" in each and "giver 1103" in each for each in found)
     assert any("2018.toml" in each and "second" in each for each in found)
@@ -117,9 +137,9 @@ def test_the_check_names_every_kind_of_finding(folder):
         ("2021.toml", None, None, "2022.toml, merudgiftsydelse_2018: der mangler satser"),
         ("catalogue.toml", None, None, "catalogue.toml: satsfilen findes ikke"),
         ("catalogue.toml", 'id = "diet"', 'id = "other"', "her mangler diet"),
-        ("pension-ages.toml", "years = 65", 'years = "65"', "pension-ages.toml: age[0].years"),
+        ("pension-ages.toml", "years = 65", 'years = "65"', "age[0].years"),
         ("service-levels.toml", "[papers]", "[paper]", "service-levels.toml: papers"),
-        ("service-levels.toml", "others =", "other =", "service-levels.toml: papers.others"),
+        ("service-levels.toml", "others =", "other =", "papers.others"),
         ("2025.toml", "valid_from = 2025-09-01", "valid_from = 2025-10-01", "fra 2025-09-01"),
         ("2022.toml", "valid_to = 2022-04-30", "valid_to = 2022-04-29", "kilometertakst"),
     ],
@@ -129,11 +149,13 @@ def test_the_check_finds_what_is_missing(folder, file, old, new, said):
         (folder / file).unlink()
     else:
         edit(folder / file, old, new)
-    assert any(said in str(found) for found in findings(RateBook(folder), STARTS))
+    assert any(said in str(found) for found in findings(RateBook(folder), STARTS, TODAY))
 
 
 def test_an_empty_folder_is_not_in_order(tmp_path):
-    assert any("ingen af lovens satser" in str(f) for f in findings(RateBook(tmp_path), STARTS))
+    assert any(
+        "ingen af lovens satser" in str(f) for f in findings(RateBook(tmp_path), STARTS, TODAY)
+    )
     with pytest.raises(Refused, match="har ingen år"):
         RateBook(tmp_path).amounts("x", "statutory", date(2022, 1, 1))
 
@@ -143,7 +165,7 @@ def test_a_name_that_is_no_year_is_a_set(tmp_path):
     text = (shipped_folder() / "oversigt-2019.toml").read_text("utf-8")
     own.write_text(text.replace('"oversigt-2019"', '"0000"'), "utf-8")
     assert "0000" in RateBook(own=own).sets
-    assert len(list(findings(RateBook(own=own), STARTS))) == 1
+    assert list(findings(RateBook(own=own), STARTS, TODAY)) == list(findings(BOOK, STARTS, TODAY))
 
 
 def test_a_correction_within_the_year_is_not_off_the_chain(folder):
@@ -154,7 +176,7 @@ def test_a_correction_within_the_year_is_not_off_the_chain(folder):
     (folder / "2022.toml").write_text(corrected, "utf-8")
     book = RateBook(folder)
     assert book.amounts("merudgiftsydelse_2018", "statutory", date(2022, 4, 1)).first_amount == 1075
-    assert not [f for f in findings(book, STARTS) if f.place.startswith("2022.toml")]
+    assert not [f for f in findings(book, STARTS, TODAY) if f.place.startswith("2022.toml")]
 
 
 @pytest.mark.parametrize("name", ["statutory", "catalogue", "pension-ages", "service-levels"])
@@ -175,7 +197,9 @@ def test_a_missing_percentage_leaves_the_chain_unproved_and_says_so(folder):
     text = (folder / "2023.toml").read_text("utf-8")
     block = text[text.index("[adjustment]") : text.index("[[amounts]]")]
     (folder / "2023.toml").write_text(text.replace(block, ""), "utf-8")
-    assert any("kæden er ikke prøvet" in str(found) for found in findings(RateBook(folder), STARTS))
+    assert any(
+        "kæden er ikke prøvet" in str(found) for found in findings(RateBook(folder), STARTS, TODAY)
+    )
 
 
 def test_only_the_folder_is_told_how_to_add_a_year(tmp_path):
@@ -186,7 +210,7 @@ def test_only_the_folder_is_told_how_to_add_a_year(tmp_path):
     ):
         with pytest.raises(Refused) as caught:
             BOOK.amounts(scheme, rates_set, on)
-        assert ("--satser FIL" in str(caught.value)) == told
+        assert ("satser ny" in str(caught.value)) == told
 
 
 def test_the_refusal_of_a_date_says_what_to_do():
@@ -197,9 +221,9 @@ def test_the_refusal_of_a_date_says_what_to_do():
 
     assert said("kompensationsydelse_2025", "statutory", date(2027, 3, 1)) == (
         "lovens satser har ingen beløb for kompensationsydelse den 01.03.2027; nærmeste år med "
-        "beløb er 2026. Programmet bruger aldrig et andet års beløb. Et år tilføjes ved at skrive "
-        "dets beløb i en fil efter mønster af 2026.toml og lægge den i mappen rates som 2027.toml, "
-        "eller angive den med --satser FIL"
+        "beløb er 2026. Programmet bruger aldrig et andet års beløb. Et år foreslås efter lovens "
+        "kæde af »merudgift satser ny 2027 --procent …«, eller dets beløb skrives i en fil, "
+        "2027.toml, i mappen med dine egne satser eller efter --satser"
     )
     assert said("merudgiftsydelse_2007", "statutory", date(2006, 12, 31)) == (
         "lovens satser har ingen beløb for merudgiftsydelse den 31.12.2006; nærmeste år med beløb "
@@ -278,7 +302,7 @@ def test_the_catalogue_knows_every_category_and_no_other():
 
 def test_an_unknown_category_in_the_catalogue_is_refused(folder):
     edit(folder / "catalogue.toml", 'id = "diet"', 'id = "food"')
-    with pytest.raises(Refused, match=r"catalogue\.toml: category\[0\]\.id"):
+    with pytest.raises(Refused, match=r"catalogue\.toml, linje 16: category\[0\]\.id"):
         _ = RateBook(folder).guides
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from merudgift.law.assessment import assess
 from merudgift.rates import RateBook
-from merudgift.rates.book import shipped_folder
+from merudgift.rates.files import shipped_folder
 from merudgift.register.digest import computed_with, digest_of, searchable
 from tests.builders import BOOK, case, item
 

@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po, write_po
 
 from merudgift.case import Category
 from merudgift.law import cautions, citations
-from merudgift.rates.book import shipped_folder
+from merudgift.rates.files import shipped_folder
 from merudgift.text import labels
 from merudgift.text.languages import CATALOGUES, DANISH, LANGUAGES
 

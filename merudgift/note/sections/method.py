@@ -30,7 +30,7 @@ def made_with(assessment: Assessment, request: Request, program: str) -> Section
             Fact(
                 "rate_file",
                 told("Satsfil"),
-                _shown(assessment.book.path(rates.rates_set, assessment.on).name),
+                _shown(assessment.book.origin(rates).file.name),
             ),
         )
     )

@@ -1,0 +1,39 @@
+"""The amounts a command uses: the shipped ones and those of the user's own."""
+
+from pathlib import Path
+
+import click
+
+from merudgift.rates import RateBook
+from merudgift.rates.own import own_folder
+from merudgift.text.words import say_refusal, told
+
+_OPENED = "merudgift.book"
+_COMPLAINED = "merudgift.book.complained"
+
+
+def the_book(own: Path | None = None) -> RateBook:
+    """The amounts, read once for a whole command; `own` is a rate file given by name.
+
+    What cannot be used of the user's own folder is said on standard error, and the rest goes
+    on without it. Raises `Refused` for what is wrong with `own`.
+    """
+    meta = click.get_current_context().meta
+    if own is None and _OPENED in meta:
+        opened: RateBook = meta[_OPENED]
+        return opened
+    book = RateBook(own=own, own_folder=own_folder())
+    if not meta.get(_COMPLAINED):
+        complain_of_own_files(book)
+    meta[_COMPLAINED] = True
+    if own is None:
+        meta[_OPENED] = book
+    return book
+
+
+def complain_of_own_files(book: RateBook) -> None:
+    """Say which of the user's own files are not used, and why."""
+    for path, wrong in book.wrong.items():
+        for refusal in wrong:
+            click.echo(say_refusal(refusal), err=True)
+        click.echo(told("{file} bruges ikke.", file=path.name), err=True)

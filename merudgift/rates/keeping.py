@@ -1,0 +1,67 @@
+"""What a rate keeper writes into the folder of one's own: a new year, and official amounts."""
+
+from pathlib import Path
+
+from merudgift.files import write_whole
+from merudgift.rates.book import RateBook
+from merudgift.rates.confirmed import confirmed
+from merudgift.rates.proposal import Proposal
+from merudgift.rates.rows import STATUTORY, Amounts
+from merudgift.refusals import Refused, placed, refused
+
+NO_SOURCE = "oplyst uden kilde, da forslaget blev lavet"
+
+
+def rows_of_year(book: RateBook, year: int) -> tuple[Amounts, ...]:
+    """The statutory amounts that begin in a year; none where it has no file yet."""
+    return tuple(
+        row for row in book.rows() if row.rates_set == STATUTORY and row.valid_from.year == year
+    )
+
+
+def write_year(book: RateBook, folder: Path, proposal: Proposal, source: str = "") -> Path:
+    """Write a proposed year into `folder`; where it was written.
+
+    `source` is where the percentage was found. Raises `Refused` with nothing written where
+    the year has amounts already: nothing is ever overwritten.
+    """
+    if there := rows_of_year(book, proposal.year):
+        raise refused(
+            "{year} findes allerede i {file}; intet er skrevet",
+            year=str(proposal.year),
+            file=str(book.origin(there[0]).file),
+        )
+    path = folder / f"{proposal.year}.toml"
+    _write(path, proposal.content(source.strip() or NO_SOURCE), over=False)
+    return path
+
+
+def make_official(
+    book: RateBook, folder: Path, year: int, source: str, scheme: str | None = None
+) -> Path:
+    """Give the amounts of a year (of `scheme`, else all) status official; where it is written.
+
+    The amounts themselves stay as they are. A year that is only among the shipped ones is
+    written into `folder` as a correction. Raises `Refused` for a source that is none.
+    """
+    own = folder / f"{year}.toml"
+    if own in book.wrong:
+        raise Refused(*book.wrong[own])
+    there = own if own.is_file() else book.folder / own.name
+    if not there.is_file():
+        raise refused("der er ingen fil med satser for {year}", "ÅR", year=str(year))
+    correction = "" if there == own else f"bekræftet: {' '.join(source.split())}"
+    text = there.read_text("utf-8")
+    _write(own, confirmed(text, source, scheme=scheme, correction=correction), over=True)
+    return own
+
+
+def _write(path: Path, content: str, *, over: bool) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise refused("mappen med egne satser kan ikke laves", str(path.parent)) from None
+    try:
+        write_whole(path, content.encode(), over=over, private=False)
+    except Refused as error:
+        raise Refused(*placed(error, str(path))) from None
