@@ -91,7 +91,7 @@ def read_many(file: IO[bytes]) -> Iterator[tuple[str, int, Case]]:
     if not head.endswith(b"\n"):
         head += file.readline(MOST_BYTES + 1)
     refusals = list[Refusal]()
-    for number, line in enumerate(chain(head.splitlines(keepends=True), _lines(file)), 1):
+    for number, line in enumerate(chain(head.splitlines(keepends=True), lines_of(file)), 1):
         if line.strip():
             try:
                 yield f"linje {number}", len(line), read_case(line)
@@ -101,7 +101,7 @@ def read_many(file: IO[bytes]) -> Iterator[tuple[str, int, Case]]:
         raise Refused(*refusals)
 
 
-def _lines(file: IO[bytes]) -> Iterator[bytes]:
+def lines_of(file: IO[bytes]) -> Iterator[bytes]:
     """The lines of a file; of one that is too long to be a case, no more than shows it."""
     while line := file.readline(MOST_BYTES + 1):
         yield line

@@ -27,6 +27,10 @@ COMMANDS = {
     "kontrol": ("merudgift.cli.review", "Hold en afgørelse op mod loven: hvor skilles de?"),
     "sammenlign": ("merudgift.cli.review", "Gamle regler, gruppe I og gruppe II side om side."),
     "tidslinje": ("merudgift.cli.review", "Måned for måned: skyldigt, udbetalt og forskellen."),
+    "genberegn": (
+        "merudgift.cli.recalculate",
+        "Genberegn alle sager med satserne på en dag: hvad ændres, og hvorfor?",
+    ),
     "notat": (
         "merudgift.cli.note",
         "Skriv notatet til journal eller borger: PDF, DOCX, tekst.",

@@ -12,7 +12,7 @@ from merudgift.cli import exits
 from merudgift.cli.book import complain_of_own_files, the_book
 from merudgift.cli.parameters import DanishDate, DanishPercentage
 from merudgift.cli.screen import show, show_json
-from merudgift.law.schemes import SCHEMES, last_day_of
+from merudgift.law.schemes import ENDS, STARTS
 from merudgift.rates import Amounts, RateBook
 from merudgift.rates.findings import findings
 from merudgift.rates.keeping import make_official, rows_of_year, write_year
@@ -24,9 +24,6 @@ from merudgift.refusals import Refusal, Refused, refused
 from merudgift.text import labels
 from merudgift.text.rates_page import pairs_page, proposal_page, rates_page, unit_rates_page
 from merudgift.text.words import say_refusal, told
-
-STARTS = {scheme.id: scheme.valid_from for scheme in SCHEMES}
-ENDS = {scheme.id: last_day_of(scheme) for scheme in SCHEMES}
 
 
 @click.group(

@@ -7,14 +7,14 @@ from typing import Literal
 
 from merudgift.amounts import ZERO, per_month
 from merudgift.case import Case
-from merudgift.law import cautions, citations, counting, eligibility, other_tables
-from merudgift.law.award import Award, Group, Stair, Terms, trace_sums
+from merudgift.law import cautions, citations, counting, eligibility, other_tables, own_rates
+from merudgift.law.award import Award, Group, Stair, Terms, explain_sums
 from merudgift.law.counting import Estimate, Line
 from merudgift.law.eligibility import Coverage
 from merudgift.law.elsewhere import offers
 from merudgift.law.running import in_cash
 from merudgift.law.schemes import OLD_LAW, Scheme, scheme_for, scheme_named
-from merudgift.law.trace import Alternative, Trace, Warned, Words, summed
+from merudgift.law.trace import Alternative, Trace, Warned, Words, explains, summed
 from merudgift.rates import STATUTORY, Amounts, RateBook
 
 Outcome = Literal["granted", "refused", "provisional"]
@@ -22,7 +22,10 @@ Outcome = Literal["granted", "refused", "provisional"]
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What a case gives on a date, with every step that led there."""
+    """What a case gives on a date, with every step that led there.
+
+    The steps, warnings and other results are the trace's: one that is not explained has none.
+    """
 
     case: Case
     on: date
@@ -73,7 +76,7 @@ class Assessment:
         if self.coverage.outcome == "outside":
             return Award("outside", estimate)
         terms = replace(self.terms, group=group or self.terms.group)
-        return scheme_named(rates.scheme).assess(estimate, rates, terms, Trace())
+        return scheme_named(rates.scheme).assess(estimate, rates, terms, Trace.unread())
 
     @property
     def claimed_yearly(self) -> Decimal:
@@ -126,9 +129,11 @@ def assess(
     rates_set: str | None = None,
     group: Group | None = None,
     whole_kroner: bool = False,
+    explained: bool = True,
 ) -> Assessment:
     """Assess a case on a date (else its effective date), with a set and group of choice.
 
+    One that nobody reads need not be `explained`: the result is the same, its trace empty.
     Raises `Refused` for a date or a set without rates; a missing amount is never 0.
     """
     on = on or case.effective
@@ -136,41 +141,56 @@ def assess(
     rates = book.amounts(scheme.id, rates_set or case.rates_set, on)
     chosen = (group or case.group) if scheme.id == citations.NEW_SCHEME else None
     terms = Terms(on, case.receiving, chosen, whole_kroner, book.own_list_numbers)
-    trace = Trace()
-    _state_law_and_rates(scheme, rates, on, trace)
+    trace = Trace() if explained else Trace.unread()
+    _state_law_and_rates(trace, scheme, rates, on)
     coverage = eligibility.assess(case, scheme.id, on, book)
     lines = counting.count_case(case, on, diet_only=coverage.diet_only)
-    counting.explain(lines, on, scheme.id, trace)
-    _explain_claims(lines, trace)
+    counting.explain(trace, lines, on, scheme.id)
+    _explain_claims(trace, lines)
     estimate = _estimate(lines, scheme)
     if coverage.outcome == "outside":
         award = _outside(estimate, scheme, chosen, trace)
     else:
         award = scheme.assess(estimate, rates, terms, trace)
-        other_tables.show_other_table(estimate, scheme, rates, terms, book, trace)
-    _explain_next_limit(award, trace)
+        other_tables.show_other_table(trace, estimate, scheme, rates, terms, book)
+    _explain_next_limit(trace, award)
     cash = _cash(award, case, scheme, on, trace)
-    order = citations.order(on, scheme.id)
-    trace.step("payout", Words("Udbetales pr. måned"), value=cash, citation=order)
     outcome = _outcome(coverage, lines, award)
-    if outcome == "provisional":
-        cautions.of_provisional(coverage, lines, award, trace)
-    pays = award.monthly or award.single or any(other.monthly for other in trace.alternatives)
-    cautions.of_eligibility(case, coverage, pays=bool(pays), trace=trace)
-    cautions.of_items(lines, book, citations.section(on, scheme.id, "§ 5"), trace)
-    cautions.of_the_date(case, scheme.id, rates, on, trace)
-    if (group or case.group) and chosen is None:
-        trace.warn("no_groups", Words("Grupperne gælder først fra 1.9.2025"), citations.STK_2)
-    if scheme is OLD_LAW and on >= citations.NEW_LAW:
-        cautions.of_transition(trace)
-    other_tables.warn_of_rates(rates, on, book, trace)
-    return Assessment(
+    result = Assessment(
         case, on, scheme.id, chosen, rates, coverage, lines, estimate, terms, award, cash,
         outcome, trace, book,
     )  # fmt: skip
+    _explain_payout(trace, result)
+    _caution(trace, result, ungrouped=bool(group or case.group) and chosen is None)
+    return result
 
 
-def _explain_claims(lines: tuple[Line, ...], trace: Trace) -> None:
+@explains
+def _explain_payout(trace: Trace, given: Assessment) -> None:
+    order = citations.order(given.on, given.scheme)
+    trace.step("payout", Words("Udbetales pr. måned"), value=given.cash, citation=order)
+
+
+@explains
+def _caution(trace: Trace, given: Assessment, *, ungrouped: bool) -> None:
+    """What the caseworker should look at; `ungrouped` is a group asked for where none is."""
+    on, scheme, award = given.on, given.scheme, given.award
+    if given.outcome == "provisional":
+        cautions.of_provisional(given.coverage, given.lines, award, trace)
+    pays = award.monthly or award.single or any(other.monthly for other in trace.alternatives)
+    cautions.of_eligibility(given.case, given.coverage, pays=bool(pays), trace=trace)
+    cautions.of_items(given.lines, given.book, citations.section(on, scheme, "§ 5"), trace)
+    cautions.of_the_date(given.case, scheme, given.rates, on, trace)
+    if ungrouped:
+        trace.warn("no_groups", Words("Grupperne gælder først fra 1.9.2025"), citations.STK_2)
+    if scheme == OLD_LAW.id and on >= citations.NEW_LAW:
+        cautions.of_transition(trace)
+    other_tables.warn_of_rates(given.rates, on, given.book, trace)
+    own_rates.say_whose_rates(trace, given.rates, on, given.book)
+
+
+@explains
+def _explain_claims(trace: Trace, lines: tuple[Line, ...]) -> None:
     claimed = [line.claimed_yearly for line in lines if line.in_force]
     total = counting.claimed_yearly(lines)
     trace.step(
@@ -182,7 +202,8 @@ def _explain_claims(lines: tuple[Line, ...], trace: Trace) -> None:
     )
 
 
-def _explain_next_limit(award: Award, trace: Trace) -> None:
+@explains
+def _explain_next_limit(trace: Trace, award: Award) -> None:
     limit = award.next_limit
     if limit is None:
         return
@@ -207,11 +228,12 @@ def _outside(estimate: Estimate, scheme: Scheme, group: Group | None, trace: Tra
     """Nothing is paid; the sums are still shown, as they would have been tested."""
     if scheme.id == citations.NEW_SCHEME and group != "II":
         estimate = estimate.with_singles
-    trace_sums(estimate, trace)
+    explain_sums(trace, estimate)
     return Award("outside", estimate)
 
 
-def _state_law_and_rates(scheme: Scheme, rates: Amounts, on: date, trace: Trace) -> None:
+@explains
+def _state_law_and_rates(trace: Trace, scheme: Scheme, rates: Amounts, on: date) -> None:
     trace.step(
         "scheme",
         Words("Ordning efter datoen {on}", {"on": on}),
@@ -235,10 +257,11 @@ def _state_law_and_rates(scheme: Scheme, rates: Amounts, on: date, trace: Trace)
 
 def _estimate(lines: tuple[Line, ...], scheme: Scheme) -> Estimate:
     """Single costs are in the estimate or apart from it, never both (BEK § 9; § 6)."""
-    return Estimate.of(
-        [line for line in lines if not scheme.keeps_apart(line.expense)],
-        [line for line in lines if scheme.keeps_apart(line.expense)],
-    )
+    together: list[Line] = []
+    apart: list[Line] = []
+    for line in lines:
+        (apart if scheme.keeps_apart(line.expense) else together).append(line)
+    return Estimate.of(together, apart)
 
 
 def _cash(award: Award, case: Case, scheme: Scheme, on: date, trace: Trace) -> Decimal:

@@ -10,7 +10,7 @@ from merudgift.amounts import KRONE, MONTHS, OERE, SIX_DECIMALS, ZERO, half_up, 
 from merudgift.case import Category
 from merudgift.law.citations import CONVENTION, STK_1
 from merudgift.law.counting import Estimate
-from merudgift.law.trace import Alternative, Trace, Words, summed
+from merudgift.law.trace import Alternative, Trace, Words, explains, summed
 from merudgift.rates import Amounts
 
 Group = Literal["I", "II"]
@@ -128,10 +128,29 @@ def actual(
 
     E6: no rule says how to round; half up to the øre, or to whole kroner on request.
     """
-    exact = per_month(yearly, SIX_DECIMALS) + supplement
     unit = KRONE if terms.whole_kroner else OERE
-    monthly = per_month(yearly, unit) + supplement
-    values = {"yearly": yearly, "supplement": supplement, "exact": exact, "monthly": monthly}
+    award = Award(
+        step,
+        tested,
+        per_month(yearly, unit) + supplement,
+        per_month(yearly, SIX_DECIMALS) + supplement,
+        listed_yearly=listed_yearly,
+    )
+    _explain_rounding(trace, award, yearly, supplement, rates, terms)
+    return award
+
+
+@explains
+def _explain_rounding(
+    trace: Trace, award: Award, yearly: Decimal, supplement: int, rates: Amounts, terms: Terms
+) -> None:
+    """E6: how the actual costs were rounded, and the other rounding."""
+    values = {
+        "yearly": yearly,
+        "supplement": supplement,
+        "exact": award.exact_monthly,
+        "monthly": award.monthly,
+    }
     trace.step(
         "E6",
         Words(
@@ -146,24 +165,23 @@ def actual(
         calculation=Words("{yearly} / 12 + {supplement} = {exact} → {monthly} kr. pr. md.", values)
         if supplement
         else Words("{yearly} / 12 = {exact} → {monthly} kr. pr. md.", values),
-        value=monthly,
+        value=award.monthly,
         citation=CONVENTION,
     )
-    award = Award(step, tested, monthly, exact, listed_yearly=listed_yearly)
     other_unit = OERE if terms.whole_kroner else KRONE
     other = replace(award, monthly=per_month(yearly, other_unit) + supplement)
-    if other.monthly != monthly:
-        trace.alternatives.append(
+    if other.monthly != award.monthly:
+        trace.beside(
             other.alternative(
                 Words("Afrundet til øren") if terms.whole_kroner else Words("Afrundet til kroner"),
                 rates,
                 Words("Konvention E6: ingen regel om afrunding af faktiske udgifter"),
             )._replace(code="E6")
         )
-    return award
 
 
-def trace_sums(estimate: Estimate, trace: Trace) -> None:
+@explains
+def explain_sums(trace: Trace, estimate: Estimate) -> None:
     """The sums of the estimate, as steps: a year, documented, and a month on average."""
     counted = [line.counted_yearly for line in estimate.lines if line.counted_yearly]
     trace.step(
@@ -202,6 +220,21 @@ def reaches_minimum(
     E1b: the exact yearly total against the yearly minimum, never a rounded month.
     `otherwise` is what a test on the rounded month would have given.
     """
+    reached = estimate.substantiated_yearly >= rates.minimum_year
+    _explain_minimum(trace, estimate, rates, citation, otherwise, reached=reached)
+    return reached
+
+
+@explains
+def _explain_minimum(
+    trace: Trace,
+    estimate: Estimate,
+    rates: Amounts,
+    citation: str,
+    otherwise: Award,
+    *,
+    reached: bool,
+) -> None:
     yearly = estimate.substantiated_yearly
     rounded = per_month(yearly, KRONE)
     values = {
@@ -210,7 +243,6 @@ def reaches_minimum(
         "month": rates.minimum_month,
         "rounded": rounded,
     }
-    reached = yearly >= rates.minimum_year
     trace.step(
         "minimum",
         Words("Bagatelgrænsen er nået: mindst {minimum} kr. pr. år ({month} pr. md.)", values)
@@ -232,7 +264,6 @@ def reaches_minimum(
         )
         what = Words("Grænsen prøvet på en afrundet måned")
         trace.open_point("C18", otherwise.alternative(what, rates, why), citation)
-    return reached
 
 
 def below_minimum(estimate: Estimate, rates: Amounts, citation: str) -> Award:

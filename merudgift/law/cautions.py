@@ -134,7 +134,9 @@ def _goes_first_elsewhere(in_force: list[Line], book: RateBook, trace: Trace) ->
         expense, guide = line.expense, book.guides[line.expense.category]
         if line.status not in (*_ACCEPTED, "open"):
             continue
-        asked = expense.reason or expense.legal_basis
+        unasked = line.status == "open" or not (expense.reason or expense.legal_basis)
+        if guide.counts != "no" and not (guide.first_elsewhere and unasked):
+            continue
         values = {
             "id": expense.id,
             "name": Words(guide.name),
@@ -155,7 +157,7 @@ def _goes_first_elsewhere(in_force: list[Line], book: RateBook, trace: Trace) ->
                 )
             code = "C17" if guide.first_elsewhere else "not_counted"
             trace.warn(code, said, citations.STK_1)
-        elif guide.first_elsewhere and (line.status == "open" or not asked):
+        else:
             trace.warn(
                 "C17",
                 Words(

@@ -1,6 +1,7 @@
 """Which order (bekendtgørelse) was in force on a date, and the references used more than once."""
 
 from datetime import date
+from functools import lru_cache
 
 SEL = "SEL § 100"
 STK_1 = "SEL § 100, stk. 1"
@@ -37,6 +38,7 @@ _SAME_SECTIONS = (BEK_931, BEK_1070)
 """The orders whose sections on ordinary expenses, own shares and insurance were read."""
 
 
+@lru_cache(maxsize=1024)
 def order(on: date, scheme: str) -> str:
     """The order that governs a scheme on a date; a running old award keeps BEK 931/2020."""
     if on >= NEW_LAW and scheme != NEW_SCHEME:

@@ -14,7 +14,7 @@ from typing import Literal
 from merudgift.amounts import ZERO
 from merudgift.case import Amount, Case, Expense
 from merudgift.law.citations import section
-from merudgift.law.trace import Joined, Plain, Trace, Words
+from merudgift.law.trace import Joined, Plain, Trace, Words, explains
 
 TIMES_A_YEAR = {
     "year": 1,
@@ -128,13 +128,15 @@ class Estimate:
         return cls(
             lines,
             tuple(singles),
-            sum((line.counted_yearly for line in lines), ZERO),
-            sum((line.documented_yearly for line in lines), ZERO),
+            sum([line.counted_yearly for line in lines], ZERO),
+            sum([line.documented_yearly for line in lines], ZERO),
         )
 
     @property
     def with_singles(self) -> "Estimate":
         """Everything together, in the order of the case."""
+        if not self.singles:
+            return self
         return Estimate.of(sorted((*self.lines, *self.singles), key=lambda line: line.place))
 
 
@@ -162,7 +164,8 @@ _SAID = {
 }
 
 
-def explain(lines: Iterable[Line], on: date, scheme: str, trace: Trace) -> None:
+@explains
+def explain(trace: Trace, lines: Iterable[Line], on: date, scheme: str) -> None:
     """A step for each line: how its counted amount came about."""
     rule = section(on, scheme, "§ 5, stk. 1-2")
     for line in lines:
@@ -180,7 +183,7 @@ def said(line: Line) -> Words:
     """In words, how a line is treated."""
     expense = line.expense
     values = {"id": expense.id, "covered_by": expense.covered_by}
-    return _SAID[line.status]._replace(values=values)
+    return Words(_SAID[line.status].sentence, values)
 
 
 def taken_out(line: Line) -> Words | None:

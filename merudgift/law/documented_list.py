@@ -8,7 +8,7 @@ from merudgift.amounts import ZERO
 from merudgift.law.award import Terms
 from merudgift.law.citations import BEK_1070
 from merudgift.law.counting import Estimate, Line, named
-from merudgift.law.trace import Trace, Words, summed
+from merudgift.law.trace import Trace, Words, explains, summed
 from merudgift.rates import Amounts2025
 
 OTHER = 9
@@ -87,7 +87,8 @@ def total(lines: Iterable[Line]) -> Decimal:
     return sum((line.documented_yearly for line in lines), ZERO)
 
 
-def explain(on_list: Listed, rates: Amounts2025, trace: Trace) -> None:
+@explains
+def explain(trace: Trace, on_list: Listed, rates: Amounts2025) -> None:
     """The listed sum as a step, and what fell outside it."""
     parts = [line.documented_yearly for line in on_list.counted]
     trace.step(
@@ -97,7 +98,7 @@ def explain(on_list: Listed, rates: Amounts2025, trace: Trace) -> None:
         calculation=summed(parts, on_list.yearly),
         citation=THE_LIST,
     )
-    warn_of_outside(on_list, rates, trace)
+    warn_of_outside(trace, on_list, rates)
     if any(line.expense.category == "diet" for line in on_list.counted):
         trace.warn(
             "diet_list",
@@ -110,7 +111,8 @@ def explain(on_list: Listed, rates: Amounts2025, trace: Trace) -> None:
         )
 
 
-def warn_of_undocumented(estimate: Estimate, trace: Trace) -> None:
+@explains
+def warn_of_undocumented(trace: Trace, estimate: Estimate) -> None:
     """C13: group II counts documented costs only; what is merely substantiated falls out."""
     falling_out = [
         line
@@ -132,7 +134,8 @@ def warn_of_undocumented(estimate: Estimate, trace: Trace) -> None:
         )
 
 
-def warn_of_outside(on_list: Listed, rates: Amounts2025, trace: Trace) -> None:
+@explains
+def warn_of_outside(trace: Trace, on_list: Listed, rates: Amounts2025) -> None:
     """C14: documented costs the list does not take."""
     if on_list.unlisted:
         trace.warn(

@@ -46,7 +46,9 @@ def birthday(born: date, years: int, months: int = 0) -> date:
     year, month = born.year + years + month // 12, month % 12 + 1
     if year > MAXYEAR:
         return date.max
-    return date(year, month, min(born.day, monthrange(year, month)[1]))
+    day = born.day
+    # Every month has 28 days: its length is looked up for the few born later in one.
+    return date(year, month, day if day <= 28 else min(day, monthrange(year, month)[1]))
 
 
 def pension_day(born: date, age: PensionAge) -> date:

@@ -17,7 +17,7 @@ from merudgift.law.documented_list import (
     together_over_limit,
     total,
 )
-from merudgift.law.trace import Trace, Words
+from merudgift.law.trace import Trace, Words, explains
 from merudgift.rates import Amounts2025
 
 WITHIN_LIST = "within_list"
@@ -31,12 +31,14 @@ class _Reading(NamedTuple):
     lines: tuple[Line, ...]
 
 
+@explains
 def print_open_points(
+    trace: Trace,
     award: Award,
+    on_list: Listed,
     estimate: Estimate,
     rates: Amounts2025,
     terms: Terms,
-    trace: Trace,
     tested: Callable[[Decimal], Award],
 ) -> None:
     """Print each open point that touches these costs; `tested` awards on another sum.
@@ -44,7 +46,9 @@ def print_open_points(
     Single costs kept out of the estimate are read with the rest: another reading of no. 9
     would pay them singly rather than monthly.
     """
-    everything = listed(estimate.with_singles.lines, rates, terms)
+    everything = on_list
+    if estimate.singles:
+        everything = listed(estimate.with_singles.lines, rates, terms)
     readings = (
         _Reading(
             "C14",
@@ -70,7 +74,7 @@ def print_open_points(
     for reading in readings:
         if reading.lines:
             _print(reading, award, estimate, everything, rates, trace, tested)
-    _print_within_list(award, estimate, rates, terms, trace, tested)
+    _print_within_list(award, on_list, rates, trace, tested)
 
 
 def _print(
@@ -101,14 +105,12 @@ def _print(
 
 def _print_within_list(
     award: Award,
-    estimate: Estimate,
+    on_list: Listed,
     rates: Amounts2025,
-    terms: Terms,
     trace: Trace,
     tested: Callable[[Decimal], Award],
 ) -> None:
     """BEK § 6 stk. 2 pays within the list; the statute says the actual costs."""
-    on_list = listed(estimate.lines, rates, terms)
     outside = (*on_list.unlisted, *on_list.under_limit)
     if not award.monthly or not outside:
         return
@@ -123,7 +125,7 @@ def _print_within_list(
         citation=CONVENTION,
     )
     other = tested(on_list.yearly + total(outside))
-    trace.alternatives.append(
+    trace.beside(
         other.alternative(
             Words("Alle dokumenterede udgifter betalt"),
             rates,

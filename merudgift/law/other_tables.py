@@ -9,7 +9,7 @@ from datetime import date
 from merudgift.law.award import Terms
 from merudgift.law.counting import Estimate
 from merudgift.law.schemes import Scheme
-from merudgift.law.trace import Trace, Words
+from merudgift.law.trace import Trace, Words, explains
 from merudgift.rates import OVERVIEW_2019, STATUTORY, Amounts, Amounts2018, RateBook
 
 OVERVIEW_YEAR = 2019
@@ -17,21 +17,22 @@ OVERVIEW_YEARS = (2019, 2020)
 """2020 too: the overviews print the limits of 2020 under the name of 2019."""
 
 
+@explains
 def show_other_table(
+    trace: Trace,
     estimate: Estimate,
     scheme: Scheme,
     rates: Amounts,
     terms: Terms,
     book: RateBook,
-    trace: Trace,
 ) -> None:
     """In 2019: what the municipal overviews' table gives beside the statute, and reverse."""
     if terms.on.year != OVERVIEW_YEAR or OVERVIEW_2019 not in book.sets:
         return
     overview = rates.rates_set == OVERVIEW_2019
     other = book.amounts(scheme.id, STATUTORY if overview else OVERVIEW_2019, terms.on)
-    trace.alternatives.append(
-        scheme.assess(estimate, other, terms, Trace()).alternative(
+    trace.beside(
+        scheme.assess(estimate, other, terms, Trace.unread()).alternative(
             Words("Lovens beløb for 2019") if overview else Words("De kommunale oversigters beløb"),
             other,
             Words("Kilde: {source}", {"source": Words(other.source)}),

@@ -36,12 +36,15 @@ def carried_on(award: Award, before: Amounts, after: Amounts) -> Award:
     The old estimate is not tested again because the amounts change (SEL § 182): a standard
     amount becomes the new one, a supplement too, documented costs stay what they are.
     """
-    now, was = after.figures(), before.figures()
     if name := _AMOUNT_OF.get(award.step):
-        amount = Decimal(now[name])
+        amount = Decimal(getattr(after, name))
         return replace(award, monthly=amount, exact_monthly=amount)
-    if award.step == "group_two":
-        more = now["supplement"] - was["supplement"]
+    if (
+        award.step == "group_two"
+        and isinstance(before, Amounts2025)
+        and isinstance(after, Amounts2025)
+    ):
+        more = after.supplement - before.supplement
         return replace(
             award, monthly=award.monthly + more, exact_monthly=award.exact_monthly + more
         )

@@ -15,7 +15,7 @@ from typing import TypeVar
 from merudgift.amounts import MONTHS, ZERO, half_up
 from merudgift.law.award import Award, Terms, below_minimum
 from merudgift.law.counting import Estimate, Line, named
-from merudgift.law.trace import Joined, Trace, Words, summed
+from merudgift.law.trace import Joined, Trace, Words, explains, summed
 from merudgift.rates import Amounts
 
 BEK_931_FROM = date(2020, 7, 1)
@@ -60,7 +60,7 @@ def by_section_9(
 ) -> Award:
     """BEK 931/2020 § 9: stk. 1 on top, stk. 2 by itself, stk. 3 for one year."""
     subsection = section_9_subsection(estimate, rates, terms)
-    _compare_cited(estimate.singles, subsection, trace)
+    _compare_cited(trace, estimate.singles, subsection)
     if subsection == 3:
         return _for_one_year(estimate, rates, terms, trace, running)
     award = running(estimate, rates, terms, trace)
@@ -68,7 +68,7 @@ def by_section_9(
         return _paid_singly(award, estimate.singles, "BEK 931/2020 § 9, stk. 1", trace)
     if subsection == 2:
         reaching = [s for s in estimate.singles if s.counted_yearly >= rates.minimum_year]
-        _warn_of_unpaid(estimate.singles, rates, trace)
+        _warn_of_unpaid(trace, estimate.singles, rates)
         return _paid_singly(award, reaching, "BEK 931/2020 § 9, stk. 2", trace)
     if _counted(estimate.singles):
         trace.step(
@@ -81,7 +81,7 @@ def by_section_9(
             value=ZERO,
             citation="BEK 931/2020 § 9",
         )
-        _print_rounded_month(estimate, rates, terms, trace, running)
+        _print_rounded_month(trace, estimate, rates, terms, running)
         if estimate.substantiated_yearly:
             # Stk. 3 tests running and single costs together: so much is missing of both.
             together = below_minimum(estimate.with_singles, rates, "BEK 931/2020 § 9, stk. 3")
@@ -89,7 +89,8 @@ def by_section_9(
     return award
 
 
-def _warn_of_unpaid(singles: Iterable[Line], rates: Amounts, trace: Trace) -> None:
+@explains
+def _warn_of_unpaid(trace: Trace, singles: Iterable[Line], rates: Amounts) -> None:
     unpaid = [single for single in singles if 0 < single.counted_yearly < rates.minimum_year]
     if unpaid:
         trace.warn(
@@ -102,11 +103,12 @@ def _warn_of_unpaid(singles: Iterable[Line], rates: Amounts, trace: Trace) -> No
         )
 
 
+@explains
 def _print_rounded_month(
+    trace: Trace,
     estimate: Estimate,
     rates: _Rates,
     terms: Terms,
-    trace: Trace,
     running: Callable[[Estimate, _Rates, Terms, Trace], Award],
 ) -> None:
     """E1b in § 9 stk. 2-3: the sum that was tested, where only a rounded month reaches it.
@@ -208,7 +210,8 @@ def _counted(singles: tuple[Line, ...] | list[Line]) -> list[Decimal]:
     return [single.counted_yearly for single in singles if single.counted_yearly]
 
 
-def _compare_cited(singles: Iterable[Line], used: int | None, trace: Trace) -> None:
+@explains
+def _compare_cited(trace: Trace, singles: Iterable[Line], used: int | None) -> None:
     """C12: an item that cites another subsection of BEK 931 § 9 than the one it falls under."""
     for line in singles:
         cited = {

@@ -1,15 +1,18 @@
 """The trace of an assessment: each figure a step with words, calculation and citation.
 
 A step keeps its sentence and the values apart. The words are put together when someone
-reads them, in the language they read; a run whose trace nobody reads pays nothing for it.
+reads them, in the language they read. A run whose trace nobody reads keeps none of it, and
+what `explains` is not even called.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
+from functools import wraps
+from typing import Concatenate, NamedTuple, ParamSpec
 
 Value = Decimal | str | None
+_Told = ParamSpec("_Told")
 
 
 class Words(NamedTuple):
@@ -96,11 +99,17 @@ class Alternative(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What a run has found so far, in the order it was found."""
+    """What a run has found so far, in the order it was found; nothing where nobody reads it."""
 
     steps: list[Step] = field(default_factory=list)
     warnings: list[Warned] = field(default_factory=list)
     alternatives: list[Alternative] = field(default_factory=list)
+    read: bool = True
+
+    @classmethod
+    def unread(cls) -> "Trace":
+        """The trace of a run that is asked for its result alone: it keeps nothing."""
+        return cls(read=False)
 
     def step(
         self,
@@ -112,16 +121,23 @@ class Trace:
         citation: str = "",
     ) -> None:
         """Add the step that made a figure."""
-        self.steps.append(Step(id, text, calculation, value, citation))
+        if self.read:
+            self.steps.append(Step(id, text, calculation, value, citation))
 
     def warn(self, code: str, text: Words, citation: str = "") -> None:
         """Add something the reader must look at."""
-        self.warnings.append(Warned(code, text, citation))
+        if self.read:
+            self.warnings.append(Warned(code, text, citation))
+
+    def beside(self, other: Alternative) -> None:
+        """Add what something else would give."""
+        if self.read:
+            self.alternatives.append(other)
 
     def open_point(self, code: str, other: Alternative, citation: str) -> None:
         """Add a point the law leaves open: the convention that chose, and the other result."""
         self.warn(code, other.why, citation)
-        self.alternatives.append(other._replace(code=code))
+        self.beside(other._replace(code=code))
 
     def paid_beside(self, single: Decimal) -> None:
         """Single costs are paid beside each other reading by which one is entitled, too."""
@@ -129,3 +145,20 @@ class Trace:
             other if other.single or not other.monthly else other._replace(single=single)
             for other in self.alternatives
         ]
+
+
+def explains(
+    tell: Callable[Concatenate[Trace, _Told], None],
+) -> Callable[Concatenate[Trace, _Told], None]:
+    """Marks what only writes to the trace, given first: it is skipped where nobody reads it.
+
+    Skipping it changes no result, for it returns nothing a result could be made of. What
+    decides something is never marked, however much it explains.
+    """
+
+    @wraps(tell)
+    def told(trace: Trace, /, *args: _Told.args, **kwargs: _Told.kwargs) -> None:
+        if trace.read:
+            tell(trace, *args, **kwargs)
+
+    return told

@@ -63,6 +63,15 @@ class Register:
         """Let go of the database."""
         self._database.close()
 
+    def reckon_with(self, book: RateBook) -> None:
+        """Compute with the amounts of another book from now on; `refresh` does the rest.
+
+        The book comes first: who is computing digests meanwhile read what to mark them with
+        before, and one of them is at worst computed once more.
+        """
+        self._book = book
+        self._computed_with = digest.computed_with(book, self._program)
+
     def add(self, case: Case) -> Version:
         """Keep a new case. Raises `Refused` when its reference is taken."""
         id, entry = uuid.uuid4().hex, entry_of(case, self._book)
@@ -186,6 +195,11 @@ class Register:
         """
         with self._database.transaction(writing=False) as at:
             yield from rows.all_current(at)
+
+    def contents(self) -> Generator[tuple[str, int, str], None, None]:
+        """The id, version and content of every case as it is now, as `cases`; none is read."""
+        with self._database.transaction(writing=False) as at:
+            yield from rows.all_contents(at)
 
     def take(
         self,
@@ -333,9 +347,10 @@ class Register:
         rows.index(at, stamp.id, entry, self._computed_with)
 
     def _refresh_some(self, at: Transaction, after: str) -> list[str]:
+        computed_with = self._computed_with
         some = at.rows(
             f"SELECT c.id {_STALE} AND c.id > :after ORDER BY c.id LIMIT {_AT_A_TIME}",
-            computed_with=self._computed_with,
+            computed_with=computed_with,
             after=after,
         )
         for (id,) in some:
@@ -344,7 +359,7 @@ class Register:
             # One that cannot be read stays out of the list, and keeps no other out of it.
             with suppress(Refused):
                 if version := rows.current(at, id):
-                    rows.index(at, id, entry_of(version.case, self._book), self._computed_with)
+                    rows.index(at, id, entry_of(version.case, self._book), computed_with)
         return [id for (id,) in some]
 
     def _moment(self) -> str:

@@ -110,6 +110,16 @@ def all_current(at: Transaction) -> Iterator[Version]:
     return map(_version, at.each(f"{_CURRENT} ORDER BY c.sort_key, c.reference"))
 
 
+def all_contents(at: Transaction) -> Iterator[tuple[str, int, str]]:
+    """The id, the number and the content of the newest version of every case, in order."""
+    statement = (
+        "SELECT c.id, v.number, v.content FROM cases c "
+        "JOIN versions v ON v.case_id = c.id AND v.number = c.version "
+        "ORDER BY c.sort_key, c.reference"
+    )
+    return at.each(statement)
+
+
 def _only(rows: list[tuple[Any, ...]]) -> Version | None:
     return _version(rows[0]) if rows else None
 

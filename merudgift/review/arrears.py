@@ -16,9 +16,10 @@ from merudgift.law.citations import BEK_931, NEW_LAW, NEW_SCHEME, RUNS_ON, SEL
 from merudgift.law.running import STANDARD_STEPS
 from merudgift.law.trace import Named, Words
 from merudgift.rates import RateBook
+from merudgift.review.course import Level, Month
 from merudgift.review.happenings import Happening
 from merudgift.review.payments import Payments
-from merudgift.review.timeline import Level, Month, Timeline
+from merudgift.review.timeline import Timeline
 
 BEK_7 = f"{BEK_931} § 7"
 

@@ -15,10 +15,11 @@ from merudgift.law.assessment import Assessment, assess
 from merudgift.rates import STATUTORY, RateBook
 from merudgift.refusals import Refused
 from merudgift.review import explained, stated
+from merudgift.review.course import Month
 from merudgift.review.decision import Decision
 from merudgift.review.explained import NO_GROUP, Known
 from merudgift.review.findings import Finding, Lead
-from merudgift.review.timeline import Month, timeline
+from merudgift.review.timeline import timeline
 
 Verdict = Literal[
     "agrees", "differs", "no_group", "if_running", "if_anew", "hangs_on_a_fact", "other_reading"

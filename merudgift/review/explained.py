@@ -10,6 +10,7 @@ from merudgift.law.counting import named
 from merudgift.law.eligibility import Question
 from merudgift.law.schemes import OLD_LAW
 from merudgift.law.trace import Joined, Words
+from merudgift.review.course import Month
 from merudgift.review.decision import Decision
 from merudgift.review.findings import Finding, Lead
 from merudgift.review.readings import (
@@ -19,7 +20,6 @@ from merudgift.review.readings import (
     recognised,
     recounts,
 )
-from merudgift.review.timeline import Month
 
 NO_GROUP = "no_group"
 _MOST_LEADS = 4

@@ -103,8 +103,6 @@ STEPS = {
     "no_group": "ingen gruppe valgt",
     "ended": "ophørt",
 }
-NAMES = {**SCHEMES, **RATES_SETS, **STEPS}
-"""What every id that results name is called."""
 LIMITS = {
     "minimum": "bagatelgrænsen",
     "next_step": "grænsen til næste trin",
@@ -126,6 +124,8 @@ FIGURES = {
     "supplement": "Gruppe II: tillæg pr. md.",
     "other_item_limit_year": "Gruppe II nr. 9: hver udgift over, pr. år",
 }
+NAMES = {**FIGURES, **SCHEMES, **RATES_SETS, **STEPS}
+"""What every id that results name is called."""
 
 
 def rates_set(name: str) -> str:

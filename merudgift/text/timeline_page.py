@@ -7,8 +7,9 @@ from typing import NamedTuple
 from merudgift.law.cautions import TRANSITION_IS_OPEN
 from merudgift.law.citations import NEW_LAW, NEW_SCHEME
 from merudgift.review.arrears import Cause, Settlement
+from merudgift.review.course import ENDED, Month
 from merudgift.review.happenings import Happening
-from merudgift.review.timeline import ENDED, Month, Timeline, follows_the_month
+from merudgift.review.timeline import Timeline, follows_the_month
 from merudgift.text import labels
 from merudgift.text.formats import money, month_year, signed
 from merudgift.text.page import WIDTH, Page, Tone

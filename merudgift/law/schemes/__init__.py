@@ -71,6 +71,12 @@ def last_day_of(scheme: Scheme) -> date | None:
     return later[0] - timedelta(days=1) if later else None
 
 
+STARTS = {scheme.id: scheme.valid_from for scheme in SCHEMES}
+"""The first day of each scheme."""
+ENDS = {scheme.id: last_day_of(scheme) for scheme in SCHEMES}
+"""The last day an award can run under each scheme; None for the one in force."""
+
+
 def scheme_named(id: str) -> Scheme:
     """The scheme of an id."""
     return next(scheme for scheme in SCHEMES if scheme.id == id)

@@ -19,14 +19,14 @@ from merudgift.law.award import (
     Terms,
     actual,
     below_minimum,
+    explain_sums,
     reaches_minimum,
     standard,
-    trace_sums,
 )
 from merudgift.law.citations import BEK_1070, STK_2
 from merudgift.law.counting import Estimate
 from merudgift.law.documented_list import NO_9, listed
-from merudgift.law.trace import Trace, Words, summed
+from merudgift.law.trace import Trace, Words, explains, summed
 from merudgift.rates import Amounts2025
 
 GROUPS: tuple[Group, ...] = ("I", "II")
@@ -72,24 +72,14 @@ def assess(estimate: Estimate, rates: Amounts2025, terms: Terms, trace: Trace) -
     """§ 100 stk. 2: the group applied for; without one, both results and no payout."""
     if terms.group == "I":
         award = group_one(estimate, rates, trace)
-        _show("II", estimate, rates, terms, trace)
+        _show_group_two(trace, estimate, rates, terms)
         return award
     if terms.group == "II":
         award = group_two(estimate, rates, terms, trace)
-        in_group_one, _ = _show("I", estimate, rates, terms, trace)
-        if not award.monthly:
-            _ask_for_group_one(in_group_one, trace)
+        _show_group_one(trace, award, estimate, rates, terms)
         return award
     everything = estimate.with_singles
-    trace_sums(everything, trace)
-    trace.step(
-        "no_group",
-        Words("Der er ikke valgt mellem gruppe I og gruppe II; her er begge resultater vist"),
-        citation=STK_2,
-    )
-    for group in GROUPS:
-        _, aside = _show(group, estimate, rates, terms, trace)
-        trace.warnings.extend(aside.warnings)
+    _show_both(trace, everything, estimate, rates, terms)
     return Award("no_group", everything)
 
 
@@ -146,6 +136,35 @@ def limits(rates: Amounts2025) -> tuple[Limit, ...]:
     )
 
 
+@explains
+def _show_both(
+    trace: Trace, everything: Estimate, estimate: Estimate, rates: Amounts2025, terms: Terms
+) -> None:
+    explain_sums(trace, everything)
+    trace.step(
+        "no_group",
+        Words("Der er ikke valgt mellem gruppe I og gruppe II; her er begge resultater vist"),
+        citation=STK_2,
+    )
+    for group in GROUPS:
+        _, aside = _show(group, estimate, rates, terms, trace)
+        trace.warnings.extend(aside.warnings)
+
+
+@explains
+def _show_group_two(trace: Trace, estimate: Estimate, rates: Amounts2025, terms: Terms) -> None:
+    _show("II", estimate, rates, terms, trace)
+
+
+@explains
+def _show_group_one(
+    trace: Trace, in_group_two: Award, estimate: Estimate, rates: Amounts2025, terms: Terms
+) -> None:
+    in_group_one, _ = _show("I", estimate, rates, terms, trace)
+    if not in_group_two.monthly:
+        _ask_for_group_one(trace, in_group_one)
+
+
 def _show(
     group: Group, estimate: Estimate, rates: Amounts2025, terms: Terms, trace: Trace
 ) -> tuple[Award, Trace]:
@@ -171,12 +190,13 @@ def _show(
                 "dokumenteret inden for listen {sum} kr. pr. år er ikke over {limit} kr.", values
             )
         )
-    trace.alternatives.append(award.alternative(what, rates, why, group))
+    trace.beside(award.alternative(what, rates, why, group))
     trace.alternatives.extend(aside.alternatives)
     return award, aside
 
 
-def _ask_for_group_one(in_group_one: Award, trace: Trace) -> None:
+@explains
+def _ask_for_group_one(trace: Trace, in_group_one: Award) -> None:
     trace.warn(
         "ask_group",
         Words(
@@ -193,11 +213,11 @@ def _ask_for_group_one(in_group_one: Award, trace: Trace) -> None:
 def group_one(estimate: Estimate, rates: Amounts2025, trace: Trace) -> Award:
     """One estimate of all types, running and single: at least (mindst) the minimum."""
     everything = estimate.with_singles
-    trace_sums(everything, trace)
+    explain_sums(trace, everything)
     award = standard("group_one", everything, rates.standard_amount, None)
     if not reaches_minimum(everything, rates, trace, GROUP_ONE, otherwise=award):
         return below_minimum(everything, rates, GROUP_ONE)
-    _say_where_the_minimum_was_reached(everything, rates, trace)
+    _say_where_the_minimum_was_reached(trace, everything, rates)
     trace.step(
         "group_one",
         Words("Gruppe I: standardbeløbet"),
@@ -207,8 +227,9 @@ def group_one(estimate: Estimate, rates: Amounts2025, trace: Trace) -> Award:
     return award
 
 
+@explains
 def _say_where_the_minimum_was_reached(
-    everything: Estimate, rates: Amounts2025, trace: Trace
+    trace: Trace, everything: Estimate, rates: Amounts2025
 ) -> None:
     """§ 6 stk. 1: once the sum reaches the minimum, the case handling stops."""
     so_far = ZERO
@@ -235,21 +256,18 @@ def group_two(estimate: Estimate, rates: Amounts2025, terms: Terms, trace: Trace
     § 8: a single cost left out of the estimate by agreement is kept out of the sum that is
     tested and, when group II is awarded, paid when it is documented.
     """
-    trace_sums(estimate, trace)
+    explain_sums(trace, estimate)
     on_list = listed(estimate.lines, rates, terms)
-    documented_list.explain(on_list, rates, trace)
-    documented_list.warn_of_undocumented(estimate, trace)
+    documented_list.explain(trace, on_list, rates)
+    documented_list.warn_of_undocumented(trace, estimate)
     award = _tested(on_list.yearly, estimate, rates, terms, trace)
-    list_readings.print_open_points(
-        award,
-        estimate,
-        rates,
-        terms,
-        trace,
-        lambda yearly: _with_agreed_singles(
-            _tested(yearly, estimate, rates, terms, Trace()), estimate, rates, terms, Trace()
-        ),
-    )
+
+    def tested(yearly: Decimal) -> Award:
+        aside = Trace.unread()
+        other = _tested(yearly, estimate, rates, terms, aside)
+        return _with_agreed_singles(other, estimate, rates, terms, aside)
+
+    list_readings.print_open_points(trace, award, on_list, estimate, rates, terms, tested)
     return _with_agreed_singles(award, estimate, rates, terms, trace)
 
 
@@ -257,6 +275,24 @@ def _tested(
     yearly: Decimal, estimate: Estimate, rates: Amounts2025, terms: Terms, trace: Trace
 ) -> Award:
     over = yearly > rates.documented_limit_year
+    _explain_limit(trace, yearly, rates, over=over)
+    if over:
+        return actual(
+            "group_two",
+            estimate,
+            yearly,
+            rates,
+            terms,
+            trace,
+            supplement=rates.supplement,
+            listed_yearly=yearly,
+        )
+    gap = NextLimit("documented_limit", rates.documented_limit_year, yearly, GROUP_TWO)
+    return Award("below_documented_limit", estimate, next_limit=gap, listed_yearly=yearly)
+
+
+@explains
+def _explain_limit(trace: Trace, yearly: Decimal, rates: Amounts2025, *, over: bool) -> None:
     values = {
         "yearly": yearly,
         "limit": rates.documented_limit_year,
@@ -276,19 +312,6 @@ def _tested(
         else Words("{yearly} ≤ {limit}", values),
         citation=GROUP_TWO,
     )
-    if over:
-        return actual(
-            "group_two",
-            estimate,
-            yearly,
-            rates,
-            terms,
-            trace,
-            supplement=rates.supplement,
-            listed_yearly=yearly,
-        )
-    gap = NextLimit("documented_limit", rates.documented_limit_year, yearly, GROUP_TWO)
-    return Award("below_documented_limit", estimate, next_limit=gap, listed_yearly=yearly)
 
 
 def _with_agreed_singles(
@@ -297,7 +320,7 @@ def _with_agreed_singles(
     if not (estimate.singles and award.monthly):
         return award
     on_list = listed(estimate.singles, rates, terms)
-    documented_list.warn_of_outside(on_list, rates, trace)
+    documented_list.warn_of_outside(trace, on_list, rates)
     paid = [line.documented_yearly for line in on_list.counted]
     if not paid:
         return award

@@ -16,14 +16,14 @@ from merudgift.law.award import (
     Stair,
     Terms,
     below_minimum,
+    explain_sums,
     reaches_minimum,
     standard,
-    trace_sums,
 )
 from merudgift.law.citations import SEL as SINGLES
 from merudgift.law.citations import STK_3
 from merudgift.law.counting import Estimate
-from merudgift.law.trace import Trace, Words
+from merudgift.law.trace import Trace, Words, explains
 from merudgift.rates import Amounts2007
 
 LEGAL_BASIS = (
@@ -50,7 +50,7 @@ STEP = 500
 
 def assess(estimate: Estimate, rates: Amounts2007, terms: Terms, trace: Trace) -> Award:
     """§ 100 stk. 3: a basic amount, then steps of 500 kr. for each 500 kr. passed."""
-    trace_sums(estimate, trace)
+    explain_sums(trace, estimate)
     award = _running(estimate, rates, trace)
     return single_costs.on_top_of(award, estimate, rates, terms, trace)
 
@@ -82,7 +82,7 @@ def _running(estimate: Estimate, rates: Amounts2007, trace: Trace) -> Award:
         citation=STK_3,
     )
     if passed and not next_step.yearly_gap:
-        _print_other_reading(estimate, rates, limit, monthly, trace)
+        _print_other_reading(trace, estimate, rates, limit, monthly)
     return standard("basic_amount", estimate, monthly, next_step)
 
 
@@ -130,8 +130,9 @@ def limits(rates: Amounts2007) -> tuple[Limit, ...]:
     )
 
 
+@explains
 def _print_other_reading(
-    estimate: Estimate, rates: Amounts2007, limit: int, monthly: int, trace: Trace
+    trace: Trace, estimate: Estimate, rates: Amounts2007, limit: int, monthly: int
 ) -> None:
     why = Words(
         "Loven siger »hver gang merudgifterne stiger med 500 kr.«; ved præcis {limit} kr. "

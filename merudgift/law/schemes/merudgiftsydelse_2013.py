@@ -16,9 +16,9 @@ from merudgift.law.award import (
     Stair,
     Terms,
     below_minimum,
+    explain_sums,
     reaches_minimum,
     standard,
-    trace_sums,
 )
 from merudgift.law.citations import STK_3
 from merudgift.law.counting import Estimate
@@ -45,7 +45,7 @@ RULES = (
 
 def assess(estimate: Estimate, rates: Amounts2013, terms: Terms, trace: Trace) -> Award:
     """§ 100 stk. 3: the monthly estimate rounded up to an amount divisible by 100."""
-    trace_sums(estimate, trace)
+    explain_sums(trace, estimate)
     award = _running(estimate, rates, trace)
     return single_costs.on_top_of(award, estimate, rates, terms, trace)
 

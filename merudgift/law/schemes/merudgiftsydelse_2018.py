@@ -17,13 +17,13 @@ from merudgift.law.award import (
     Terms,
     actual,
     below_minimum,
+    explain_sums,
     reaches_minimum,
     standard,
-    trace_sums,
 )
 from merudgift.law.citations import CONVENTION, STK_2_3
 from merudgift.law.counting import Estimate, named
-from merudgift.law.trace import Trace, Words
+from merudgift.law.trace import Trace, Words, explains
 from merudgift.rates import Amounts2018
 
 LEGAL_BASIS = (
@@ -77,13 +77,13 @@ def assess(estimate: Estimate, rates: Amounts2018, terms: Terms, trace: Trace) -
 
 def running(estimate: Estimate, rates: Amounts2018, terms: Terms, trace: Trace) -> Award:
     """§ 100 stk. 3: documented over the top, else below the minimum, else a standard amount."""
-    trace_sums(estimate, trace)
+    explain_sums(trace, estimate)
     first = standard("first_amount", estimate, rates.first_amount, None)
     if _documented_over_the_top(estimate, rates, trace):
-        _warn_of_what_falls_out(estimate, rates, terms, trace)
-        _print_overview_gap(estimate, rates, trace)
+        _warn_of_what_falls_out(trace, estimate, rates, terms)
+        _print_overview_gap(trace, estimate, rates)
         return _actual(estimate, estimate.documented_yearly, rates, terms, trace)
-    _warn_of_top_by_chain(estimate, rates, terms, trace)
+    _warn_of_top_by_chain(trace, estimate, rates, terms)
     if not reaches_minimum(estimate, rates, trace, STK_2_3, otherwise=first):
         return below_minimum(estimate, rates, STK_2_3)
     return _standard_amount(estimate, rates, terms, trace)
@@ -198,13 +198,14 @@ def _standard_amount(estimate: Estimate, rates: Amounts2018, terms: Terms, trace
         else Words("{monthly} > {first} → {amount} kr. pr. md.", values),
         citation=STK_2_3,
     )
-    _print_hole(estimate, rates, other, trace)
+    _print_hole(trace, estimate, rates, other)
     if award is second:
-        _warn_of_missing_documentation(estimate, rates, terms, trace)
+        _warn_of_missing_documentation(trace, estimate, rates, terms)
     return award
 
 
-def _print_hole(estimate: Estimate, rates: Amounts2018, other: Award, trace: Trace) -> None:
+@explains
+def _print_hole(trace: Trace, estimate: Estimate, rates: Amounts2018, other: Award) -> None:
     """E1 and E3: where the printed intervals name none or two, show both results."""
     beyond = estimate.substantiated_yearly - MONTHS * rates.first_limit
     values = {
@@ -243,8 +244,9 @@ def _print_hole(estimate: Estimate, rates: Amounts2018, other: Award, trace: Tra
     trace.open_point(code, other.alternative(what, rates, why), CONVENTION)
 
 
+@explains
 def _warn_of_missing_documentation(
-    estimate: Estimate, rates: Amounts2018, terms: Terms, trace: Trace
+    trace: Trace, estimate: Estimate, rates: Amounts2018, terms: Terms
 ) -> None:
     """E2: substantiated above the top limit but not documented: the second amount."""
     top = MONTHS * rates.second_limit
@@ -256,13 +258,14 @@ def _warn_of_missing_documentation(
         "end {missing} kr. pr. år",
         {"limit": rates.second_limit, "missing": top - estimate.documented_yearly},
     )
-    documented = _actual(estimate, estimate.substantiated_yearly, rates, terms, Trace())
+    documented = _actual(estimate, estimate.substantiated_yearly, rates, terms, Trace.unread())
     what = Words("Alt sandsynliggjort også dokumenteret")
     trace.open_point("E2", documented.alternative(what, rates, why), CONVENTION)
 
 
+@explains
 def _warn_of_what_falls_out(
-    estimate: Estimate, rates: Amounts2018, terms: Terms, trace: Trace
+    trace: Trace, estimate: Estimate, rates: Amounts2018, terms: Terms
 ) -> None:
     """E2b: on the documented path only documented items are paid (DUKH)."""
     outside = estimate.substantiated_yearly - estimate.documented_yearly
@@ -275,12 +278,13 @@ def _warn_of_what_falls_out(
             "{outside} kr. pr. år er kun sandsynliggjort og falder ud (post {ids})",
             {"outside": outside, "ids": named(falling_out)},
         )
-        everything = _actual(estimate, estimate.substantiated_yearly, rates, terms, Trace())
+        everything = _actual(estimate, estimate.substantiated_yearly, rates, terms, Trace.unread())
         what = Words("Hvis også de sandsynliggjorte udgifter blev betalt")
         trace.open_point("C13", everything.alternative(what, rates, why), f"{STK_2_3}; DUKH")
 
 
-def _print_overview_gap(estimate: Estimate, rates: Amounts2018, trace: Trace) -> None:
+@explains
+def _print_overview_gap(trace: Trace, estimate: Estimate, rates: Amounts2018) -> None:
     """The municipal overviews pay in full "from 2.602": the krone below is open there."""
     printed = rates.documented_printed_from
     if printed is None or estimate.documented_yearly >= MONTHS * printed:
@@ -295,8 +299,9 @@ def _print_overview_gap(estimate: Estimate, rates: Amounts2018, trace: Trace) ->
     trace.open_point("overview_gap", second.alternative(what, rates, why), CONVENTION)
 
 
+@explains
 def _warn_of_top_by_chain(
-    estimate: Estimate, rates: Amounts2018, terms: Terms, trace: Trace
+    trace: Trace, estimate: Estimate, rates: Amounts2018, terms: Terms
 ) -> None:
     """E4: the published top limit is a krone above the one the chain gives."""
     chain = rates.second_limit_by_chain
@@ -308,6 +313,6 @@ def _warn_of_top_by_chain(
         "udgifter ligger imellem",
         {"limit": rates.second_limit, "chain": chain},
     )
-    award = _actual(estimate, estimate.documented_yearly, rates, terms, Trace())
+    award = _actual(estimate, estimate.documented_yearly, rates, terms, Trace.unread())
     what = Words("Øverste grænse efter satsreguleringen")
     trace.open_point("E4", award.alternative(what, rates, why), CONVENTION)

@@ -1,0 +1,245 @@
+"""`merudgift genberegn`: every case of the register, or a file, under the rates of a day."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from datetime import date
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+from merudgift.cli import exits
+from merudgift.cli.book import the_book
+from merudgift.cli.cases import lines_of, shown_name, standard_input
+from merudgift.cli.parameters import DanishDate, Number, with_whole_kroner
+from merudgift.cli.place import open_register, the_register, with_register
+from merudgift.cli.progress import progress
+from merudgift.cli.screen import show
+from merudgift.files import kind_of, refuse_existing
+from merudgift.rates.own import own_folder
+from merudgift.refusals import Refused, placed, refused
+from merudgift.register.recalculation import Done, Item, Save, Settings, Summary, recalculated
+from merudgift.register.register import Conflict, Register
+from merudgift.text.recalculation_page import ShownRow, recalculation_page, shown_row
+from merudgift.text.recalculation_rows import csv_head, csv_line, json_line
+from merudgift.text.words import say_refused, told
+
+MOST_SHOWN = 20
+"""Cases in the list for people."""
+_SHAPES: dict[str, Callable[..., str]] = {".csv": csv_line, ".jsonl": json_line}
+
+
+@click.command(options_metavar="[VALG]")
+@click.option("--dato", "on", type=DanishDate(), required=True, metavar="DATO", help="Dagen.")
+@click.option(
+    "--fra", "source", metavar="FIL.jsonl", help="Sager fra en fil, én pr. linje, eller -."
+)
+@click.option("-o", "--ud", "to", metavar="FIL", type=click.Path(path_type=Path),
+              help="Skriv hver sag i FIL.csv eller FIL.jsonl.")  # fmt: skip
+@click.option("--json", "machine", is_flag=True, help="Skriv et JSON-objekt pr. sag på skærmen.")
+@click.option("--erstat", "over", is_flag=True, help="Skriv over FIL, hvis den findes.")
+@click.option(
+    "--gem", "keep", is_flag=True, help="Gem ændrede sager i registeret som nye versioner."
+)
+@click.option("--satser", "own", metavar="FIL", type=click.Path(path_type=Path),
+              help="En satsfil, der ikke er blandt dine egne endnu, fx 2027.toml.")  # fmt: skip
+@click.option("--processer", "processes", type=Number(), metavar="ANTAL",
+              help="Hvor mange processer der regnes i (ellers en for hver kerne).")  # fmt: skip
+@with_whole_kroner
+@with_register
+def genberegn(
+    on: date,
+    source: str | None,
+    to: Path | None,
+    machine: bool,
+    over: bool,
+    keep: bool,
+    own: Path | None,
+    processes: int | None,
+    whole_kroner: bool,
+) -> int:
+    """Genberegn alle sager i registeret, eller i en fil, med satser og lov på en dag.
+
+    En løbende bevilling får de nye beløb og prøves ikke på ny; hvad en ny vurdering ville
+    give, står ved siden af. Registeret ændres kun med --gem, og da som nye versioner.
+    Ctrl-C stopper; det, der er regnet, beholdes.
+    """
+    if keep and source is not None:
+        raise refused("kun registerets egne sager kan gemmes, ikke dem fra en fil", "--gem")
+    if machine and to:
+        raise refused("brug enten --json eller -o")
+    book = the_book(own)  # what cannot be used of one's own is said before anything is read
+    settings = Settings(on, whole_kroner, own, own_folder(), to_keep=keep)
+    with ExitStack() as open_:
+        out = _output(open_, to, machine, over=over)
+        work = _Work(settings, processes, out, the_register() if keep else None)
+        items, length, by_bytes = _items(open_, source)
+        code = work.run(items, length, by_bytes=by_bytes)
+    page = recalculation_page(
+        work.summary,
+        on,
+        work.rows,
+        work.more,
+        own=[path.name for path in book.own_files],
+        kept=work.kept,
+    )
+    if machine:
+        click.echo("\n".join(row.text for row in page), err=True)
+    else:
+        show(page)
+    return code
+
+
+class _Output:
+    """Where each case is written, whole chunks at a time: never half a line."""
+
+    def __init__(self, handle: int, shape: Callable[..., str], place: str = "") -> None:
+        self._handle = handle
+        self.shape = shape
+        self.place = place
+        """The file's name for people; empty for standard output."""
+        self._written = 0
+
+    def write(self, lines: list[str]) -> None:
+        """Add whole lines; what cannot be written whole is taken back. Raises `OSError`."""
+        left = memoryview("".join(lines).encode())
+        size = len(left)
+        try:
+            while left:
+                left = left[os.write(self._handle, left) :]
+        except OSError:
+            if self.place:
+                os.ftruncate(self._handle, self._written)
+            raise
+        self._written += size
+
+
+def _output(open_: ExitStack, to: Path | None, machine: bool, *, over: bool) -> _Output | None:
+    if machine:
+        return _Output(sys.stdout.fileno(), json_line)
+    if to is None:
+        return None
+    if to.suffix not in _SHAPES:
+        raise refused("filen skal ende på .csv eller .jsonl", "-o")
+    place = shown_name(str(to))
+    try:
+        if not over:
+            refuse_existing(to)
+        # A new file may be read by its owner alone: the references are of people.
+        handle = os.open(to, os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if over else os.O_EXCL), 0o600)
+    except Refused as error:
+        raise Refused(*placed(error, f"-o {place}")) from None
+    except (OSError, ValueError):
+        raise refused("filen kan ikke skrives", f"-o {place}") from None
+    open_.callback(os.close, handle)
+    output = _Output(handle, _SHAPES[to.suffix], place)
+    if to.suffix == ".csv":
+        output.write([csv_head()])
+    return output
+
+
+def _items(open_: ExitStack, source: str | None) -> tuple[Iterator[Item], int | None, bool]:
+    """The cases, how long they are and whether that is in bytes (else in cases)."""
+    if source is None:
+        length = the_register().find(most=0).total
+        contents = open_.enter_context(closing(open_register().contents()))
+        return _of_register(contents), length, False
+    if source == "-":
+        return _of_lines(standard_input()), None, True
+    path = Path(source)
+    try:
+        if kind_of(path) != "file":
+            raise refused("det er ikke en fil" if kind_of(path) else "filen findes ikke")
+        file = open_.enter_context(path.open("rb"))
+    except Refused as error:
+        raise Refused(*placed(error, shown_name(source))) from None
+    except OSError:
+        raise refused("filen kan ikke læses", shown_name(source)) from None
+    return _of_lines(file), path.stat().st_size, True
+
+
+def _of_register(contents: Iterator[tuple[str, int, str]]) -> Iterator[Item]:
+    for id, number, content in contents:
+        yield Item(content.encode(), None, id, number)
+
+
+def _of_lines(file: IO[bytes]) -> Iterator[Item]:
+    for number, line in enumerate(lines_of(file), 1):
+        if line.strip():
+            yield Item(line.rstrip(b"\r\n"), number)
+
+
+class _Work:
+    """The run: what has been done so far, wherever it stops."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        processes: int | None,
+        out: _Output | None,
+        register: Register | None,
+    ) -> None:
+        self._settings = settings
+        self._processes = processes
+        self._out = out
+        self._register = register
+        self.summary = Summary()
+        self.rows: list[ShownRow] = []
+        self.more = 0
+        self.kept = 0 if register else None
+
+    def run(self, items: Iterator[Item], length: int | None, *, by_bytes: bool) -> int:
+        """Recalculate to the end, or until it is stopped; the exit code."""
+        shape: Callable[[Item, Any], Any] = self._out.shape if self._out else shown_row
+        code = exits.DONE
+        with (
+            progress(told("Genberegner"), length) as moved,
+            closing(recalculated(items, self._settings, shape, self._processes)) as chunks,
+        ):
+            try:
+                for done in chunks:
+                    self._take(done)
+                    moved(done.size if by_bytes else done.summary.cases)
+            except KeyboardInterrupt:
+                code = exits.STOPPED
+            except OSError:
+                self._say_how_far()
+                raise
+        if code == exits.STOPPED:
+            self._say_how_far()
+        elif self.summary.unreadable:
+            code = exits.UNUSABLE
+        return code
+
+    def _take(self, done: Done[Any]) -> None:
+        if self._out:
+            self._out.write(done.shaped)
+        else:
+            shown = [row for row in done.shaped if row is not None]
+            room = MOST_SHOWN - len(self.rows)
+            self.rows += shown[:room]
+            self.more += len(shown[room:])
+        self.summary.add_all(done.summary)
+        if self._register:
+            for save in done.saves:
+                self._keep(save, self._register)
+
+    def _keep(self, save: Save, register: Register) -> None:
+        try:
+            register.save(save.item.id, save.case, save.item.number)
+        except Conflict:
+            said = told("er ændret imens og blev ikke gemt")
+        except Refused as error:
+            said = say_refused(error)
+        else:
+            self.kept = (self.kept or 0) + 1
+            return
+        click.echo(f"{shown_name(save.case.reference)}: {said}", err=True)
+
+    def _say_how_far(self) -> None:
+        said = told("Afbrudt efter {number} sager.", number=self.summary.cases)
+        if self._out and self._out.place:
+            said += " " + told("De står i {file}.", file=self._out.place)
+        click.echo(said, err=True)

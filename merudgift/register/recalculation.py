@@ -1,0 +1,233 @@
+"""Very many cases recalculated, as a stream: on every core, in their order, one bad one and all.
+
+Nothing here grows with the number of cases: they are taken a chunk at a time, and no more
+chunks are under way than the cores can see to.
+"""
+
+import gc
+import os
+import signal
+from collections import Counter, deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cache, partial
+from itertools import chain, islice
+from multiprocessing import get_context
+from pathlib import Path
+from threading import current_thread, main_thread
+from typing import Generic, NamedTuple, TypeVar
+
+from merudgift.amounts import ZERO
+from merudgift.case import Case, read_case
+from merudgift.law.trace import Words
+from merudgift.rates import RateBook
+from merudgift.refusals import Refused
+from merudgift.review.recalculation import Recalculated, from_then_on, recalculate, words_of
+
+_Shape = TypeVar("_Shape")
+AT_A_TIME = 100
+"""Cases in a chunk: what is done is kept chunk by chunk."""
+_UNDER_WAY = 3
+"""Chunks under way for each process: one is worked on while the next ones wait."""
+
+
+class Item(NamedTuple):
+    """A case to be recalculated, as it was written."""
+
+    content: bytes
+    line: int | None = None
+    """The line of a file it stands in, if it is in one."""
+    id: str = ""
+    """The case's own id in the register, if it is kept there."""
+    number: int = 0
+    """The number of its newest version there."""
+
+
+class Settings(NamedTuple):
+    """Under what the cases are recalculated; the files are read anew in each process."""
+
+    on: date
+    whole_kroner: bool = False
+    own: Path | None = None
+    own_folder: Path | None = None
+    shipped: Path | None = None
+    to_keep: bool = False
+    """Whether what changed is to be kept in the register as new versions."""
+
+
+class Change(NamedTuple):
+    """How a payout changed, for the summary: kroner a month."""
+
+    before: Decimal
+    after: Decimal
+    scheme: str
+    step: str
+
+
+@dataclass
+class Summary:
+    """How many cases of each kind, and what they come to a month."""
+
+    cases: int = 0
+    unchanged: int = 0
+    changed: int = 0
+    incomputable: int = 0
+    unreadable: int = 0
+    """Lines that hold no case at all; they are among the incomputable."""
+    other_bracket: int = 0
+    redecide: int = 0
+    provisional: int = 0
+    derived: int = 0
+    before: Decimal = ZERO
+    after: Decimal = ZERO
+    changes: Counter[Change] = field(default_factory=Counter)
+    reasons: dict[str, tuple[int, Words]] = field(default_factory=dict)
+    """Why cases cannot be computed: how many by each sentence, and it as it was first said."""
+    kept_back: int = 0
+    """Changed cases that would not be kept: their new version would say something else."""
+
+    def add(self, each: Recalculated) -> None:
+        """Count one more case."""
+        self.cases += 1
+        setattr(self, each.result, getattr(self, each.result) + 1)
+        self.other_bracket += each.other_bracket
+        self.redecide += each.redecide
+        self.provisional += each.provisional
+        self.derived += each.derived
+        self.kept_back += each.kept is False
+        if each.after is None:
+            self._give_reason(1, each.why[0])
+            return
+        self.before += each.before or ZERO
+        self.after += each.after
+        if each.before not in (None, each.after) and each.step in _OF_FIXED_AMOUNTS:
+            self.changes[Change(each.before, each.after, each.scheme, each.step)] += 1
+
+    def add_all(self, other: "Summary") -> None:
+        """Count what another summary counted."""
+        for number, words in other.reasons.values():
+            self._give_reason(number, words)
+        for name, value in vars(other).items():
+            if name != "reasons":
+                setattr(self, name, getattr(self, name) + value)
+
+    def _give_reason(self, number: int, words: Words) -> None:
+        # By its sentence as it is written: the values may be of a single case.
+        so_far, first = self.reasons.get(words.sentence, (0, words))
+        self.reasons[words.sentence] = (so_far + number, first)
+
+
+_OF_FIXED_AMOUNTS = ("first_amount", "second_amount", "group_one", "ended")
+"""Steps on which many cases change alike."""
+
+
+class Save(NamedTuple):
+    """A case as it is to be kept from the day on, made from what the register had."""
+
+    item: Item
+    case: Case
+
+
+class Done(NamedTuple, Generic[_Shape]):
+    """What came of a chunk, in the order of its cases."""
+
+    shaped: list[_Shape]
+    saves: list[Save]
+    summary: Summary
+    size: int
+    """Bytes of the cases that were read."""
+
+
+def recalculated(
+    items: Iterable[Item],
+    settings: Settings,
+    shape: Callable[[Item, Recalculated], _Shape],
+    processes: int | None = None,
+) -> Generator[Done[_Shape], None, None]:
+    """The cases recalculated, chunk by chunk in their order, each `shape`d where it was done.
+
+    `shape` must be a function of a module. With one process (or few cases) everything is done
+    in this one; the outcome is the same. It may be left at any moment.
+    """
+    work = partial(_work, settings, shape)
+    chunks = _chunks(items)
+    number = processes or os.cpu_count() or 1
+    begin = list(islice(chunks, number * _UNDER_WAY))
+    if number == 1 or len(begin) < number * _UNDER_WAY:
+        yield from map(work, chain(begin, chunks))
+        return
+    yield from _on_all_cores(work, chain(begin, chunks), number)
+
+
+def _on_all_cores(
+    work: Callable[[list[Item]], Done[_Shape]], chunks: Iterator[list[Item]], processes: int
+) -> Iterator[Done[_Shape]]:
+    waiting: deque[Future[Done[_Shape]]] = deque()
+    # A new interpreter each: what this one holds open (a register, a screen) stays its own.
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), _prepare)
+    try:
+        with _deaf_to_ctrl_c():
+            waiting += [pool.submit(work, chunk) for chunk in islice(chunks, processes)]
+        for chunk in chunks:
+            waiting.append(pool.submit(work, chunk))
+            if len(waiting) >= processes * _UNDER_WAY:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Ctrl-C is for the first process alone: those begun meanwhile do not hear it."""
+    if current_thread() is not main_thread():
+        yield  # signals come to the main thread alone, and are set there alone
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _prepare() -> None:
+    """Garbage is not looked for among what a process begins with; a case makes little."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
+def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
+    items = iter(items)
+    while chunk := list(islice(items, AT_A_TIME)):
+        yield chunk
+
+
+@cache
+def _book(settings: Settings) -> RateBook:
+    return RateBook(settings.shipped, settings.own, settings.own_folder)
+
+
+def _work(
+    settings: Settings, shape: Callable[[Item, Recalculated], _Shape], chunk: list[Item]
+) -> Done[_Shape]:
+    book, shaped, saves, summary = _book(settings), list[_Shape](), list[Save](), Summary()
+    for item in chunk:
+        try:
+            case = read_case(item.content)
+        except Refused as error:
+            summary.unreadable += 1
+            each = Recalculated("", None, "incomputable", words_of(error))
+        else:
+            each = recalculate(case, book, settings.on, whole_kroner=settings.whole_kroner)
+            if settings.to_keep and each.result == "changed":
+                kept = from_then_on(case, each, book, settings.on, settings.whole_kroner)
+                saves += [Save(item, kept)] if kept else []
+                each = each._replace(kept=kept is not None)
+        summary.add(each)
+        shaped.append(shape(item, each))
+    return Done(shaped, saves, summary, sum(len(item.content) for item in chunk))

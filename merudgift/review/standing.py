@@ -1,0 +1,225 @@
+"""What an award gives in a month and in the one before, without going through them all.
+
+It is what the timeline says of the two months. Where nothing but the amounts and the schemes
+has come between, the award is carried on by the law's own rule; else the timeline's course is
+followed through the months in which anything can happen.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from merudgift.case import Case
+from merudgift.law import citations
+from merudgift.law.assessment import Assessment, assess
+from merudgift.law.award import Award
+from merudgift.law.counting import Estimate
+from merudgift.law.eligibility import SECTION_95_COUNTS, birthday
+from merudgift.law.running import carried_on, last_day_by_age
+from merudgift.law.schemes import SCHEMES, scheme_for
+from merudgift.law.trace import Words
+from merudgift.rates import Amounts, RateBook
+from merudgift.review.course import ENDED, Course
+
+_ONE_DAY = timedelta(days=1)
+_MAY_COUNT = ("accepted", "partly", "not_in_force")
+"""How a single cost is judged that is paid, or may be in the month it falls in."""
+_TOLD = 3
+"""How many of the latest changes of an award are told."""
+
+
+class Standing(NamedTuple):
+    """What is paid in the month and in the one before; kroner a month."""
+
+    before: Decimal | None
+    """None where the award had not begun."""
+    after: Decimal
+    step: str
+    rates: Amounts
+    why: tuple[Words, ...] = ()
+    """What made it another amount than it was at first, or the month before."""
+    reassessed: Award | None = None
+    """What a new assessment would give one who is paid, under the same rules."""
+
+
+def running(case: Case, on: date) -> Case:
+    """The case as an award that runs on a day, under the rules it runs under."""
+    old = case.effective < citations.NEW_LAW or case.transitional
+    return case.model_copy(
+        update={"receiving": True, "transitional": old and on >= citations.NEW_LAW}
+    )
+
+
+def standing(
+    case: Case, decided: Assessment, on: date, book: RateBook, *, whole_kroner: bool
+) -> Standing:
+    """How an award that was `decided` at its effective date stands in the month of `on`.
+
+    Raises `Refused` for a month without rates, and where the new law asks for a group.
+    """
+    if _undisturbed(case, decided, on, book):
+        found = _by_the_amounts(case, decided, on, book)
+        if found:
+            return found
+    return _by_the_course(case, on, book, whole_kroner)
+
+
+def _undisturbed(case: Case, decided: Assessment, on: date, book: RateBook) -> bool:
+    """Whether nothing but the amounts and the schemes has come between."""
+    if decided.award.months or on > citations.TRANSITION_ENDS:
+        return False
+    for line in decided.lines:
+        begins, ends = line.expense.applies_from, line.expense.applies_to
+        if (begins and case.effective < begins <= on) or (ends and case.effective <= ends < on):
+            return False
+        if line.expense.kind == "single" and line.status in _MAY_COUNT:
+            return False
+    if birthday(case.citizen.born, 18) > case.effective:
+        return False
+    if case.citizen.grants_95_96 and case.effective < SECTION_95_COUNTS:
+        return False
+    last = last_day_by_age(case, book)
+    return last is None or on < last.replace(day=1)
+
+
+class _Decision(NamedTuple):
+    """An award as the law of a day, and its amounts, made it."""
+
+    on: date
+    award: Award
+    rates: Amounts
+
+
+def _by_the_amounts(case: Case, decided: Assessment, on: date, book: RateBook) -> Standing | None:
+    """Of an undisturbed award; None where the new law was applied under in between."""
+    decisions = [_Decision(case.effective, decided.award, decided.rates)]
+    for scheme in SCHEMES:
+        last = decisions[-1]
+        if not case.effective < scheme.valid_from <= on or _goes_on(case, last, scheme.valid_from):
+            continue
+        if scheme.id == citations.NEW_SCHEME:
+            # No award runs on: whoever has chosen a group has applied under the new law.
+            return None if case.group else _nothing_runs_on(case, last, on, book)
+        rates = book.amounts(scheme.id, case.rates_set, scheme.valid_from)
+        decisions.append(_Decision(scheme.valid_from, decided.under(rates), rates))
+    after, now = _paid_on(case, decisions, on, book)
+    why = [Words("Nye regler fra {on}", {"on": each.on}) for each in decisions[1:]]
+    if after.monthly != decisions[-1].award.monthly:
+        why.append(Words("Nye satser fra {on}", {"on": now.valid_from}))
+    tested = decided.under(now) if after.monthly else None
+    found = Standing(None, after.monthly, after.step, now, tuple(why), tested)
+    month_before = on.replace(day=1) - _ONE_DAY
+    if month_before < case.effective.replace(day=1):
+        return found
+    before, was = _paid_on(case, decisions, max(month_before, case.effective), book)
+    return _before_a_correction(found._replace(before=before.monthly), was, month_before, book)
+
+
+def _goes_on(case: Case, decision: _Decision, on: date) -> bool:
+    """Whether an award, or a refusal, stays under its scheme when another begins."""
+    if decision.award.monthly:
+        stands = running(case, on)
+    else:
+        stands = case.model_copy(update={"receiving": False, "transitional": False})
+    return scheme_for(stands, on).id == decision.rates.scheme
+
+
+def _paid_on(
+    case: Case, decisions: list[_Decision], day: date, book: RateBook
+) -> tuple[Award, Amounts]:
+    """The award with the amounts of a day, by the last decision before it."""
+    decision = next(each for each in reversed(decisions) if each.on <= day)
+    now = book.amounts(decision.rates.scheme, case.rates_set, day)
+    return carried_on(decision.award, decision.rates, now), now
+
+
+def _nothing_runs_on(case: Case, last: _Decision, on: date, book: RateBook) -> Standing:
+    """There is no award that the new law lets run on."""
+    now = book.amounts(citations.NEW_SCHEME, case.rates_set, on)
+    return Standing(last.award.monthly, last.award.monthly, ENDED, now)
+
+
+def _by_the_course(case: Case, on: date, book: RateBook, whole_kroner: bool) -> Standing:
+    """Through the months in which anything can happen, as the timeline has them."""
+    course = Course(case, book, on, None, None, whole_kroner, explained=False)
+    months = [course.month(first) for first in eventful(case, on, book)]
+    since = course.levels[1:]
+    why = tuple(
+        level.made_by.text
+        for level in since[-_TOLD:]
+        if level.made_by.kind != "rates" or level is since[-1]
+    )
+    last = months[-1]
+    tested = _reassessed(case, on, book, whole_kroner) if last.monthly else None
+    found = Standing(None, last.monthly, last.step, last.rates, why, tested)
+    if len(months) == 1:
+        return found
+    before = months[-2]
+    found = found._replace(before=before.monthly)
+    return _before_a_correction(found, before.rates, before.first, book)
+
+
+def _reassessed(case: Case, on: date, book: RateBook, whole_kroner: bool) -> Award:
+    """A new assessment of one who is paid: in the month of the age as in any other."""
+    citizen = case.citizen.model_copy(update={"deferred_pension": True})
+    now = running(case, on).model_copy(update={"citizen": citizen})
+    return assess(now, book, on=on, whole_kroner=whole_kroner, explained=False).award
+
+
+def _before_a_correction(found: Standing, was: Amounts, month: date, book: RateBook) -> Standing:
+    """Where the amounts of the year were corrected: the month before by those it replaced."""
+    if found.before is None or was != found.rates:
+        return found
+    origin = book.origin(found.rates)
+    replaced = next((row for row in origin.replaced if row.covers(month)), None)
+    if replaced is None:
+        return found
+    award = Award(found.step, Estimate.of(()), found.before, found.before)
+    before = carried_on(award, was, replaced).monthly
+    if before == found.before:
+        return found
+    why = Words("Satserne er rettet: {reason}", {"reason": origin.reason})
+    return found._replace(before=before, why=(*found.why, why))
+
+
+def eventful(case: Case, on: date, book: RateBook) -> list[date]:
+    """The months to the one of `on` in which something may happen to the award, in order.
+
+    Its beginning, the ages, the laws, the last two; what comes and goes, and a year after
+    each of these (BEK § 8 and § 9 stk. 3). Between them an award only follows the amounts,
+    which it can do at once for several years.
+    """
+    begin, last = case.effective.replace(day=1), on.replace(day=1)
+    firsts = {begin, _next(begin), (last - _ONE_DAY).replace(day=1), last}
+    firsts.update(scheme.valid_from for scheme in SCHEMES)
+    firsts.update(_next(day) for day in (*_ages(case, book), citations.TRANSITION_ENDS))
+    comes_and_goes = list(_comes_and_goes(case))
+    for day in (case.effective, *comes_and_goes) if comes_and_goes else ():
+        for first in (day.replace(day=1), _next(day)):
+            firsts.update(first.replace(year=year) for year in range(first.year, on.year + 1))
+    return sorted(first for first in firsts if begin <= first <= on)
+
+
+def _ages(case: Case, book: RateBook) -> Iterator[date]:
+    adult = birthday(case.citizen.born, 18)
+    yield adult
+    yield adult.replace(day=1) - _ONE_DAY  # the month it begins with, if it falls on its first
+    if last := last_day_by_age(case, book):
+        yield last
+        yield last.replace(day=1) - _ONE_DAY
+
+
+def _comes_and_goes(case: Case) -> Iterator[date]:
+    for expense in case.expenses:
+        if expense.kind == "single":
+            yield case.effective
+        if expense.applies_from:
+            yield expense.applies_from
+        if expense.applies_to:
+            yield expense.applies_to
+
+
+def _next(day: date) -> date:
+    """The first day of the next month."""
+    return (day.replace(day=1) + timedelta(days=31)).replace(day=1)

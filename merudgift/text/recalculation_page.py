@@ -1,0 +1,153 @@
+"""What a recalculation found, for people: how many of each kind, and the cases to look at."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from merudgift.law.trace import Named
+from merudgift.register.recalculation import Change, Item, Summary
+from merudgift.review.recalculation import Recalculated
+from merudgift.text import labels
+from merudgift.text.formats import day, money, number, signed
+from merudgift.text.languages import translated
+from merudgift.text.page import Page
+from merudgift.text.words import capital, counted, printable, say, told
+
+MOST_CHANGES = 12
+"""Kinds of change that are named; the rest are in the files for machines."""
+_REFERENCE, _MONEY = -28, 12
+
+
+class ShownRow(NamedTuple):
+    """A case in the list for people: its cells, and what is to be seen to."""
+
+    cells: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+def shown_row(item: Item, each: Recalculated) -> ShownRow | None:
+    """The case in the list; None where nothing has changed and nothing is to be seen to."""
+    remarks = tuple(remarks_on(each))
+    if each.result == "unchanged" and not each.other_bracket:
+        return None
+    name = printable(each.reference) or told("linje {line}", line=str(item.line))
+    amounts = (each.decided, each.before, each.after)
+    return ShownRow(
+        (name, *("–" if amount is None else money(amount) for amount in amounts)), remarks
+    )
+
+
+def remarks_on(each: Recalculated) -> Iterable[str]:
+    """What is to be known of a case beside its amounts, a sentence each."""
+    for words in each.why:
+        yield capital(say(words))
+    if each.other_bracket and each.reassessed is not None:
+        yield told(
+            "En ny vurdering ville give {monthly} kr. ({step}); bevillingen prøves ikke på ny, "
+            "fordi satserne ændres",
+            monthly=each.reassessed,
+            step=Named(each.reassessed_step),
+        )
+    if each.redecide:
+        yield told("Skal vurderes på ny senest den 1.9.2027")
+    if each.provisional:
+        yield told("Foreløbigt: sagen er ikke afgjort")
+    if each.kept is False:
+        yield told("Ikke gemt: en ny version ville sige noget andet; sagsbehandleren afgør")
+
+
+def recalculation_page(
+    summary: Summary,
+    on: date,
+    rows: Iterable[ShownRow],
+    more: int,
+    *,
+    own: Sequence[str] = (),
+    kept: int | None = None,
+) -> Page:
+    """The list of cases to look at, then the sums; `more` cases are not listed.
+
+    `own` are the user's own rate files in use.
+
+    `kept` is how many got a new version in the register; None where none was asked for.
+    """
+    page = Page()
+    _rows(list(rows), more, on, page)
+    page.heading(told("Genberegnet pr. {on}", on=on), _cases(summary.cases))
+    for label, value in (
+        (told("Uændret"), summary.unchanged),
+        (told("Ændret"), summary.changed),
+        (told("Kan ikke beregnes"), summary.incomputable),
+        (told("Ville komme på et andet trin ved en ny vurdering"), summary.other_bracket),
+        (told("Skal vurderes på ny senest 1.9.2027"), summary.redecide),
+        (told("Foreløbige"), summary.provisional),
+        (told("Hviler på udledte satser"), summary.derived),
+    ):
+        page.columns(((f"  {label}", -56), (number(value), 12)))
+    page.columns(((told("  Ydelser i alt pr. md., måneden før"), -56), (money(summary.before), 22)))
+    page.columns(
+        (
+            (told("  Ydelser i alt pr. md. fra {on}", on=on), -56),
+            (money(summary.after), 22),
+        )
+    )
+    page.columns(((told("  Forskel"), -56), (signed(summary.after - summary.before), 22)))
+    if kept is not None:
+        page.columns(((told("  Gemt i registeret som nye versioner"), -56), (number(kept), 12)))
+        page.columns(((told("  Ændret, men ikke gemt"), -56), (number(summary.kept_back), 12)))
+    if own:
+        page.wrapped(
+            told("Egne satser i brug: {files}", files=", ".join(own)), indent=2, first="  "
+        )
+    _changes(summary, page)
+    _reasons(summary, page)
+    return page
+
+
+def _cases(number_of: int) -> str:
+    return counted(number_of, told("sag"), told("sager"))
+
+
+def _rows(rows: list[ShownRow], more: int, on: date, page: Page) -> None:
+    if not rows:
+        return
+    page.heading(told("Sager at se på"), told("kr. pr. md."))
+    heads = (told("bevilget"), told("før"), day(on))
+    page.columns((("", _REFERENCE), *((head, _MONEY) for head in heads)), "quiet")
+    for cells, remarks in rows:
+        name, *amounts = cells
+        page.columns(((f"  {name}", _REFERENCE), *((amount, _MONEY) for amount in amounts)))
+        for remark in remarks:
+            page.wrapped(remark, indent=4, tone="quiet")
+    if more:
+        page.line(
+            told("  … og {cases} til; -o FIL.csv skriver dem alle", cases=_cases(more)), "quiet"
+        )
+
+
+def _changes(summary: Summary, page: Page) -> None:
+    if not summary.changes:
+        return
+    page.heading(told("Ændringer, der er ens for flere"), told("kr. pr. md."))
+    for change, times in summary.changes.most_common(MOST_CHANGES):
+        page.columns(
+            (
+                (f"  {money(change.before)} → {money(change.after)}", -28),
+                (_named(change), -36),
+                (_cases(times), 14),
+            )
+        )
+
+
+def _named(change: Change) -> str:
+    return (
+        f"{translated(labels.STEPS[change.step])} ({labels.SCHEMES_IN_SHORT[change.scheme][-4:]})"
+    )
+
+
+def _reasons(summary: Summary, page: Page) -> None:
+    if not summary.reasons:
+        return
+    page.heading(told("Kan ikke beregnes"))
+    for times, words in sorted(summary.reasons.values(), key=lambda each: -each[0]):
+        page.wrapped(f"{_cases(times)}: {say(words)}", indent=4, first="  ")

@@ -1,0 +1,77 @@
+"""A recalculated case as a line for machines: JSON Lines or CSV."""
+
+import csv
+import io
+import json
+from decimal import Decimal
+from typing import Any
+
+from merudgift.register.recalculation import Item
+from merudgift.review.recalculation import Recalculated
+from merudgift.text.words import say
+
+COLUMNS = (
+    "line", "reference", "effective", "result", "decided", "before", "after", "scheme", "group",
+    "step", "reassessed", "reassessed_step", "other_bracket", "redecide", "provisional", "derived",
+    "kept", "why",
+)  # fmt: skip
+"""What is said of each case, money in kroner a month as text; null where there is none."""
+
+
+def json_line(item: Item, each: Recalculated) -> str:
+    """One object on a line."""
+    return json.dumps(_content(item, each), ensure_ascii=False) + "\n"
+
+
+def csv_head() -> str:
+    """The names of the columns."""
+    return _csv(COLUMNS)
+
+
+def csv_line(item: Item, each: Recalculated) -> str:
+    """One row; the reasons are put together in one column."""
+    content = _content(item, each)
+    content["why"] = "; ".join(content["why"])
+    return _csv(_cell(value) for value in content.values())
+
+
+def _content(item: Item, each: Recalculated) -> dict[str, Any]:
+    return {
+        "line": item.line,
+        "reference": each.reference,
+        "effective": each.effective.isoformat() if each.effective else None,
+        "result": each.result,
+        "decided": _kroner(each.decided),
+        "before": _kroner(each.before),
+        "after": _kroner(each.after),
+        "scheme": each.scheme or None,
+        "group": each.group,
+        "step": each.step or None,
+        "reassessed": _kroner(each.reassessed),
+        "reassessed_step": each.reassessed_step or None,
+        "other_bracket": each.other_bracket,
+        "redecide": each.redecide,
+        "provisional": each.provisional,
+        "derived": each.derived,
+        "kept": each.kept,
+        "why": [say(words) for words in each.why],
+    }
+
+
+def _kroner(amount: Decimal | None) -> str | None:
+    return None if amount is None else f"{amount:.2f}"
+
+
+def _cell(value: object) -> object:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case None:
+            return ""
+    return value
+
+
+def _csv(values: Any) -> str:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerow(values)
+    return written.getvalue()

@@ -1,0 +1,281 @@
+"""Cases under the rates and law of another day: by hand, and always as the timeline has it."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from merudgift.law.assessment import assess
+from merudgift.rates import RateBook
+from merudgift.rates.files import shipped_folder
+from merudgift.refusals import Refused
+from merudgift.review.recalculation import from_then_on, recalculate
+from merudgift.review.standing import running
+from merudgift.review.timeline import timeline
+from merudgift.text.words import say
+from tests.builders import BOOK, case, item
+
+
+def substantiated(yearly, id="1", **fields):
+    return item(yearly, id, evidence="substantiated", **fields)
+
+
+def on(a_case, day, book=BOOK):
+    return recalculate(a_case, book, date.fromisoformat(day))
+
+
+def amounts(each):
+    return tuple(None if a is None else int(a) for a in (each.decided, each.before, each.after))
+
+
+def why(each):
+    return "; ".join(say(words) for words in each.why)
+
+
+# 12.000 a year is 1.000 a month: the first standard amount under the 2018 scheme.
+FIRST = substantiated(12_000)
+
+
+def test_a_running_award_gets_the_amounts_of_the_year():
+    each = on(case("2023-03-01", FIRST), "2026-01-01")
+    assert amounts(each) == (1103, 1179, 1232)
+    assert (each.result, each.step, each.scheme) == (
+        "changed", "first_amount", "merudgiftsydelse_2018",
+    )  # fmt: skip
+    assert why(each) == "Nye satser fra 01.01.2026"
+    assert each.redecide
+    assert each.derived
+    assert not each.other_bracket
+    assert (each.reassessed, each.reassessed_step) == (1232, "first_amount")
+
+
+def test_in_the_middle_of_a_year_it_is_the_decision_that_differs():
+    each = on(case("2023-03-01", FIRST), "2024-07-15")
+    assert amounts(each) == (1103, 1138, 1138)
+    assert each.result == "changed"
+    assert not each.redecide
+    assert on(case("2024-03-01", FIRST), "2024-07-15").result == "unchanged"
+
+
+def test_the_day_it_takes_effect_nothing_came_before():
+    each = on(case("2026-01-01", FIRST, group="I"), "2026-01-01")
+    assert amounts(each) == (1155, None, 1155)
+    assert (each.result, each.group, each.redecide) == ("unchanged", "I", False)
+
+
+def test_documented_costs_do_not_follow_the_rates():
+    each = on(case("2024-03-01", item(48_000)), "2025-01-01")
+    assert amounts(each) == (4000, 4000, 4000)
+    assert (each.result, why(each)) == ("unchanged", "")
+
+
+def test_the_supplement_of_group_two_follows_them():
+    each = on(case("2025-10-01", item(36_000), group="II"), "2026-01-01")
+    assert amounts(each) == (3500, 3500, 3523)
+    assert (each.result, each.derived) == ("changed", True)  # the limit of no. 9 is derived
+
+
+def test_an_estimate_is_not_tested_again_but_another_bracket_is_named():
+    # 19.900 a year is 1.658 a month: over 1.654 in 2023, within 1.707 in 2024.
+    each = on(case("2023-03-01", substantiated(19_900)), "2024-01-01")
+    assert amounts(each) == (2206, 2206, 2277)
+    assert each.other_bracket
+    assert (each.reassessed, each.reassessed_step) == (1138, "first_amount")
+    # 7.100 a year reaches 7.068 in 2023, not 7.296 in 2024.
+    each = on(case("2023-03-01", substantiated(7100)), "2024-01-01")
+    assert amounts(each) == (1103, 1103, 1138)
+    assert (each.other_bracket, each.reassessed) == (True, 0)
+
+
+def test_a_refusal_stays_one():
+    each = on(case("2023-03-01", substantiated(3000)), "2026-01-01")
+    assert amounts(each) == (0, 0, 0)
+    assert (each.result, each.step) == ("unchanged", "below_minimum")
+    assert not each.other_bracket
+    assert not each.redecide
+
+
+def test_one_who_has_chosen_a_group_has_applied_under_the_new_law():
+    # 7.000 a year is below 7.560 in 2025, but over group I's 6.660.
+    each = on(case("2025-03-01", substantiated(7000), group="I"), "2025-09-01")
+    assert amounts(each) == (0, 0, 1105)
+    assert each.group == "I"
+    assert "Nye regler fra 01.09.2025" in why(each)
+
+
+def test_an_award_ends_with_the_month_of_the_pension_age():
+    a_case = case("2023-03-01", FIRST, citizen={"born": "1957-10-20"})  # 67 on 20.10.2024
+    assert amounts(on(a_case, "2024-10-01")) == (1103, 1138, 1138)
+    each = on(a_case, "2024-11-01")
+    assert amounts(each) == (1103, 1138, 0)
+    assert each.step == "ended"
+    assert "Folkepensionsalderen blev nået den 20.10.2024" in why(each)
+
+
+def test_an_old_award_ends_with_august_2027(own_2027):
+    a_case = case("2023-03-01", FIRST)
+    each = on(a_case, "2027-08-01", own_2027)
+    assert (each.redecide, each.step) == (True, "first_amount")
+    each = on(a_case, "2027-09-01", own_2027)
+    assert (each.after, each.step, each.redecide) == (0, "ended", False)
+    assert "senest den 1.9.2027" in why(each)
+
+
+@pytest.fixture
+def own_2027(tmp_path):
+    text = (shipped_folder() / "2026.toml").read_text("utf-8").replace("2026", "2027")
+    (tmp_path / "2027.toml").write_text(text, "utf-8")
+    return RateBook(own_folder=tmp_path)
+
+
+def test_single_costs_of_the_effective_month_are_not_paid_again():
+    bed = item(9000, "2", kind="single")
+    each = on(case("2023-03-01", FIRST, bed), "2024-01-01")
+    assert amounts(each) == (1103, 1103, 1138)
+
+
+def test_what_cannot_be_computed_says_why():
+    for day, fields, said in (
+        ("2022-12-31", {}, "sagen har først virkning fra 01.03.2023"),
+        ("2027-01-01", {}, "nærmeste år med beløb er 2026"),
+        ("2024-01-01", {"rates_set": "x"}, "satssættet findes ikke"),
+    ):
+        each = on(case("2023-03-01", FIRST, **fields), day)
+        assert (each.result, amounts(each)) == ("incomputable", (None, None, None))
+        assert said in why(each)
+    each = on(case("2025-10-01", FIRST), "2026-01-01")
+    assert why(each) == "der er ikke valgt gruppe"
+
+
+def test_an_unsettled_case_is_provisional():
+    each = on(case("2023-03-01", FIRST, eligibility={"impairment": "unsettled"}), "2024-01-01")
+    assert each.provisional
+    assert amounts(each) == (1103, 1103, 1138)
+
+
+@pytest.fixture
+def corrected(tmp_path):
+    text = (shipped_folder() / "2025.toml").read_text("utf-8")
+    text = 'correction = "officiel tabel"\n' + text.replace("= 1179 ", "= 1180 ", 1)
+    (tmp_path / "2025.toml").write_text(text, "utf-8")
+    return RateBook(own_folder=tmp_path)
+
+
+def test_a_corrected_year_is_held_against_what_it_replaced(corrected):
+    a_case = case("2024-03-01", FIRST)
+    each = on(a_case, "2025-04-01", corrected)
+    assert amounts(each) == (1138, 1179, 1180)
+    assert "Satserne er rettet: officiel tabel" in why(each)
+    # In January the amounts of the year before came before; what was not corrected is the same.
+    assert amounts(on(a_case, "2025-01-01", corrected)) == (1138, 1138, 1180)
+    assert on(case("2025-01-01", item(48_000)), "2025-04-01", corrected).result == "unchanged"
+    # Through the timeline too, where something came between.
+    grown = case("2024-03-01", FIRST, item(100, "2", **{"from": "2024-06-01"}))
+    assert amounts(on(grown, "2025-04-01", corrected)) == (1138, 1179, 1180)
+
+
+def test_what_is_kept_says_what_is_paid():
+    a_case, day = case("2023-03-01", FIRST), date(2026, 1, 1)
+    each = recalculate(a_case, BOOK, day)
+    kept = from_then_on(a_case, each, BOOK, day, whole_kroner=False)
+    assert kept.effective == day
+    assert (kept.receiving, kept.transitional) == (True, True)
+    assert assess(kept, BOOK).award.monthly == each.after == 1232
+    again = recalculate(kept, BOOK, day)
+    assert (again.result, again.redecide) == ("unchanged", True)
+
+
+@pytest.mark.parametrize(
+    ("a_case", "day"),
+    [
+        (case("2023-03-01", substantiated(19_900)), date(2024, 1, 1)),  # another bracket
+        (case("2023-03-01", FIRST, item(900, "2", kind="single")), date(2024, 1, 1)),  # paid twice
+        (case("2023-03-01", FIRST, citizen={"born": "1957-10-20"}), date(2024, 11, 1)),  # ended
+    ],
+)
+def test_what_would_say_something_else_is_not_kept(a_case, day):
+    each = recalculate(a_case, BOOK, day)
+    assert each.result == "changed"
+    assert from_then_on(a_case, each, BOOK, day, whole_kroner=False) is None
+
+
+DAYS = st.dates(date(2007, 1, 1), date(2026, 12, 31))
+FIRSTS = DAYS.map(lambda day: day.replace(day=1))
+
+
+@st.composite
+def expenses(draw, number):
+    fields = {}
+    if draw(st.integers(0, 3)) == 0:
+        fields["kind"] = "single"
+        fields["in_estimate"] = draw(st.sampled_from([None, True, False]))
+    begins = draw(st.one_of(st.none(), st.none(), DAYS, FIRSTS))
+    ends = draw(st.one_of(st.none(), st.none(), DAYS))
+    if begins:
+        fields["from"] = begins.isoformat()
+    if ends and (begins is None or begins <= ends):
+        fields["to"] = ends.isoformat()
+    return item(
+        draw(st.sampled_from([500, 3000, 6659, 6660, 7000, 13_000, 20_000, 30_000, 40_000])),
+        str(number),
+        draw(st.sampled_from(["medicine", "diet", "other", "car"])),
+        draw(st.sampled_from(["documented", "substantiated"])),
+        assessment=draw(st.sampled_from(["accepted", "accepted", "accepted", "rejected", "open"])),
+        **fields,
+    )
+
+
+@st.composite
+def cases(draw):
+    items = [draw(expenses(number)) for number in range(draw(st.integers(0, 3)))]
+    born = st.sampled_from(["1980-05-17", "1957-08-01", "1960-02-29", "2003-06-15"])
+    return case(
+        draw(st.one_of(DAYS, FIRSTS)).isoformat(),
+        *items,
+        citizen={"born": draw(born), "deferred_pension": draw(st.integers(0, 5)) == 0},
+        group=draw(st.sampled_from([None, "I", "II"])),
+        receiving=draw(st.integers(0, 4)) == 0,
+        eligibility={"impairment": draw(st.sampled_from(["met", "met", "met", "not_met"]))},
+    )
+
+
+@given(cases(), st.one_of(DAYS, FIRSTS, st.sampled_from([date(2026, 1, 1), date(2025, 9, 1)])))
+def test_it_is_what_the_timeline_says_of_the_month_and_the_one_before(a_case, day):
+    assume(day >= a_case.effective)
+    each = recalculate(a_case, BOOK, day)
+    try:
+        months = timeline(a_case, BOOK, day).months
+    except Refused:
+        assert not each.after
+        return
+    assume(each.result != "incomputable" or months[-1].monthly)
+    assert each.after == months[-1].monthly
+    assert each.before == (months[-2].monthly if len(months) > 1 else None)
+    assert each.step == months[-1].step or not each.after
+
+
+@given(
+    st.integers(7600, 60_000),
+    st.dates(date(2018, 1, 1), date(2022, 12, 31)),
+    st.dates(date(2023, 1, 1), date(2026, 12, 31)),
+    st.sampled_from(["documented", "substantiated"]),
+)
+def test_what_is_kept_is_paid_on_the_same(yearly, effective, day, evidence):
+    a_case = case(effective.isoformat(), item(yearly, evidence=evidence))
+    each = recalculate(a_case, BOOK, day)
+    kept = from_then_on(a_case, each, BOOK, day, whole_kroner=False)
+    assert (kept is None) == each.other_bracket
+    assume(kept)
+    again = assess(kept, BOOK)
+    assert (again.award.monthly, again.award.single) == (each.after, 0)
+    assert running(kept, day).receiving
+    assert kept.expenses == a_case.expenses
+
+
+def test_whole_kroner_are_paid_in_whole_kroner():
+    a_case = case("2024-03-01", item("40000.50"))
+    exact = recalculate(a_case, BOOK, date(2025, 1, 1))
+    whole = recalculate(a_case, BOOK, date(2025, 1, 1), whole_kroner=True)
+    assert (exact.after, whole.after) == (Decimal("3333.38"), 3333)
