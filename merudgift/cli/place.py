@@ -43,23 +43,16 @@ def the_register() -> "Register":
 
     Raises `Refused` for a place that can be none.
     """
-    context = click.get_current_context()
-    if _OPENED in context.meta:
-        opened: Register = context.meta[_OPENED]
-        return opened
-    register = open_register()
-    context.meta[_OPENED] = register
-    return register
-
-
-def open_register() -> "Register":
-    """The register that was chosen, opened once more: read in one while the other writes."""
     from merudgift.cli.book import the_book  # noqa: PLC0415 - loads the law; --help need not
     from merudgift.register.places import database_at  # noqa: PLC0415 - the same
     from merudgift.register.register import Register  # noqa: PLC0415 - the same
 
     context = click.get_current_context()
+    if _OPENED in context.meta:
+        opened: Register = context.meta[_OPENED]
+        return opened
     place = context.meta.get(_CHOSEN) or os.environ.get(VARIABLE)
     register = Register(database_at(place), the_book(), version())
+    context.meta[_OPENED] = register
     context.find_root().call_on_close(register.close)
     return register

@@ -14,13 +14,21 @@ from merudgift.cli import exits
 from merudgift.cli.book import the_book
 from merudgift.cli.cases import lines_of, shown_name, standard_input
 from merudgift.cli.parameters import DanishDate, Number, with_whole_kroner
-from merudgift.cli.place import open_register, the_register, with_register
+from merudgift.cli.place import the_register, with_register
 from merudgift.cli.progress import progress
 from merudgift.cli.screen import show
 from merudgift.files import kind_of, refuse_existing
 from merudgift.rates.own import own_folder
 from merudgift.refusals import Refused, placed, refused
-from merudgift.register.recalculation import Done, Item, Save, Settings, Summary, recalculated
+from merudgift.register.recalculation import (
+    Done,
+    Item,
+    Save,
+    Settings,
+    Summary,
+    each_of,
+    recalculated,
+)
 from merudgift.register.register import Conflict, Register
 from merudgift.text.recalculation_page import ShownRow, recalculation_page, shown_row
 from merudgift.text.recalculation_rows import csv_head, csv_line, json_line
@@ -143,9 +151,8 @@ def _output(open_: ExitStack, to: Path | None, machine: bool, *, over: bool) -> 
 def _items(open_: ExitStack, source: str | None) -> tuple[Iterator[Item], int | None, bool]:
     """The cases, how long they are and whether that is in bytes (else in cases)."""
     if source is None:
-        length = the_register().find(most=0).total
-        contents = open_.enter_context(closing(open_register().contents()))
-        return _of_register(contents), length, False
+        register = the_register()
+        return (each_of(register), register.find(most=0).total, False)
     if source == "-":
         return _of_lines(standard_input()), None, True
     path = Path(source)
@@ -158,11 +165,6 @@ def _items(open_: ExitStack, source: str | None) -> tuple[Iterator[Item], int | 
     except OSError:
         raise refused("filen kan ikke læses", shown_name(source)) from None
     return _of_lines(file), path.stat().st_size, True
-
-
-def _of_register(contents: Iterator[tuple[str, int, str]]) -> Iterator[Item]:
-    for id, number, content in contents:
-        yield Item(content.encode(), None, id, number)
 
 
 def _of_lines(file: IO[bytes]) -> Iterator[Item]:

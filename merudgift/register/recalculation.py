@@ -26,6 +26,7 @@ from merudgift.case import Case, read_case
 from merudgift.law.trace import Words
 from merudgift.rates import RateBook
 from merudgift.refusals import Refused
+from merudgift.register.register import Register
 from merudgift.review.recalculation import Recalculated, from_then_on, recalculate, words_of
 
 _Shape = TypeVar("_Shape")
@@ -140,6 +141,12 @@ class Done(NamedTuple, Generic[_Shape]):
     summary: Summary
     size: int
     """Bytes of the cases that were read."""
+
+
+def each_of(register: Register) -> Iterator[Item]:
+    """Every case of a register, by reference."""
+    for written in register.contents():
+        yield Item(written.content.encode(), None, written.id, written.number)
 
 
 def recalculated(

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -13,7 +14,7 @@ from merudgift.refusals import Refusal, Refused, placed, refused
 from merudgift.register import backup, digest, rows
 from merudgift.register.database import Database, Lost, Transaction, damaged
 from merudgift.register.finding import ALL, PAGE, Listing, Wanted, question, row_of
-from merudgift.register.rows import Conflict, Entry, Stamp, Version, entry_of
+from merudgift.register.rows import Conflict, Entry, Stamp, Version, Written, entry_of
 
 __all__ = ["Conflict", "Imported", "Register", "Removed", "Version"]
 
@@ -196,10 +197,14 @@ class Register:
         with self._database.transaction(writing=False) as at:
             yield from rows.all_current(at)
 
-    def contents(self) -> Generator[tuple[str, int, str], None, None]:
-        """The id, version and content of every case as it is now, as `cases`; none is read."""
-        with self._database.transaction(writing=False) as at:
-            yield from rows.all_contents(at)
+    def contents(self) -> Iterator[Written]:
+        """Every case as it is written now, by reference, a few at a time; none is held up.
+
+        Others may save in between, also who reads: each case is as it was when it was fetched.
+        """
+        some: list[Written] = []
+        while some := self._do(partial(_written_after, some[-1] if some else None)):
+            yield from some
 
     def take(
         self,
@@ -384,6 +389,10 @@ _STALE = (
     "FROM cases c LEFT JOIN digests d ON d.case_id = c.id AND d.computed_with = :computed_with "
     "WHERE d.case_id IS NULL"
 )
+
+
+def _written_after(last: Written | None, at: Transaction) -> list[Written]:
+    return rows.written_after(at, last, _AT_A_TIME)
 
 
 def _writable(text: str) -> bool:

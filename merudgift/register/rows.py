@@ -110,14 +110,26 @@ def all_current(at: Transaction) -> Iterator[Version]:
     return map(_version, at.each(f"{_CURRENT} ORDER BY c.sort_key, c.reference"))
 
 
-def all_contents(at: Transaction) -> Iterator[tuple[str, int, str]]:
-    """The id, the number and the content of the newest version of every case, in order."""
+class Written(NamedTuple):
+    """The newest version of a case as it is written, and where it stands in the order."""
+
+    id: str
+    number: int
+    content: str
+    sort_key: Any
+    reference: str
+
+
+def written_after(at: Transaction, last: Written | None, most: int) -> list[Written]:
+    """The next cases in order, after one that was the last."""
+    after = "WHERE (c.sort_key, c.reference) > (:sort_key, :reference) " if last else ""
     statement = (
-        "SELECT c.id, v.number, v.content FROM cases c "
+        "SELECT c.id, v.number, v.content, c.sort_key, c.reference FROM cases c "
         "JOIN versions v ON v.case_id = c.id AND v.number = c.version "
-        "ORDER BY c.sort_key, c.reference"
+        f"{after}ORDER BY c.sort_key, c.reference LIMIT {most}"
     )
-    return at.each(statement)
+    values = {"sort_key": last.sort_key, "reference": last.reference} if last else {}
+    return [Written(*row) for row in at.rows(statement, **values)]
 
 
 def _only(rows: list[tuple[Any, ...]]) -> Version | None:

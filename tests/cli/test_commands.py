@@ -179,7 +179,8 @@ def test_the_program_alone_shows_its_help_and_ends_with_2(merudgift):
 def test_help_and_version(merudgift):
     assert "Kommandoer" in merudgift("--help").out
     assert merudgift("--version").out.startswith("merudgift ")
-    assert "Kommandoen 'beregm' findes ikke. (Mente du en af disse: 'beregn', 'genberegn'?)" in merudgift("beregm").err
+    mistyped = merudgift("beregm").err
+    assert "'beregm' findes ikke. (Mente du en af disse: 'beregn', 'genberegn'?)" in mistyped
     for command in program.COMMANDS:
         ended = merudgift(command, "--help")
         assert ended.code == 0

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from merudgift.case import read_case
 from merudgift.refusals import Refused, refused
 from merudgift.register.finding import Wanted
 from merudgift.register.places import database_at
@@ -483,3 +484,22 @@ def test_many_may_begin_with_an_empty_register_at_once(place, opens):
         assert register.find().total == 8
         for row in register.find().rows:
             register.remove(row.id, 1)
+
+
+def test_every_case_as_it_is_written_a_few_at_a_time(register, monkeypatch):
+    monkeypatch.setattr("merudgift.register.register._AT_A_TIME", 2)
+    for name in ("ø 10", "Ø 2", "a", "Aa", "aa", "z"):
+        register.add(case("2021-03-01", item(9000), reference=name))
+    register.save(register.held("z").id, case("2022-03-01", item(1), reference="z"), 1)
+    written = list(register.contents())
+    in_order = [version.case.reference for version in register.cases()]
+    assert [each.reference for each in written] == in_order
+    assert [read_case(each.content.encode()) for each in written] == [
+        version.case for version in register.cases()
+    ]
+    assert [each.number for each in written if each.reference == "z"] == [2]
+    # Who reads may save in between.
+    for each in register.contents():
+        kept = read_case(each.content.encode())
+        register.save(each.id, kept.model_copy(update={"receiving": True}), each.number)
+    assert all(version.case.receiving for version in register.cases())
