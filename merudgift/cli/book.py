@@ -12,8 +12,10 @@ _OPENED = "merudgift.book"
 _COMPLAINED = "merudgift.book.complained"
 
 
-def the_book(own: Path | None = None) -> RateBook:
+def the_book(own: Path | None = None, *, makes_folder: bool = False) -> RateBook:
     """The amounts, read once for a whole command; `own` is a rate file given by name.
+
+    A command that `makes_folder` where there is none has nothing against it.
 
     What cannot be used of the user's own folder is said on standard error, and the rest goes
     on without it. Raises `Refused` for what is wrong with `own`.
@@ -23,7 +25,7 @@ def the_book(own: Path | None = None) -> RateBook:
         opened: RateBook = meta[_OPENED]
         return opened
     book = RateBook(own=own, own_folder=own_folder())
-    if not meta.get(_COMPLAINED):
+    if not meta.get(_COMPLAINED) and not (makes_folder and not own_folder().exists()):
         complain_of_own_files(book)
     meta[_COMPLAINED] = True
     if own is None:

@@ -84,24 +84,31 @@ def read_many(file: IO[bytes]) -> Iterator[tuple[str, int, Case]]:
     The place is empty where there is one case alone. Reads on past what cannot be used, and
     raises `Refused` at the end with all of it.
     """
-    head = file.read(MOST_BYTES + 1)
-    if len(head) <= MOST_BYTES and not _is_many(head):
-        yield "", len(head), read_case(head)
-        return
-    if not head.endswith(b"\n"):
-        head += file.readline(MOST_BYTES + 1)
     refusals = list[Refusal]()
-    for number, line in enumerate(chain(head.splitlines(keepends=True), lines_of(file)), 1):
-        if line.strip():
-            try:
-                yield f"linje {number}", len(line), read_case(line)
-            except Refused as error:
-                refusals += placed(error, f"linje {number}")
+    for number, written in written_cases(file):
+        place = f"linje {number}" if number else ""
+        try:
+            yield place, len(written), read_case(written)
+        except Refused as error:
+            refusals += placed(error, place)
     if refusals:
         raise Refused(*refusals)
 
 
-def lines_of(file: IO[bytes]) -> Iterator[bytes]:
+def written_cases(file: IO[bytes]) -> Iterator[tuple[int | None, bytes]]:
+    """The cases of a file as they are written: one, or one a line, each with its number."""
+    head = file.read(MOST_BYTES + 1)
+    if len(head) <= MOST_BYTES and not _is_many(head):
+        yield None, head
+        return
+    if not head.endswith(b"\n"):
+        head += file.readline(MOST_BYTES + 1)
+    for number, line in enumerate(chain(head.splitlines(keepends=True), _lines(file)), 1):
+        if line.strip():
+            yield number, line
+
+
+def _lines(file: IO[bytes]) -> Iterator[bytes]:
     """The lines of a file; of one that is too long to be a case, no more than shows it."""
     while line := file.readline(MOST_BYTES + 1):
         yield line

@@ -169,7 +169,7 @@ def ny(year: int, percentage: Decimal, source: str, only_show: bool) -> int:
     hele kroner; beløb pr. år er 12 × beløbet pr. måned. Overskriver aldrig. Satsfilerne
     kontrolleres før og efter.
     """
-    book = the_book()
+    book = the_book(makes_folder=True)
     proposal = propose(book, year, percentage, ENDS)
     if only_show or rows_of_year(book, year):
         show(proposal_page(proposal, rows_of_year(book, year)))
@@ -204,7 +204,7 @@ def officiel(year: int, source: str | None, scheme: str | None) -> int:
     Beløbene selv ændres ikke: ret dem først i filen, hvis det offentliggjorte er et andet.
     Er året kun blandt de medfølgende, skrives det som en rettelse i mappen med dine egne.
     """
-    book = the_book()
+    book = the_book(makes_folder=True)
     if source is None:
         if not (sys.stdin and sys.stdin.isatty()):
             raise refused("skriv, hvor beløbene er offentliggjort", "--kilde")

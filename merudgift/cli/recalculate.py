@@ -12,7 +12,7 @@ import click
 
 from merudgift.cli import exits
 from merudgift.cli.book import the_book
-from merudgift.cli.cases import lines_of, shown_name, standard_input
+from merudgift.cli.cases import shown_name, standard_input, written_cases
 from merudgift.cli.parameters import DanishDate, Number, with_whole_kroner
 from merudgift.cli.place import the_register, with_register
 from merudgift.cli.progress import progress
@@ -85,17 +85,11 @@ def genberegn(
         work = _Work(settings, processes, out, the_register() if keep else None)
         items, length, by_bytes = _items(open_, source)
         code = work.run(items, length, by_bytes=by_bytes)
-    page = recalculation_page(
-        work.summary,
-        on,
-        work.rows,
-        work.more,
-        own=[path.name for path in book.own_files],
-        kept=work.kept,
-    )
-    if machine:
-        click.echo("\n".join(row.text for row in page), err=True)
-    else:
+    if not machine:
+        own_files = [path.name for path in book.own_files]
+        page = recalculation_page(
+            work.summary, on, work.rows, work.more, own=own_files, kept=work.kept
+        )
         show(page)
     return code
 
@@ -154,7 +148,7 @@ def _items(open_: ExitStack, source: str | None) -> tuple[Iterator[Item], int | 
         register = the_register()
         return (each_of(register), register.find(most=0).total, False)
     if source == "-":
-        return _of_lines(standard_input()), None, True
+        return _in_file(standard_input()), None, True
     path = Path(source)
     try:
         if kind_of(path) != "file":
@@ -164,13 +158,13 @@ def _items(open_: ExitStack, source: str | None) -> tuple[Iterator[Item], int | 
         raise Refused(*placed(error, shown_name(source))) from None
     except OSError:
         raise refused("filen kan ikke læses", shown_name(source)) from None
-    return _of_lines(file), path.stat().st_size, True
+    return _in_file(file), path.stat().st_size, True
 
 
-def _of_lines(file: IO[bytes]) -> Iterator[Item]:
-    for number, line in enumerate(lines_of(file), 1):
-        if line.strip():
-            yield Item(line.rstrip(b"\r\n"), number)
+def _in_file(file: IO[bytes]) -> Iterator[Item]:
+    for number, written in written_cases(file):
+        if written.strip():
+            yield Item(written.rstrip(b"\r\n"), number)
 
 
 class _Work:

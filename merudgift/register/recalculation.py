@@ -230,11 +230,23 @@ def _work(
             summary.unreadable += 1
             each = Recalculated("", None, "incomputable", words_of(error))
         else:
-            each = recalculate(case, book, settings.on, whole_kroner=settings.whole_kroner)
-            if settings.to_keep and each.result == "changed":
-                kept = from_then_on(case, each, book, settings.on, settings.whole_kroner)
-                saves += [Save(item, kept)] if kept else []
-                each = each._replace(kept=kept is not None)
+            each, kept = _one(case, book, settings)
+            saves += [Save(item, kept)] if kept else []
         summary.add(each)
         shaped.append(shape(item, each))
     return Done(shaped, saves, summary, sum(len(item.content) for item in chunk))
+
+
+def _one(case: Case, book: RateBook, settings: Settings) -> tuple[Recalculated, Case | None]:
+    """One case, and what is to be kept of it. A fault of ours in one stops no other."""
+    on, whole = settings.on, settings.whole_kroner
+    try:
+        each = recalculate(case, book, on, whole_kroner=whole)
+        if not settings.to_keep or each.result != "changed":
+            return each, None
+        kept = from_then_on(case, each, book, on, whole)
+        return each._replace(kept=kept is not None), kept
+    except Exception as error:
+        values = {"fault": type(error).__name__}
+        why = Words("der skete en uventet fejl i programmet ({fault}); meld det", values)
+        return Recalculated(case.reference, case.effective, "incomputable", (why,)), None
