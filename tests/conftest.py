@@ -1,8 +1,12 @@
+import json
 import os
+import sys
+from typing import NamedTuple
 
 import pytest
 from hypothesis import settings
 
+from merudgift.cli import main as program
 from tests.register.server import INSTALLED, Server
 
 # No time limits: a slow machine is no failure. CI repeats itself; other runs explore.
@@ -24,3 +28,29 @@ def server():
     made = Server()
     yield made
     made.close()
+
+
+class Ended(NamedTuple):
+    """How a command ended and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self):
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def merudgift(monkeypatch, capfd):
+    """Run the program as a user would; returns its exit code, output and complaints."""
+
+    def run(*arguments: object) -> Ended:
+        monkeypatch.setattr(sys, "argv", ["merudgift", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            program.main()
+        out, err = capfd.readouterr()
+        return Ended(int(ended.value.code or 0), out, err)
+
+    return run

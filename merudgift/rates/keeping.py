@@ -13,9 +13,11 @@ NO_SOURCE = "oplyst uden kilde, da forslaget blev lavet"
 
 
 def rows_of_year(book: RateBook, year: int) -> tuple[Amounts, ...]:
-    """The statutory amounts that begin in a year; none where it has no file yet."""
+    """The statutory amounts in force at some time of a year; none where it has none yet."""
     return tuple(
-        row for row in book.rows() if row.rates_set == STATUTORY and row.valid_from.year == year
+        row
+        for row in book.rows()
+        if row.rates_set == STATUTORY and row.valid_from.year <= year <= row.valid_to.year
     )
 
 

@@ -29,17 +29,21 @@ def rates_page(rows: Iterable[Amounts], km_rates: Iterable[KmRate], book: RateBo
         page.heading(labels.SCHEMES[scheme], "kr.")
         for row in of_scheme:
             add_row(row, book.origin(row), page)
-    km_rates = list(km_rates)
-    if km_rates:
-        page.heading(told("Statens kilometertakst"), told("kr. pr. km"))
-        page.columns((("", -30), (told("høj"), 12), (told("lav"), 12)), "quiet")
-        for rate in km_rates:
-            period = f"  {day(rate.valid_from)}–{day(rate.valid_to)}"
-            status = f"  {labels.RATE_STATUS[rate.status]}"
-            page.columns(
-                ((period, -30), (money(rate.high), 12), (money(rate.low), 12), (status, -1))
-            )
+    add_km_rates(km_rates, page)
     return page
+
+
+def add_km_rates(km_rates: Iterable[KmRate], page: Page) -> None:
+    """The state's rates for a kilometre in one's own car, if there are any."""
+    km_rates = list(km_rates)
+    if not km_rates:
+        return
+    page.heading(told("Statens kilometertakst"), told("kr. pr. km"))
+    page.columns((("", -30), (told("høj"), 12), (told("lav"), 12)), "quiet")
+    for rate in km_rates:
+        period = f"  {day(rate.valid_from)}–{day(rate.valid_to)}"
+        status = f"  {labels.RATE_STATUS[rate.status]}"
+        page.columns(((period, -30), (money(rate.high), 12), (money(rate.low), 12), (status, -1)))
 
 
 def add_row(row: Amounts, origin: Origin, page: Page) -> None:

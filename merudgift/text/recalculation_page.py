@@ -10,12 +10,13 @@ from merudgift.review.recalculation import Recalculated
 from merudgift.text import labels
 from merudgift.text.formats import day, money, number, signed
 from merudgift.text.languages import translated
-from merudgift.text.page import Page
+from merudgift.text.page import WIDTH, Page
 from merudgift.text.words import capital, counted, printable, say, told
 
 MOST_CHANGES = 12
 """Kinds of change that are named; the rest are in the files for machines."""
 _REFERENCE, _MONEY = -28, 12
+_LABEL, _VALUE = -52, 18
 
 
 class ShownRow(NamedTuple):
@@ -39,6 +40,8 @@ def shown_row(item: Item, each: Recalculated) -> ShownRow | None:
 
 def remarks_on(each: Recalculated) -> Iterable[str]:
     """What is to be known of a case beside its amounts, a sentence each."""
+    if each.kept is False:
+        yield told("Ikke gemt: en ny version ville sige noget andet; sagsbehandleren afgør")
     for words in each.why:
         yield capital(say(words))
     if each.other_bracket and each.reassessed is not None:
@@ -52,8 +55,6 @@ def remarks_on(each: Recalculated) -> Iterable[str]:
         yield told("Skal vurderes på ny senest den 1.9.2027")
     if each.provisional:
         yield told("Foreløbigt: sagen er ikke afgjort")
-    if each.kept is False:
-        yield told("Ikke gemt: en ny version ville sige noget andet; sagsbehandleren afgør")
 
 
 def recalculation_page(
@@ -64,6 +65,7 @@ def recalculation_page(
     *,
     own: Sequence[str] = (),
     kept: int | None = None,
+    width: int = WIDTH,
 ) -> Page:
     """The list of cases to look at, then the sums; `more` cases are not listed.
 
@@ -71,30 +73,26 @@ def recalculation_page(
 
     `kept` is how many got a new version in the register; None where none was asked for.
     """
-    page = Page()
+    page = Page(width)
     _rows(list(rows), more, on, page)
     page.heading(told("Genberegnet pr. {on}", on=on), _cases(summary.cases))
-    for label, value in (
-        (told("Uændret"), summary.unchanged),
-        (told("Ændret"), summary.changed),
-        (told("Kan ikke beregnes"), summary.incomputable),
-        (told("Ville komme på et andet trin ved en ny vurdering"), summary.other_bracket),
-        (told("Skal vurderes på ny senest 1.9.2027"), summary.redecide),
-        (told("Foreløbige"), summary.provisional),
-        (told("Hviler på udledte satser"), summary.derived),
-    ):
-        page.columns(((f"  {label}", -56), (number(value), 12)))
-    page.columns(((told("  Ydelser i alt pr. md., måneden før"), -56), (money(summary.before), 22)))
-    page.columns(
-        (
-            (told("  Ydelser i alt pr. md. fra {on}", on=on), -56),
-            (money(summary.after), 22),
-        )
-    )
-    page.columns(((told("  Forskel"), -56), (signed(summary.after - summary.before), 22)))
+    sums = [
+        (told("Uændret"), number(summary.unchanged)),
+        (told("Ændret"), number(summary.changed)),
+        (told("Kan ikke beregnes"), number(summary.incomputable)),
+        (told("Ville komme på et andet trin ved en ny vurdering"), number(summary.other_bracket)),
+        (told("Skal vurderes på ny senest 1.9.2027"), number(summary.redecide)),
+        (told("Foreløbige"), number(summary.provisional)),
+        (told("Hviler på udledte satser"), number(summary.derived)),
+        (told("Ydelser i alt pr. md., måneden før"), money(summary.before)),
+        (told("Ydelser i alt pr. md. fra {on}", on=on), money(summary.after)),
+        (told("Forskel"), signed(summary.after - summary.before)),
+    ]
     if kept is not None:
-        page.columns(((told("  Gemt i registeret som nye versioner"), -56), (number(kept), 12)))
-        page.columns(((told("  Ændret, men ikke gemt"), -56), (number(summary.kept_back), 12)))
+        sums.append((told("Gemt i registeret som nye versioner"), number(kept)))
+        sums.append((told("Ændret, men ikke gemt"), number(summary.kept_back)))
+    for label, value in sums:
+        page.columns(((f"  {label}", _LABEL), (value, _VALUE)))
     if own:
         page.wrapped(
             told("Egne satser i brug: {files}", files=", ".join(own)), indent=2, first="  "
@@ -133,8 +131,8 @@ def _changes(summary: Summary, page: Page) -> None:
         page.columns(
             (
                 (f"  {money(change.before)} → {money(change.after)}", -28),
-                (_named(change), -36),
-                (_cases(times), 14),
+                (_named(change), -30),
+                (_cases(times), 12),
             )
         )
 

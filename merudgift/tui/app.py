@@ -6,9 +6,10 @@ import signal
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from threading import Event, Timer
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -25,6 +26,7 @@ from merudgift.refusals import Refused
 from merudgift.register.register import Register
 from merudgift.text.faults import fault_code
 from merudgift.text.words import told
+from merudgift.tui.aside import all_done, aside
 from merudgift.tui.desk import Desk
 from merudgift.tui.desk.drafts import Draft, Drafts, LeftBehind
 from merudgift.tui.desk.homes import Homes, Kept
@@ -39,6 +41,13 @@ from merudgift.tui.widgets.keys import key, own_keys
 
 _PATIENCE_AT_THE_END = 5
 """Seconds for an ending in order."""
+
+
+@runtime_checkable
+class _Reckoning(Protocol):
+    """A screen that computes with amounts."""
+
+    def reckon_with(self, book: RateBook) -> None: ...
 
 
 class Workbench(TypeAhead):
@@ -78,6 +87,7 @@ class Workbench(TypeAhead):
     def on_mount(self) -> None:
         """Show the case there may be, else the start."""
         self._end_on_signals()
+        self._complain_of_own_files()
         if self._kept:
             self._open(self._kept)
         else:
@@ -91,10 +101,46 @@ class Workbench(TypeAhead):
             )
         )
 
+    def action_rates(self) -> None:
+        """Show all rates; their screen is imported when one first goes there."""
+        if isinstance(self.screen, StartScreen | CaseScreen):
+            self.clear_notifications()
+            module = import_module("merudgift.tui.screens.rates")
+            self.push_screen(module.RatesScreen(self._book, self._reckon_with))
+
+    def action_recalculate(self) -> None:
+        """Recalculate every case of the register; the screen is imported when one goes there."""
+        if isinstance(self.screen, StartScreen):
+            module = import_module("merudgift.tui.screens.recalculation")
+            self.push_screen(module.RecalculationScreen(self._the_register, self._book))
+
+    def on_recalculation_screen_opened(self, event: Any) -> None:
+        """Open the case of a line; closed again, one is back at the list."""
+        if not isinstance(self.screen, CaseScreen):
+            self._open(event.kept)
+
+    async def _reckon_with(self, book: RateBook) -> None:
+        """Use the amounts of another book everywhere, also in the case that is open."""
+        await all_done()  # a save under way would be marked as computed with it
+        self._book = book
+        await aside(self._the_register.reckon_with, book)
+        for screen in self.screen_stack:
+            if isinstance(screen, _Reckoning):
+                screen.reckon_with(book)
+
+    def _complain_of_own_files(self) -> None:
+        """Say which of the user's own rate files are not used; their screen says why."""
+        _ = self._book.unit_rates  # what is wrong with them is found when they are read
+        if self._book.wrong:
+            files = ", ".join(path.name for path in self._book.wrong)
+            said = told("Egne satser, der ikke bruges: {files}. Satser (Ctrl+P) viser hvorfor.",
+                        files=files)  # fmt: skip
+            self.notify(said, severity="warning", timeout=15)
+
     @on(CaseScreen.Closed)
     def _case_closed(self) -> None:
         self.pop_screen()
-        if not isinstance(self.screen, StartScreen):
+        if len(self.screen_stack) == 1:  # nothing of ours lies beneath
             self._start()
 
     @work(exclusive=True, group="open")
@@ -212,6 +258,10 @@ class Workbench(TypeAhead):
                     told("Tast: {key}", key=self.get_key_display(binding)),
                     partial(self.run_action, binding.action, active.node),
                 )
+        if isinstance(screen, CaseScreen):
+            yield SystemCommand(
+                told("Satser"), told("Alle satser, og forslag til et nyt år"), self.action_rates
+            )
         for theme in THEMES:
             yield SystemCommand(
                 told("Farver (tema): {theme}", theme=theme.name),

@@ -1,11 +1,13 @@
 """Work that may take its time, such as a server's, done beside the screen."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import ParamSpec, TypeVar
 
 _Given = ParamSpec("_Given")
 _Done = TypeVar("_Done")
+_A_MOMENT = 0.005
 _awaited: set[object] = set()
 _under_way: set[object] = set()
 
@@ -29,12 +31,25 @@ async def meanwhile(
     work: Callable[_Given, _Done], *given: _Given.args, **named: _Given.kwargs
 ) -> _Done:
     """Do some work in a thread, while the keys go on doing what they do."""
+    with in_parts():
+        return await asyncio.to_thread(work, *given, **named)
+
+
+@contextmanager
+def in_parts() -> Iterator[None]:
+    """Work of several parts: it is under way between them too."""
     mark = object()
     _under_way.add(mark)
     try:
-        return await asyncio.to_thread(work, *given, **named)
+        yield
     finally:
         _under_way.discard(mark)
+
+
+async def all_done() -> None:
+    """Wait until no such work is under way that keys wait for."""
+    while _awaited:
+        await asyncio.sleep(_A_MOMENT)
 
 
 def keys_should_wait() -> bool:

@@ -1,6 +1,7 @@
 """Dialogs: a question with answers, and a line to be filled in."""
 
 from collections.abc import Callable, Iterator, Sequence
+from inspect import isawaitable
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -83,12 +84,23 @@ class Pick(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [key("escape", "dismiss(None)", "Fortryd")]
 
-    def __init__(self, title: str, answers: Sequence[Answer], now: Sequence[str] = ()) -> None:
-        """Offer these; those whose ids are in `now` are marked as chosen already."""
+    def __init__(
+        self,
+        title: str,
+        answers: Sequence[Answer],
+        now: Sequence[str] = (),
+        *,
+        begin_at: str | None = None,
+    ) -> None:
+        """Offer these; those whose ids are in `now` are marked as chosen already.
+
+        `begin_at` is the one to stand on, else the first.
+        """
         super().__init__(classes="dialog")
         self._title = title
         self._answers = answers
         self._now = now
+        self._begin_at = begin_at
 
     def compose(self) -> ComposeResult:
         """The list, and how to go on."""
@@ -105,6 +117,12 @@ class Pick(ModalScreen[str | None]):
                 markup=False,
             )
             yield Static(plain(told("Enter: vælg. Esc: fortryd.")), classes="hint")
+
+    def on_mount(self) -> None:
+        """Stand on the one that is likely meant."""
+        if self._begin_at is not None:
+            picks = self.query_one(OptionList)
+            picks.highlighted = picks.get_option_index(self._begin_at)
 
     @on(OptionList.OptionSelected)
     def _picked(self, event: OptionList.OptionSelected) -> None:
@@ -126,6 +144,8 @@ class AskLine(ModalScreen[str | None]):
         suggested: bool = False,
     ) -> None:
         """Ask for the text of `field`; `accepts` raises `Refused` for what cannot be used.
+
+        What it gives is awaited where it can be: work beside the screen.
 
         What is only `suggested` is marked, so that typing takes its place.
         """
@@ -155,10 +175,12 @@ class AskLine(ModalScreen[str | None]):
             self.call_after_refresh(line.action_select_all)
 
     @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
+    async def _submitted(self, event: Input.Submitted) -> None:
         text = event.value.strip()
         try:
-            self._accepts(text)
+            done = self._accepts(text)
+            if isawaitable(done):
+                await done
         except Refused as error:
             message = self.query_one(".message", Static)
             message.update(plain("! " + say_refused(error)))

@@ -142,6 +142,10 @@ def kept(merudgift, file, tmp_path):
     return merudgift
 
 
+def _sum(label, number):
+    return f"  {label:<50}{number:>18}\n"
+
+
 def listed(merudgift):
     return merudgift("sager", "eksport").out
 
@@ -158,8 +162,8 @@ def test_what_is_kept_is_a_new_version_that_says_what_is_paid(kept):
     ended = kept("genberegn", "--dato", "1.1.2026", "--gem")
     assert ended.code == 0
     # The running awards on the same step; the others are the caseworker's.
-    assert "Gemt i registeret som nye versioner                              2" in ended.out
-    assert "Ændret, men ikke gemt                                            3" in ended.out
+    assert _sum("Gemt i registeret som nye versioner", 2) in ended.out
+    assert _sum("Ændret, men ikke gemt", 3) in ended.out
     versions = {row["reference"]: row for row in map(json.loads, listed(kept).splitlines())}
     assert {name for name, row in versions.items() if row["effective"] == "2026-01-01"} == {
         "Ældre sag", "Gruppe II",
@@ -169,7 +173,7 @@ def test_what_is_kept_is_a_new_version_that_says_what_is_paid(kept):
     history = kept("sager", "historik", "Ældre sag").out
     assert "01.03.2023" in history
     again = kept("genberegn", "--dato", "1.1.2026", "--gem").out
-    assert "Gemt i registeret som nye versioner                              0" in again
+    assert _sum("Gemt i registeret som nye versioner", 0) in again
 
 
 def test_a_year_of_ones_own_is_used_at_once(kept, tmp_path, monkeypatch):

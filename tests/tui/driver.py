@@ -11,6 +11,10 @@ from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from merudgift.rates import RateBook
+from merudgift.rates.files import shipped_folder
+from merudgift.rates.own import own_folder
+from merudgift.rates.unit_rates import sample_of_unit_rates
 from merudgift.register.places import database_at
 from merudgift.register.register import Register
 from merudgift.tui.app import Workbench
@@ -49,16 +53,50 @@ def fill_register() -> None:
                 register.save(added.id, changed, 1)
 
 
+def own_rates(**files: str) -> RateBook:
+    """The book with these files (`_2025` is 2025.toml) in the test's own folder."""
+    own_folder().mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (own_folder() / f"{name.strip('_').replace('_', '-')}.toml").write_text(text, "utf-8")
+    return RateBook(own_folder=own_folder())
+
+
+def corrected(reason: str) -> str:
+    """The shipped year 2025 with another minimum from 1 September, and why."""
+    text = (shipped_folder() / "2025.toml").read_text("utf-8")
+    for old, new in (
+        ("555", "560"),
+        ("6660", "6720"),
+        ("year = 2025", f"year = 2025\ncorrection = '{reason}'"),
+    ):
+        text = text.replace(old, new)
+    return text
+
+
+def rates_of_all_kinds() -> RateBook:
+    """A correction, a broken file and a municipality's own unit rates."""
+    return own_rates(
+        _2025=corrected("den officielle tabel [/x]"),
+        _2024="year = ?",
+        unit_rates=sample_of_unit_rates(),
+    )
+
+
+def unit_rates_alone() -> RateBook:
+    """The shipped amounts, and a municipality's own unit rates."""
+    return own_rates(unit_rates=sample_of_unit_rates())
+
+
 def save(desk: Desk, to: Home | None = None, base: str | None = None) -> None:
     """Write the case on a desk as its screen does."""
     desk.written(desk.homes.write(desk.writing(to, base)))
 
 
 @asynccontextmanager
-async def workbench(kept: Kept | None = None, size: tuple[int, int] = SMALL):
+async def workbench(kept: Kept | None = None, size: tuple[int, int] = SMALL, book: RateBook = BOOK):
     """A running workbench, at rest."""
     register = own_register()
-    app = Workbench(register, kept, book=BOOK)
+    app = Workbench(register, kept, book=book)
     async with app.run_test(size=size, notifications=True) as pilot:
         await settled(pilot)
         yield pilot

@@ -1,14 +1,16 @@
 """Every screen at both sizes, as text that is approved."""
 
+import os
 from contextlib import asynccontextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from merudgift.text.figures import figures
 from merudgift.text.formats import money
 from merudgift.tui.desk.homes import Kept
-from tests.builders import SHARED_CASES, approve, case, shared
+from tests.builders import BOOK, SHARED_CASES, approve, case, shared
 from tests.tui.driver import (
     LARGE,
     SIZES,
@@ -17,8 +19,10 @@ from tests.tui.driver import (
     fill_register,
     of,
     press,
+    rates_of_all_kinds,
     run,
     seen,
+    unit_rates_alone,
     workbench,
 )
 
@@ -76,20 +80,52 @@ IN_REGISTER = {
     "register-kopi": ["c", "=010203-1234", "enter"],
     "register-sag": ["enter", "x"],
     "register-sagens-historik": ["enter", "f10"],
+    "genberegning": ["g", "=1.1.2026", "enter"],
+    "genberegning-dag": ["g", "=1.1.26", "enter"],
+    "genberegning-vis": ["g", "=1.1.2026", "enter", "v"],
+    "genberegning-i-alt": ["g", "=1.1.2026", "enter", "i"],
+    "genberegning-gem": ["g", "=1.1.2026", "enter", "g"],
+    "genberegning-hjaelp": ["g", "=1.1.2026", "enter", "f1"],
 }
 """Screens of a register in which there are cases."""
-SCREENS = (*TO_SCREEN, *IN_REGISTER)
+WITH_OWN_RATES = {
+    "satser": (None, ["s"]),
+    "satser-rettelse": (None, ["s", "down", "down"]),
+    "satser-saet": (None, ["s", *["down"] * 10]),
+    "satser-hjaelp": (None, ["s", "f1"]),
+    "satser-vaelg-andet": (None, ["s", "down", "down", "m"]),
+    "satser-side-om-side": (None, ["s", "m", "enter"]),
+    "satser-nyt-aar": (None, ["s", "n"]),
+    "satser-nyt-aar-fejl": (None, ["s", "n", "=45", "enter"]),
+    "satser-forslag": (None, ["s", "n", "=3,1", "enter"]),
+    "satser-forslag-findes": (None, ["s", "n", "=4,5", "up", "=2026", "enter"]),
+    "satser-officiel": (None, ["s", "o"]),
+    "satser-officiel-kilde": (None, ["s", "o", "enter", "enter"]),
+    "formular-enhedspris": (of("K05"), ["enter", "tab", "tab"]),
+    "enhedspriser": (of("K05"), ["enter", "tab", "tab", "ctrl+f"]),
+    "enhedspris-valgt": (
+        of("K05"), ["n", "=vask", "tab", "=[/x]", "tab", "ctrl+f", "enter", "tab"],
+    ),
+}  # fmt: skip
+"""Screens with files of one's own among the rates."""
+SCREENS = (*TO_SCREEN, *IN_REGISTER, *WITH_OWN_RATES)
 
 
 @asynccontextmanager
 async def screen(name, size):
     """The workbench at one of the screens."""
-    kept, keys = TO_SCREEN.get(name) or (None, IN_REGISTER[name])
+    kept, keys = (TO_SCREEN | WITH_OWN_RATES).get(name) or (None, IN_REGISTER[name])
     if name in IN_REGISTER:
         fill_register()
-    async with workbench(kept, size) as pilot:
-        await press(pilot, *keys)
-        yield pilot
+    # Its name stands on the screens: that of the test's own folder is another each time.
+    with patch.dict(os.environ, MERUDGIFT_RATES="egne-satser"):
+        book = BOOK
+        if name in WITH_OWN_RATES:
+            book = unit_rates_alone() if kept else rates_of_all_kinds()
+        async with workbench(kept, size, book) as pilot:
+            for key in keys:
+                await press(pilot, key)
+            yield pilot
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x36"])

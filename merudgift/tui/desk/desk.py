@@ -97,6 +97,11 @@ class Desk:
         except Refused as error:
             return error
 
+    def reckon_with(self, book: RateBook) -> None:
+        """Take the amounts from another book from now on."""
+        self.book = book
+        self._result = None
+
     @property
     def on(self) -> date:
         """The date the result is for."""

@@ -46,7 +46,8 @@ class CheckPane(AskingPane):
             return
         decision, _ = self._form.read(self.asked.taken_over)
         self.desk.asked = replace(self.desk.asked, decision=decision)
-        circumstances = (decision, self.asked.wrong, self.desk.case, self.desk.view)
+        desk = self.desk
+        circumstances = (decision, self.asked.wrong, desk.case, desk.view, desk.book)
         if circumstances == self._shown:
             return
         self._shown = circumstances
@@ -81,7 +82,7 @@ class CheckPane(AskingPane):
         view = self.desk.view
         if decision.applies is None and view.on:
             decision = decision.model_copy(update={"applies": view.on})
-        circumstances = (decision, self.desk.case, view.whole_kroner)
+        circumstances = (decision, self.desk.case, view.whole_kroner, self.desk.book)
         if self._checked is None or self._checked[0] != circumstances:
             self._checked = (circumstances, self._check(decision))
         return self._checked[1]

@@ -32,7 +32,7 @@ class ComparePane(PaperPane):
 
     def show(self) -> None:
         """Bring the page up to date; only while it is looked at."""
-        circumstances = (self.desk.case, self.desk.view)
+        circumstances = (self.desk.case, self.desk.view, self.desk.book)
         if self.display and circumstances != self._shown:
             self._shown = circumstances
             found = self._found()

@@ -15,14 +15,15 @@ from merudgift.law.assessment import Assessment
 from merudgift.law.trace import Plain
 from merudgift.rates import CategoryGuide
 from merudgift.rates.rows import KmRate
+from merudgift.rates.unit_rates import UnitRate
 from merudgift.refusals import Refused
 from merudgift.text import labels
-from merudgift.text.expense_words import explained, guide_words
-from merudgift.text.formats import money
-from merudgift.text.words import say_refused, told
+from merudgift.text.expense_words import explained, guide_words, unit_price
+from merudgift.text.formats import money, number
+from merudgift.text.words import printable, say_refused, told
 from merudgift.tui.desk import Desk, edits
 from merudgift.tui.desk.homes import Pending
-from merudgift.tui.dialogs import Answer, Ask, AskLine
+from merudgift.tui.dialogs import Answer, Ask, AskLine, Pick
 from merudgift.tui.forms import field
 from merudgift.tui.forms.expense import ExpenseForm
 from merudgift.tui.forms.field import Field, Texts
@@ -32,6 +33,8 @@ from merudgift.tui.widgets.form import FormView
 from merudgift.tui.widgets.keys import key
 from merudgift.tui.widgets.words import plain, shorten
 
+_LONGEST_NAME = 40
+"""Columns for a name in the hint on the municipality's own unit rates."""
 KM = field.Field(
     "km",
     "Kilometer",
@@ -58,6 +61,7 @@ class ExpensesPane(Pane):
         key("ctrl+up,alt+up", "move(-1)", "Flyt op", in_footer=False),
         key("ctrl+down,alt+down", "move(1)", "Flyt ned", in_footer=False),
         key("ctrl+t", "mileage", "Km-takst"),
+        key("ctrl+f", "unit_rate", "Enhedspris"),
         key("escape", "leave_form", "Luk post"),
     ]
 
@@ -73,8 +77,8 @@ class ExpensesPane(Pane):
         self._view.display = False
         self._edited: str | None = None
         """The id of the expense in the form; None for a new one."""
-        self._km_said = ""
-        """The reason the km rate was last given, to be written over by the next."""
+        self._suggested = ""
+        """The reason that was last put in with an amount, to be written over by the next."""
 
     def compose(self) -> ComposeResult:
         """The table and the explanation; the form takes its place when it is first opened."""
@@ -178,6 +182,8 @@ class ExpensesPane(Pane):
         """The table's keys in the table, the form's in the form."""
         if action == "mileage":
             return self.editing and self._km_rate() is not None
+        if action == "unit_rate":
+            return self.editing and bool(self._unit_rates())
         if action == "leave_form":
             return self.editing
         if action == "new":
@@ -215,7 +221,7 @@ class ExpensesPane(Pane):
     async def _open(self, place: int | None) -> None:
         expense = None if place is None else self.desk.case.expenses[place]
         self._edited = expense.id if expense else None
-        self._km_said = ""
+        self._suggested = ""
         view = self._view
         if not view.is_attached:
             await self.mount(view)
@@ -272,7 +278,10 @@ class ExpensesPane(Pane):
         words = list(guide_words(guide, self.desk.book.km_rate(self.desk.on)) if guide else ())
         if self._km_rate():
             words.append(told("Ctrl+T regner km om."))
-        said = " ".join(words)
+        unit_rates = self._said_of_unit_rates()
+        for place in ("claimed.amount", "accepted.amount"):
+            self._view.hint(place, unit_rates)
+        said = " ".join(filter(None, (*words, unit_rates)))
         self._view.note("category", said)
         self._view.hint("category", said if not self.screen.has_class("-high") else "")
         deduct = told("Træk fra: {deduct}.", deduct=guide.deduct) if guide and guide.deduct else ""
@@ -373,8 +382,7 @@ class ExpensesPane(Pane):
         rate = self._km_rate()
         if rate is None:
             return
-        standing_in = self._view.current
-        accepted = standing_in is not None and standing_in.key.startswith("accepted.")
+        group = self._group_one_stands_in
         km = await self.app.push_screen_wait(
             AskLine(
                 told("Statens lave km-takst: {low} kr. pr. km", low=money(rate.low)),
@@ -385,12 +393,93 @@ class ExpensesPane(Pane):
         if km is None:
             return
         driven = read_amount(km)
-        self._view.insert(
-            "accepted.amount" if accepted else "claimed.amount", money(rate.low_for(driven))
+        self._suggest(
+            told("{km} km × {low} kr. (statens lave km-takst)", km=Plain(driven), low=rate.low),
+            {f"{group}.amount": money(rate.low_for(driven))},
         )
-        if self._view.texts["reason"] in ("", self._km_said):
-            self._km_said = told(
-                "{km} km × {low} kr. (statens lave km-takst)", km=Plain(driven), low=rate.low
-            )
-            self._view.insert("reason", self._km_said)
+
+    @property
+    def _group_one_stands_in(self) -> str:
+        """What a suggested amount is for: what is accepted where one stands there."""
+        standing_in = self._view.current
+        accepted = standing_in is not None and standing_in.key.startswith("accepted.")
+        return "accepted" if accepted else "claimed"
+
+    def _suggest(self, reason: str, texts: Texts) -> None:
+        """Put these texts in, and why; a reason that was typed stays."""
+        for place, text in texts.items():
+            self._view.insert(place, text)
+        if self._view.texts["reason"] in ("", self._suggested):
+            self._suggested = reason
+            self._view.insert("reason", reason)
         self._hold()
+
+    def _unit_rates(self) -> tuple[UnitRate, ...]:
+        """What the municipality itself reckons for this kind of expense; often nothing."""
+        rates, guide = self.desk.book.unit_rates, self._chosen_guide()
+        return tuple(rates.of(guide.id)) if rates and guide else ()
+
+    def _said_of_unit_rates(self) -> str:
+        rates, items = self.desk.book.unit_rates, self._unit_rates()
+        if not rates or not items:
+            return ""
+        values = {
+            "name": shorten(items[0].name, _LONGEST_NAME),
+            "price": unit_price(items[0]),
+            "municipality": shorten(rates.municipality, _LONGEST_NAME),
+            "year": str(items[0].year),
+            "more": len(items) - 1,
+        }
+        return (
+            told(
+                "Kommunens vejledende pris: {name}, {price} ({municipality}, {year}), og {more} "
+                "til. Ctrl+F vælger.",
+                **values,
+            )
+            if len(items) > 1
+            else told(
+                "Kommunens vejledende pris: {name}, {price} ({municipality}, {year}). "
+                "Ctrl+F bruger den.",
+                **values,
+            )
+        )
+
+    @work
+    async def action_unit_rate(self) -> None:
+        """Put one of the municipality's own unit rates into the amount."""
+        rates, items, group = (
+            self.desk.book.unit_rates,
+            self._unit_rates(),
+            self._group_one_stands_in,
+        )
+        if not rates or not items:
+            return
+        title = told("{municipality}: vejledende priser", municipality=rates.municipality)
+        answers = [
+            Answer(str(place), "\n".join(_offered(item))) for place, item in enumerate(items)
+        ]
+        picked = await self.app.push_screen_wait(Pick(title, answers))
+        if picked is None:
+            return
+        item = items[int(picked)]
+        texts = {f"{group}.amount": money(item.amount)}
+        if item.times is not None and item.per is not None:
+            texts[f"{group}.times"] = number(item.times)
+            texts[f"{group}.per"] = labels.PERIODS[item.per]
+        reason = told(
+            "vejledende, {municipality} {year}: {name}, {price}",
+            municipality=rates.municipality,
+            year=str(item.year),
+            name=item.name,
+            price=unit_price(item),
+        )
+        self._suggest(reason, texts)
+
+
+def _offered(item: UnitRate) -> tuple[str, str, str]:
+    """One of the municipality's unit rates as it is offered, line by line."""
+    return (
+        printable(item.name),
+        f"    {unit_price(item)}",
+        told("    vejledende, {year}: {source}", year=str(item.year), source=item.source),
+    )

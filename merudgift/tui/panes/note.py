@@ -60,7 +60,7 @@ class NotePane(AskingPane):
         """Bring the preview up to date; only while it is looked at."""
         circumstances = (
             self.asked.texts, self.asked.wrong, self.desk.asked, self.desk.case,
-            self.desk.view,
+            self.desk.view, self.desk.book,
         )  # fmt: skip
         if self.display and circumstances != self._shown:
             self._shown = circumstances

@@ -73,7 +73,7 @@ class TimelinePane(AskingPane):
         """Bring the months up to date; only while they are looked at."""
         until, redecided = self._days
         self.desk.asked = replace(self.desk.asked, until=until, redecided=redecided)
-        circumstances = (self.desk.asked, self.desk.case, self.desk.view)
+        circumstances = (self.desk.asked, self.desk.case, self.desk.view, self.desk.book)
         if self.display and circumstances != self._shown:
             self._shown = circumstances
             found = self._found()

@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Static, Tab, Tabs
 
+from merudgift.rates import RateBook
 from merudgift.refusals import Refused
 from merudgift.text import labels
 from merudgift.text.words import say_refused, told
@@ -156,6 +157,11 @@ class CaseScreen(Screen[None]):
     @property
     def _pane(self) -> Pane:
         return self.query_one(f"#{self.query_one(ContentSwitcher).current}", Pane)
+
+    def reckon_with(self, book: RateBook) -> None:
+        """Take the amounts from another book from now on."""
+        self.desk.reckon_with(book)
+        self.refresh_case()
 
     def refresh_case(self) -> None:
         """Bring everything up to date with the desk."""

@@ -52,9 +52,9 @@ _ABOUT = (
     "eksempler. Skriv / og derefter ord: hvert ord skal stå et sted i sagen; store og små "
     "bogstaver er ens, og Å er det samme som Aa. n begynder en ny sag, c en kopi af den "
     "markerede, h viser dens historik, v vælger, hvad der vises og i hvilken orden, og F5 ser "
-    "efter, om andre har gemt. En kladde er arbejde, der ikke nåede at blive gemt: åbn den, "
-    "eller kassér den med x. Eksemplerne er opdigtede; det, du ændrer i et eksempel, gemmes "
-    "kun, hvis du selv gemmer det."
+    "efter, om andre har gemt. s viser alle satser, og g genberegner alle sager i registeret. En "
+    "kladde er arbejde, der ikke nåede at blive gemt: åbn den, eller kassér den med x. "
+    "Eksemplerne er opdigtede; det, du ændrer i et eksempel, gemmes kun, hvis du selv gemmer det."
 )
 _SHOWN: dict[str, tuple[str, Wanted]] = {
     "all": ("alle sager", ALL),
@@ -82,18 +82,20 @@ class StartScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-low")]
     BINDINGS: ClassVar[list[BindingType]] = [
         key("n", "new", "Ny sag"),
-        key("o,ctrl+o", "open", "Åbn fil", display="o"),
+        key("o,ctrl+o", "open", "Åbn", display="o"),
         key("slash", "search", "Søg", display="/"),
         key("v", "view", "Vis"),
         key("c", "copy", "Kopi"),
         key("h", "history", "Historik"),
+        key("s", "app.rates", "Satser", name="rates"),
         key("x,delete", "discard", "Kassér kladde", display="x"),
         key("f2,2", "tab('register')", "Registeret", display="F2", in_footer=False),
         key("f3,3", "tab('files')", "Filer", display="F3", in_footer=False),
         key("f5", "refresh", "Opdatér listen", display="F5", in_footer=False),
         key("escape", "everything", "Vis alt igen", display="Esc", in_footer=False),
-        key("q", "app.quit", "Afslut", name="quit"),
+        key("q", "app.quit", "Slut", name="quit"),
         key("f1,question_mark", "help", "Hjælp", display="F1"),
+        key("g", "app.recalculate", "Genberegn alle", name="recalculate"),
     ]
 
     class Chosen(Message):
@@ -140,6 +142,10 @@ class StartScreen(Screen[None]):
         self._offers_before: dict[str, Offer] = {}
         """An enter may arrive after the list has been made anew: it meant what stood there."""
         self._ids = count()
+
+    def reckon_with(self, book: RateBook) -> None:
+        """Compare the versions of a case by the amounts of another book from now on."""
+        self._book = book
 
     def compose(self) -> ComposeResult:
         """A list under headings, and a line to narrow it."""

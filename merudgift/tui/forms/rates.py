@@ -1,0 +1,82 @@
+"""What is asked of a rate keeper: a new year, and where official amounts are published."""
+
+import re
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from merudgift.amounts import read_amount
+from merudgift.refusals import Refused, refused
+from merudgift.text.formats import number
+from merudgift.text.words import say_where_one_stands
+from merudgift.tui.forms import field
+from merudgift.tui.forms.field import Content, Field, Row, Texts
+
+_FIRST, _LAST = 2008, 2200
+
+
+class NewYear(NamedTuple):
+    """A year to propose amounts for, by which percentage, and where that was found."""
+
+    year: int
+    percentage: Decimal
+    source: str
+
+
+def _read_year(text: str) -> int:
+    if not re.fullmatch("[0-9]{4}", text) or not _FIRST <= int(text) <= _LAST:
+        raise refused("skal være et år fra {first} til {last}", first=str(_FIRST), last=str(_LAST))
+    return int(text)
+
+
+def _read_percentage(text: str) -> Decimal:
+    plain = re.sub(r"\s*(pct\.?|%)$", "", text.strip())
+    return read_amount(plain, "en procent, fx 4,5")
+
+
+YEAR = Field(
+    "year", "År", _read_year, str, "Året, der foreslås satser for, ud fra satserne året før.",
+    width=8,
+)  # fmt: skip
+PERCENTAGE = Field(
+    "percentage", "Procent", _read_percentage, number,
+    "Satsreguleringsprocenten for året, fx 4,5. Den offentliggøres hvert år i august.",
+    law="SEL § 182", width=8, named="Satsreguleringsprocent",
+)  # fmt: skip
+FOUND = field.text(
+    "source", "Kilde", "Hvor procenten er fundet: vejledning, link eller brev. Kan udelades."
+)
+PUBLISHED = field.text(
+    "source", "Kilde", "Hvor beløbene er offentliggjort: vejledning, bekendtgørelse eller link."
+)
+_FIELDS = (YEAR, PERCENTAGE, FOUND)
+ROWS = tuple(Row((each,)) for each in _FIELDS)
+_PLACES = {"ÅR": YEAR.key, "--procent": PERCENTAGE.key, "--kilde": FOUND.key}
+"""The options of the command that does the same, as refusals name them."""
+
+
+def read(texts: Texts) -> tuple[NewYear | None, dict[str, str]]:
+    """The year that is asked for, or what is wrong with what was typed, by key."""
+    content: Content = {}
+    wrong = field.read_into(_FIELDS, texts, content)
+    for each, said in ((YEAR, "skriv året, fx 2027"), (PERCENTAGE, "skriv procenten, fx 4,5")):
+        if not texts[each.key].strip():
+            wrong[each.key] = said
+    if wrong:
+        return None, wrong
+    found: dict[str, Any] = content
+    return NewYear(found["year"], found["percentage"], found["source"]), {}
+
+
+def placed(error: Refused) -> dict[str, str]:
+    """What the chain refuses, each at the field it is about."""
+    return {
+        _PLACES.get(refusal.place, YEAR.key): say_where_one_stands(refusal)
+        for refusal in error.refusals
+    }
+
+
+def where_one_stands(error: Refused) -> Refused:
+    """The same refusals to one who stands in the field: the command's option is not named."""
+    return Refused(
+        *(each._replace(place="") if each.place in _PLACES else each for each in error.refusals)
+    )

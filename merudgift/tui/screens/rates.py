@@ -1,0 +1,478 @@
+"""All rates: every row with status and source, its staircase, and a new year."""
+
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from merudgift.law.award import Award
+from merudgift.law.counting import Estimate
+from merudgift.law.schemes import STARTS, scheme_named
+from merudgift.rates import STATUTORY, Amounts, RateBook
+from merudgift.rates.findings import findings
+from merudgift.rates.keeping import make_official, rows_of_year, write_year
+from merudgift.rates.own import own_folder
+from merudgift.rates.proposal import Proposal
+from merudgift.rates.rows import KmRate
+from merudgift.rates.side_by_side import side, side_by_side
+from merudgift.refusals import Refusal, Refused
+from merudgift.text import labels
+from merudgift.text.formats import day
+from merudgift.text.page import Page
+from merudgift.text.rates_page import add_km_rates, add_row, pairs_page, proposal_page
+from merudgift.text.words import say_refusal, say_refused, told
+from merudgift.tui.aside import aside
+from merudgift.tui.dialogs import Answer, AskLine, Pick, Read
+from merudgift.tui.forms import rates as forms
+from merudgift.tui.forms.field import Texts
+from merudgift.tui.screens.new_rates import AskNewYear, PaperScreen
+from merudgift.tui.widgets.bars import KeyBar
+from merudgift.tui.widgets.keys import key, own_keys
+from merudgift.tui.widgets.page_view import WIDTH, content_of, fitted
+from merudgift.tui.widgets.staircase import Staircase
+from merudgift.tui.widgets.words import plain, shorten
+
+_WIDE = 120
+"""Columns from which the marked row stands beside the list."""
+_LIST = 40
+"""Columns of a line of the list where it does."""
+_MOST_WRONG = 3
+"""Files named above the list; the check names all."""
+_ABOUT = (
+    "Alle satser, de nyeste først: hver række er et tidsrum af én ordning. Ved den markerede står "
+    "beløbene med status, kilde og fil, hvad en rettelse har erstattet og hvorfor, og årets "
+    "trappe. m viser to år eller sæt side om side. n foreslår et nyt år efter lovens kæde og "
+    "spørger, før det skrives; intet overskrives. o gør udledte eller gengivne beløb officielle, "
+    "når de er offentliggjort, og spørger efter kilden; er beløbene andre, så ret dem først i "
+    "filen og læs filerne igen med F5. t kontrollerer alle satsfiler. Nye satser bruges straks, "
+    "også i en sag, der er åben."
+)
+_LAW = "SEL §§ 100 og 182"
+
+
+class _Written(NamedTuple):
+    """A year that was written: where, and the amounts with it."""
+
+    path: Path
+    book: RateBook
+    new: Sequence[Refusal]
+    """What the check finds now and did not find before."""
+
+
+class RatesScreen(Screen[None]):
+    """Every row of amounts; what one does here is used at once."""
+
+    AUTO_FOCUS = "#rows"
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (80, "-narrow"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-low"), (30, "-high")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("m", "beside", "Side om side"),
+        key("n", "new", "Nyt år"),
+        key("o", "official", "Officielt"),
+        key("t", "check", "Kontrollér"),
+        key("f5", "reread", "Læs filerne igen", display="F5", in_footer=False),
+        key("f1,question_mark", "help", "Hjælp", display="F1"),
+        key("escape,q", "back", "Tilbage", display="Esc"),
+    ]
+
+    def __init__(self, book: RateBook, use: Callable[[RateBook], Awaitable[None]]) -> None:
+        """Show the amounts of `book`; `use` has all others reckon with another."""
+        super().__init__()
+        self._book = book
+        self._use = use
+        self._rows: tuple[Amounts, ...] = ()
+        self._trouble = ""
+        """Why the rows cannot be shown, if they cannot."""
+        self._occupied = False
+        self._leaves = False
+        """Whether one goes back once it is not occupied."""
+
+    def compose(self) -> ComposeResult:
+        """What is wrong, the list, and the marked row."""
+        yield Static(plain(told("merudgift   Satser")), id="title")
+        yield Static(plain(told("Vinduet er for lille: gør det mindst 80 × 24.")), id="too-small")
+        yield Static(id="wrong")
+        with Container(id="body"):
+            yield OptionList(id="rows", markup=False)
+            with Vertical(id="marked"):
+                with VerticalScroll(id="rate", classes="page"):
+                    yield Static(id="amounts")
+                yield Staircase(id="staircase")
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        """Fetch the rows; the next key is for what is shown then."""
+        self.query_one(Staircase).border_title = plain(told("Trappen, kr. pr. måned"))
+        await self._list_again()
+
+    def on_resize(self) -> None:
+        """Lay the list out for the new width."""
+        self._fill()
+
+    @property
+    def _list(self) -> OptionList:
+        return self.query_one("#rows", OptionList)
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.app.size.width >= _WIDE
+
+    @property
+    def _marked(self) -> Amounts | None:
+        place = self._list.highlighted
+        return None if place is None or place >= len(self._rows) else self._rows[place]
+
+    def _alone(self, work: Callable[[], Awaitable[None]]) -> None:
+        """One thing at a time: a key pressed while files are read opens no second dialog."""
+        if not self._occupied:
+            self._occupied = True
+            self._do(work)
+
+    @work
+    async def _do(self, work: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await work()
+        except Refused as error:
+            self.notify(say_refused(error), severity="error", timeout=15)
+        finally:
+            self._occupied = False
+        if self._leaves:
+            self.app.pop_screen()
+
+    async def _list_again(self, mark: Amounts | None = None) -> None:
+        """Fetch the rows and stand on `mark`, or where one stood."""
+        mark = mark or self._marked
+        try:
+            self._rows, self._trouble = await aside(_newest_first, self._book), ""
+        except Refused as error:
+            self._rows, self._trouble = (), say_refused(error)
+        self._say_wrong()
+        self._fill(mark)
+
+    def _say_wrong(self) -> None:
+        said = [f"! {self._trouble}"] if self._trouble else []
+        for path, wrong in self._book.wrong.items():
+            values = {"said": say_refusal(wrong[0]), "file": path.name, "more": len(wrong) - 1}
+            said.append(
+                told("! {said}. {file} bruges ikke ({more} fejl mere: t).", **values)
+                if len(wrong) > 1
+                else told("! {said}. {file} bruges ikke.", **values)
+            )
+        if len(said) > _MOST_WRONG:
+            left = len(said) - _MOST_WRONG + 1
+            said[_MOST_WRONG - 1 :] = [told("! Og {left} filer mere: t viser alt.", left=left)]
+        line = self.query_one("#wrong", Static)
+        line.display = bool(said)
+        line.update(plain("\n".join(said)))
+
+    def _fill(self, mark: Amounts | None = None) -> None:
+        mark, rows = mark or self._marked, self._list
+        rows.clear_options()
+        rows.add_options(Option(self._line(row)) for row in self._rows)
+        places = [n for n, row in enumerate(self._rows) if mark and _place(row) == _place(mark)]
+        rows.highlighted = next(iter(places), 0) if self._rows else None
+        self._show_marked()
+
+    def _line(self, row: Amounts) -> Content:
+        period = f"{day(row.valid_from)}–{day(row.valid_to)}"
+        scheme, status = labels.SCHEMES_IN_SHORT[row.scheme], labels.RATE_STATUS[row.status]
+        own = told("egne") if self._book.origin(row).own else ""
+        named = "" if row.rates_set == STATUTORY else row.rates_set
+        if self._is_wide:
+            beneath = "  ".join(filter(None, (f"  {scheme}", own, named)))
+            return plain(
+                "\n".join(shorten(each, _LIST) for each in (f"{period}  {status}", beneath))
+            )
+        said = ": ".join(filter(None, (named, status)))
+        return plain(shorten(f"{period}  {scheme:<24}  {own:<4}  {said}", self.app.size.width - 3))
+
+    @on(OptionList.OptionHighlighted)
+    def _show_marked(self) -> None:
+        row = self._marked
+        self.query_one("#marked").display = row is not None
+        self.refresh_bindings()
+        if row is None:
+            return
+        page = _page_of(row, self._book)
+        self.query_one("#amounts", Static).update(content_of(page))
+        # Nobody stands on it: of the two groups both are shown.
+        nobody = Award("no_group", Estimate.of(()))
+        self.query_one(Staircase).climb(scheme_named(row.scheme).stairs(row, nobody))
+        self.query_one("#rate").scroll_home(animate=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what is not official yet can be made so."""
+        if action == "official":
+            return self._marked is not None and _can_be_confirmed(self._marked)
+        return action != "beside" or self._marked is not None
+
+    def action_back(self) -> None:
+        """Go back to where one was, once what is being read or written is done."""
+        self._leaves = True
+        if not self._occupied:
+            self.app.pop_screen()
+
+    def action_reread(self) -> None:
+        """Read the files again: they may have been edited."""
+        self._alone(self._reread)
+
+    async def _reread(self) -> None:
+        await self._take(await aside(_fresh, self._book))
+        self.notify(told("Satsfilerne er læst igen."))
+
+    async def _take(self, book: RateBook, mark: Amounts | None = None) -> None:
+        """Have everything reckon with these amounts from now on."""
+        self._book = book
+        await self._use(book)
+        await self._list_again(mark)
+
+    def action_beside(self) -> None:
+        """Another year or set beside the marked one."""
+        self._alone(self._beside)
+
+    async def _beside(self) -> None:
+        row = self._marked
+        if row is None:
+            return
+        marked = _name(row)
+        names = [name for name in _names(self._rows, self._book) if name != marked]
+        before = [name for name in names if name.isdigit() and name < str(row.valid_from.year)]
+        picked = await self.app.push_screen_wait(
+            Pick(
+                told("{marked} ved siden af:", marked=marked),
+                [Answer(name, name) for name in names],
+                begin_at=next(iter([*before, *names]), None),
+            )
+        )
+        if picked is None:
+            return
+        years = marked.isdigit() and picked.isdigit()
+        one, other = sorted((marked, picked)) if years else (marked, picked)
+        page = await aside(_pairs, self._book, one, other)
+        title = told("merudgift   Satser: {one} og {other}", one=one, other=other)
+        await self.app.push_screen_wait(PaperScreen(title, page))
+
+    def action_new(self) -> None:
+        """Propose the amounts of a new year."""
+        self._alone(self._new)
+
+    async def _new(self) -> None:
+        newest = max((row.valid_to.year for row in self._statutory), default=0)
+        texts: Texts = {"year": str(newest + 1) if newest else "", "percentage": "", "source": ""}
+        wrong: dict[str, str] = {}
+        while asked := await self.app.push_screen_wait(AskNewYear(self._book, texts, wrong)):
+            (proposal, texts), wrong = asked, {}
+            answer = await self.app.push_screen_wait(self._proposed(proposal))
+            if answer == "write":
+                try:
+                    written = await aside(
+                        _write, self._book, proposal, texts["source"], self._today()
+                    )
+                except Refused as error:
+                    wrong = {forms.YEAR.key: say_refused(error)}
+                else:
+                    await self._told_written(written, proposal)
+                    return
+            elif answer is None:
+                return
+
+    def _proposed(self, proposal: Proposal) -> PaperScreen:
+        """The proposal, and whether to write it; one that is there already is only shown."""
+        year = str(proposal.year)
+        known = rows_of_year(self._book, proposal.year)
+        title = told("merudgift   Satser: forslag til {year}", year=year)
+        page = proposal_page(proposal, known)
+        back = Answer("back", told("Ret tallene"))
+        if known:
+            return PaperScreen(
+                title, page, told("{year} findes allerede; intet skrives.", year=year), [back]
+            )
+        question = told(
+            "Skal {file} skrives i {folder}? Beløbene mærkes udledt.",
+            file=f"{year}.toml",
+            folder=str(own_folder()),
+        )
+        return PaperScreen(
+            title, page, question, [back, Answer("write", told("Skriv {year}", year=year))]
+        )
+
+    async def _told_written(self, written: _Written, proposal: Proposal) -> None:
+        rows = [row for row in written.book.rows() if row.valid_from.year == proposal.year]
+        await self._take(written.book, max(rows, key=_age, default=None))
+        said = told("Skrevet: {path}. Status: udledt.", path=str(written.path))
+        checked = (
+            told("Kontrollen (t) finder {number} nye forhold.", number=len(written.new))
+            if written.new
+            else told("Satserne er kontrolleret før og efter: intet nyt at se på.")
+        )
+        self.notify(f"{said} {checked}", timeout=15)
+
+    def action_official(self) -> None:
+        """Give the marked amounts status official, with a source."""
+        self._alone(self._official)
+
+    async def _official(self) -> None:
+        row = self._marked
+        if row is None:
+            return
+        file = self._book.origin(row).file.stem
+        others = {
+            each.scheme
+            for each in self._statutory
+            if _can_be_confirmed(each) and self._book.origin(each).file.stem == file
+        }
+        scheme: str | None = row.scheme
+        if len(others) > 1:
+            picked = await self.app.push_screen_wait(
+                Pick(told("Hvilke beløb er offentliggjort?"), _which(row.scheme, file))
+            )
+            if picked is None:
+                return
+            scheme = None if picked == "all" else row.scheme
+        await self._confirm(row, int(file), scheme)
+
+    async def _confirm(self, row: Amounts, year: int, scheme: str | None) -> None:
+        done: list[tuple[Path, RateBook]] = []
+
+        async def write(source: str) -> None:
+            try:
+                done.append(await aside(_confirmed, self._book, year, source, scheme))
+            except Refused as error:
+                raise forms.where_one_stands(error) from None
+
+        title = told("{year}: hvor er beløbene offentliggjort?", year=str(year))
+        await self.app.push_screen_wait(AskLine(title, forms.PUBLISHED, write))
+        if done:
+            path, book = done[0]
+            await self._take(book, row)
+            self.notify(told("Skrevet: {path}. Status: officiel.", path=str(path)), timeout=15)
+
+    def action_check(self) -> None:
+        """What is wrong or off in the rate files."""
+        self._alone(self._check)
+
+    async def _check(self) -> None:
+        found = await aside(lambda: list(findings(self._book, STARTS, self._today())))
+        said = [plain(f"! {say_refusal(each)}") for each in found] or [
+            plain(told("Satsfilerne er i orden."))
+        ]
+        title = told("Kontrol af satserne: {number} forhold at se på", number=len(found))
+        await self.app.push_screen_wait(Read(title, Content("\n\n").join(said)))
+
+    def action_help(self) -> None:
+        """What can be done here."""
+        keys = "\n".join(
+            f"{self.app.get_key_display(active.binding):<12}{told(active.binding.description)}"
+            for active in own_keys(self)
+        )
+        parts = (
+            plain(told(_ABOUT)),
+            plain(_LAW, "italic"),
+            plain(told("Dine egne satser ligger i {folder}", folder=str(own_folder()))),
+            plain(told("Taster"), "bold"),
+            plain(keys),
+            plain(told(labels.ADVICE)),
+        )
+        self.app.push_screen(Read(told("Hjælp"), Content("\n\n").join(parts)))
+
+    @property
+    def _statutory(self) -> Iterator[Amounts]:
+        return (row for row in self._rows if row.rates_set == STATUTORY)
+
+    @staticmethod
+    def _today() -> date:
+        return datetime.now(UTC).astimezone().date()
+
+
+def _age(row: Amounts) -> tuple[date, bool, date]:
+    return row.valid_from, row.rates_set == STATUTORY, STARTS[row.scheme]
+
+
+def _newest_first(book: RateBook) -> tuple[Amounts, ...]:
+    _ = book.unit_rates  # what is wrong with them is named too
+    return tuple(sorted(book.rows(), key=_age, reverse=True))
+
+
+def _place(row: Amounts) -> tuple[str, str, date]:
+    return row.scheme, row.rates_set, row.valid_from
+
+
+def _name(row: Amounts) -> str:
+    """What the year or the set of a row is called where two are compared."""
+    return str(row.valid_from.year) if row.rates_set == STATUTORY else row.rates_set
+
+
+def _names(rows: Sequence[Amounts], book: RateBook) -> list[str]:
+    """Every year with amounts, the newest first, and the sets."""
+    years = {
+        year
+        for row in rows
+        if row.rates_set == STATUTORY
+        for year in range(row.valid_from.year, row.valid_to.year + 1)
+    }
+    return [*map(str, sorted(years, reverse=True)), *book.sets[1:]]
+
+
+def _can_be_confirmed(row: Amounts) -> bool:
+    return row.rates_set == STATUTORY and (row.status != "official" or bool(row.derived))
+
+
+def _which(scheme: str, year: str) -> tuple[Answer, Answer]:
+    only = told("Kun {scheme}", scheme=labels.SCHEMES_IN_SHORT[scheme])
+    return Answer("one", only), Answer("all", told("Alle beløb for {year}", year=year))
+
+
+def _page_of(row: Amounts, book: RateBook) -> Page:
+    origin = book.origin(row)
+    page, table, written = Page(WIDTH), Page(WIDTH), Page(WIDTH)
+    page.heading(labels.SCHEMES[row.scheme], "kr.")
+    add_row(row, origin, written)
+    # First the blank row that parts it from the row before, and its days; then the amounts.
+    end = 2 + len(row.figures())
+    page += written[1:2]
+    table += written[2:end]
+    page += fitted(table, WIDTH)
+    page += written[end:]
+    if not origin.own:
+        page.pair(told("  Fil"), told("{file}, følger med programmet", file=origin.file.name))
+    by_car = Page(WIDTH)
+    add_km_rates((rate for rate in book.km_rates() if _meet(rate, row)), by_car)
+    if by_car:
+        page.line()
+        page += fitted(by_car, WIDTH)
+    return page
+
+
+def _meet(rate: KmRate, row: Amounts) -> bool:
+    return rate.valid_from <= row.valid_to and row.valid_from <= rate.valid_to
+
+
+def _pairs(book: RateBook, one: str, other: str) -> Page:
+    return pairs_page(side_by_side(side(book, one), side(book, other)), one, other)
+
+
+def _fresh(book: RateBook) -> RateBook:
+    """The amounts as the files have them now."""
+    return RateBook(book.folder, own_folder=own_folder())
+
+
+def _write(book: RateBook, proposal: Proposal, source: str, today: date) -> _Written:
+    before = list(findings(book, STARTS, today))
+    path = write_year(book, own_folder(), proposal, source)
+    after = _fresh(book)
+    new = [each for each in findings(after, STARTS, today) if each not in before]
+    return _Written(path, after, new)
+
+
+def _confirmed(book: RateBook, year: int, source: str, scheme: str | None) -> tuple[Path, RateBook]:
+    path = make_official(book, own_folder(), year, source, scheme)
+    return path, _fresh(book)

@@ -1,0 +1,427 @@
+"""Every case of the register under the rates of a day: a list that opens the case."""
+
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import UTC, date, datetime
+from typing import ClassVar, NamedTuple
+
+from rich.cells import set_cell_size
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from merudgift.amounts import read_date
+from merudgift.rates import RateBook
+from merudgift.refusals import Refused
+from merudgift.register.danish import folded
+from merudgift.register.recalculation import (
+    Done,
+    Item,
+    Settings,
+    Summary,
+    each_of,
+    recalculated,
+)
+from merudgift.register.register import Conflict, Register
+from merudgift.review.recalculation import Recalculated
+from merudgift.text import labels
+from merudgift.text.formats import day, money
+from merudgift.text.recalculation_page import recalculation_page, remarks_on
+from merudgift.text.words import counted, say_refused, told
+from merudgift.tui.aside import aside, in_parts, meanwhile
+from merudgift.tui.desk.homes import Held, Homes, Kept
+from merudgift.tui.dialogs import Answer, Ask, AskLine, Pick, Read
+from merudgift.tui.forms import field
+from merudgift.tui.widgets.bars import KeyBar
+from merudgift.tui.widgets.keys import key
+from merudgift.tui.widgets.page_view import content_of
+from merudgift.tui.widgets.words import plain, shorten
+
+_SHOWN = {
+    "to_see": "ændret eller at se på",
+    "all": "alle sager",
+    "changed": "ændret",
+    "unchanged": "uændret",
+    "other_bracket": "ville komme på et andet trin ved en ny vurdering",
+    "redecide": "skal vurderes på ny senest 1.9.2027",
+    "incomputable": "kan ikke beregnes",
+    "provisional": "foreløbige",
+}
+_MOST = 500
+"""Cases in the list; more are found by searching."""
+_PAGE = 70
+"""Columns of what is read in a dialog."""
+_MONEY = 13
+_MARKS = 6
+_DAY = field.date("on", "Dato", "Dagen, hvis satser og lov sagerne genberegnes efter.", width=13)
+_MARKED = "T: ville få andet trin  U: vurderes senest 1.9.2027  F: foreløbig  S: udledt"
+_ABOUT = (
+    "Alle registerets sager med satser og lov på en dag: det bevilgede, ydelsen måneden før og "
+    "ydelsen fra dagen. En løbende bevilling får de nye beløb og prøves ikke på ny; hvad en ny "
+    "vurdering ville give, står ved den markerede. "
+    "v vælger, hvilke sager der vises, / søger i referencen, d vælger en anden dag, i viser "
+    "hele opgørelsen, og Enter åbner sagen. Esc standser en genberegning, der er i gang; det, der "
+    "er regnet, beholdes. Intet i registeret ændres, medmindre du gemmer med g, og da som nye "
+    "versioner."
+)
+
+
+class Found(NamedTuple):
+    """A case in the list."""
+
+    id: str
+    each: Recalculated
+
+
+def found(item: Item, each: Recalculated) -> Found:
+    """What the list needs to know of a case."""
+    return Found(item.id, each)
+
+
+class RecalculationScreen(Screen[None]):
+    """The result of a recalculation, narrowed as one types."""
+
+    AUTO_FOCUS = "#recalculated"
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (80, "-narrow")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-low")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("slash", "search", "Søg", display="/"),
+        key("v", "view", "Vis"),
+        key("i", "sums", "I alt"),
+        key("d", "day", "Dag"),
+        key("g", "keep", "Gem"),
+        key("f1,question_mark", "help", "Hjælp", display="F1"),
+        key("escape,q", "back", "Tilbage", display="Esc"),
+    ]
+
+    class Opened(Message):
+        """A case to be worked on."""
+
+        def __init__(self, kept: Kept) -> None:
+            """The case as it is now."""
+            super().__init__()
+            self.kept = kept
+
+    def __init__(self, register: Register, book: RateBook) -> None:
+        """Recalculate the cases of `register`; `book` says whose rates are used."""
+        super().__init__()
+        self._register = register
+        self._homes = Homes(register)
+        self._book = book
+        self._on: date | None = None
+        self._found: list[Found] = []
+        self._listed: list[Found] = []
+        self._summary = Summary()
+        self._shown = "to_see"
+        self._total = 0
+        self._occupied = False
+        self._at_work = False
+        self._stop = False
+        self._stopped = False
+
+    def reckon_with(self, book: RateBook) -> None:
+        """Use the amounts of another book from the next recalculation on."""
+        self._book = book
+
+    def compose(self) -> ComposeResult:
+        """How far it is, a line to narrow the list, the list, and the marked case."""
+        yield Static(plain(told("merudgift   Genberegning")), id="title")
+        yield Static(plain(told("Vinduet er for lille: gør det mindst 80 × 24.")), id="too-small")
+        yield Static(id="listed")
+        yield Input(placeholder=told("/ søg i referencen"), compact=True, id="filter")
+        yield Static(id="heads")
+        yield OptionList(id="recalculated", markup=False)
+        yield Static(plain(told(_MARKED)), id="recalculated-legend")
+        with VerticalScroll(id="about-case", can_focus=False):
+            yield Static(id="marked-case")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Ask for the day first."""
+        self.action_day()
+
+    def on_resize(self) -> None:
+        """Lay the list out for the new width."""
+        self._fill()
+
+    def action_day(self) -> None:
+        """Ask for the day, and recalculate under its rates."""
+        self._alone(self._ask_for_the_day)
+
+    @work
+    async def _alone(self, work: Callable[[], Awaitable[None]]) -> None:
+        """One thing at a time: a key pressed while cases are recalculated begins no other."""
+        if self._occupied:
+            if self._at_work:
+                self.notify(told("Sagerne genberegnes endnu. Esc standser genberegningen."))
+            return
+        self._occupied = True
+        try:
+            await work()
+        finally:
+            self._occupied = False
+
+    async def _ask_for_the_day(self) -> None:
+        asked = AskLine(
+            told("Genberegn alle sager i registeret"), _DAY, read_date, self._likely, suggested=True
+        )
+        typed = await self.app.push_screen_wait(asked)
+        if typed is not None:
+            await self._recalculate(read_date(typed))
+        elif self._on is None:
+            self.app.pop_screen()
+
+    @property
+    def _likely(self) -> str:
+        """The turn of the year that is nearest."""
+        today = self._today()
+        year = today.year + 1 if today.month > 6 else today.year
+        return f"{self._on or date(year, 1, 1):%d.%m.%Y}"
+
+    @staticmethod
+    def _today() -> date:
+        return datetime.now(UTC).astimezone().date()
+
+    async def _recalculate(self, on: date) -> None:
+        self._on, self._found, self._summary = on, [], Summary()
+        self._stop = self._stopped = False
+        settings = Settings(on, own_folder=self._book.own_folder, shipped=self._book.folder)
+        try:
+            await self._run(settings)
+        except Refused as error:
+            self.notify(say_refused(error), severity="error")
+        self._fill(anew=True)
+
+    async def _run(self, settings: Settings) -> int:
+        """Take in chunk by chunk, beside the screen; how many were kept."""
+        self._at_work = True
+        begun, kept = time.monotonic(), 0
+        chunks = recalculated(each_of(self._register), settings, found)
+        with in_parts():
+            try:
+                self._total = (await meanwhile(self._register.find, most=0)).total
+                self._fill(anew=True)
+                while not self._stop and (done := await meanwhile(next, chunks, None)) is not None:
+                    self._found += done.shaped
+                    self._summary.add_all(done.summary)
+                    kept += await self._keep(done) if settings.to_keep else 0
+                    self._tell_progress(time.monotonic() - begun)
+            finally:
+                self._at_work, self._stopped = False, self._stop
+                await meanwhile(chunks.close)
+        return kept
+
+    async def _keep(self, done: Done[Found]) -> int:
+        kept = 0
+        for save in done.saves:
+            try:
+                await meanwhile(self._register.save, save.item.id, save.case, save.item.number)
+                kept += 1
+            except (Refused, Conflict):
+                said = told("{reference} er ændret imens og blev ikke gemt",
+                            reference=save.case.reference)  # fmt: skip
+                self.notify(said, severity="warning")
+        return kept
+
+    def _tell_progress(self, seconds: float) -> None:
+        done = self._summary.cases
+        left = round(seconds * (self._total - done) / done) if done else 0
+        self._tell(
+            told(
+                "Genberegner pr. {on}: {done} af {total} sager, ca. {left} sek. tilbage. Esc: stop",
+                on=self._on,
+                done=done,
+                total=self._total,
+                left=max(left, 0),
+            )
+        )
+
+    def _tell(self, said: str) -> None:
+        self.query_one("#listed", Static).update(plain(said))
+
+    def _wanted(self) -> Iterator[Found]:
+        text = folded(self.query_one("#filter", Input).value)
+        for each in self._found:
+            if _belongs(each.each, self._shown) and text in folded(each.each.reference):
+                yield each
+
+    def _fill(self, *, anew: bool = False) -> None:
+        cases, place = self.query_one("#recalculated", OptionList), 0
+        if not anew:
+            place = cases.highlighted or 0
+        wanted = list(self._wanted())
+        self._listed = wanted[:_MOST]
+        width = self.app.size.width - 3
+        self.query_one("#heads", Static).update(_heads(self._on, width))
+        cases.clear_options()
+        cases.add_options([Option(_line(each.each, width)) for each in self._listed])
+        cases.highlighted = min(place, len(self._listed) - 1) if self._listed else None
+        if not self._at_work:
+            self._tell(self._said(len(wanted)))
+        self._explain()
+
+    def _said(self, number: int) -> str:
+        if self._on is None:
+            return told("Vælg en dag.")
+        cases = counted(number, told("sag"), told("sager"))
+        said = told("Pr. {on}: {cases}, {shown}", on=self._on, cases=cases,
+                    shown=told(_SHOWN[self._shown]))  # fmt: skip
+        if number > _MOST:
+            said += told("; de første {most} vises", most=_MOST)
+        if self._stopped:
+            said += told("; standset efter {done} af {total}", done=self._summary.cases,
+                         total=self._total)  # fmt: skip
+        return said
+
+    @property
+    def _marked(self) -> Found | None:
+        place = self.query_one("#recalculated", OptionList).highlighted
+        return self._listed[place] if place is not None and place < len(self._listed) else None
+
+    @on(OptionList.OptionHighlighted)
+    def _explain(self) -> None:
+        marked = self._marked
+        said = list(remarks_on(marked.each)) if marked else []
+        if marked and not said:
+            said = [told("Intet er ændret.")]
+        self.query_one("#marked-case", Static).update(plain("\n".join(said)))
+        self.query_one("#about-case").scroll_home(animate=False)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self) -> None:
+        self._alone(self._open)
+
+    async def _open(self) -> None:
+        marked = self._marked
+        if marked is None:
+            return
+        try:
+            kept = await aside(self._homes.read, Held(self._register.name, marked.id))
+        except Refused as error:
+            self.notify(say_refused(error), severity="error")
+        else:
+            self.post_message(self.Opened(kept))
+
+    @on(Input.Changed)
+    def _searching(self) -> None:
+        self._fill(anew=True)
+
+    @on(Input.Submitted)
+    def action_list(self) -> None:
+        """Stand in the list."""
+        self.query_one("#recalculated").focus()
+
+    def action_search(self) -> None:
+        """Stand in the line to search in."""
+        self.query_one("#filter").focus()
+
+    @work
+    async def action_view(self) -> None:
+        """Choose which cases are shown."""
+        answers = [Answer(id, told("Kun: {what}", what=told(said))) for id, said in _SHOWN.items()]
+        answers[1] = Answer("all", told("Alle sager"))
+        picked = await self.app.push_screen_wait(Pick(told("Vis"), answers, (self._shown,)))
+        if picked:
+            self._shown = picked
+            self._fill(anew=True)
+
+    def action_sums(self) -> None:
+        """The whole account, as the command has it."""
+        if self._on is None:
+            return
+        own = [path.name for path in self._book.own_files]
+        page = recalculation_page(self._summary, self._on, (), 0, own=own, width=_PAGE)
+        self.app.push_screen(Read(told("Opgørelsen"), content_of(page)))
+
+    def action_keep(self) -> None:
+        """Keep what changed as new versions, once that is meant."""
+        self._alone(self._keep_them)
+
+    async def _keep_them(self) -> None:
+        if self._on is None:
+            return
+        ask = Ask(
+            told("Gem de ændrede sager som nye versioner?"),
+            told(
+                "De løbende bevillinger på samme trin får virkning fra {on} og gemmes. De øvrige "
+                "ændrer sig ikke: dem afgør sagsbehandleren. De tidligere versioner bliver.",
+                on=self._on,
+            ),
+            (Answer("leave", told("Gem intet")), Answer("keep", told("Gem dem"))),
+        )
+        if await self.app.push_screen_wait(ask) != "keep":
+            return
+        self._found, self._summary, self._stop = [], Summary(), False
+        settings = Settings(
+            self._on, own_folder=self._book.own_folder, shipped=self._book.folder, to_keep=True
+        )
+        try:
+            kept = await self._run(settings)
+        except Refused as error:
+            self.notify(say_refused(error), severity="error")
+        else:
+            cases = counted(kept, told("sag"), told("sager"))
+            self.notify(told("{cases} gemt som nye versioner.", cases=cases))
+        self._fill(anew=True)
+
+    def action_back(self) -> None:
+        """Stop what is under way; else clear the search, else go back."""
+        search = self.query_one("#filter", Input)
+        if self._at_work:
+            self._stop = True
+        elif search.value:
+            search.value = ""
+            self.action_list()
+        else:
+            self.app.pop_screen()
+
+    def action_help(self) -> None:
+        """What can be done here."""
+        parts = (plain(told(_ABOUT)), plain("SEL § 182; lov 746/2025"), plain(told(labels.ADVICE)))
+        self.app.push_screen(Read(told("Genberegning"), Content("\n\n").join(parts)))
+
+
+def _belongs(each: Recalculated, shown: str) -> bool:
+    match shown:
+        case "all":
+            return True
+        case "to_see":
+            return each.result != "unchanged" or each.other_bracket
+        case "changed" | "unchanged" | "incomputable":
+            return each.result == shown
+        case _:
+            return bool(getattr(each, shown))
+
+
+def _heads(on: date | None, width: int) -> Content:
+    amounts = (told("BEVILGET"), told("FØR"), day(on) if on else "")
+    return plain(_cells(told("REFERENCE"), amounts, "", width), "bold")
+
+
+def _line(each: Recalculated, width: int) -> Content:
+    amounts = (each.decided, each.before, each.after)
+    marks = "".join(
+        mark
+        for mark, holds in (
+            (told("T"), each.other_bracket),
+            (told("U"), each.redecide),
+            (told("F"), each.provisional),
+            (told("S"), each.derived),
+        )
+        if holds
+    )
+    name = each.reference or told("(ulæselig)")
+    shown = ["–" if amount is None else money(amount) for amount in amounts]
+    return plain(_cells(name, shown, marks, width))
+
+
+def _cells(name: str, amounts: tuple[str, ...] | list[str], marks: str, width: int) -> str:
+    room = width - 3 * _MONEY - _MARKS - 2
+    line = f"  {set_cell_size(shorten(name, room - 1), room)}"
+    return line + "".join(f"{amount:>{_MONEY}}" for amount in amounts) + f"  {marks}"
