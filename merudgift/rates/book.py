@@ -6,13 +6,13 @@ ones, scheme by scheme and day by day. A date that no row covers is an error tha
 nearest year: never 0 kr., never a neighbour's amounts.
 """
 
-import hashlib
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from merudgift.case import Category
+from merudgift.files import fingerprint
 from merudgift.rates import files
 from merudgift.rates.files import set_of, shipped_folder
 from merudgift.rates.guidance import (
@@ -90,7 +90,7 @@ class RateBook:
         """The same for the same files: what every amount and every age of the book hangs on."""
         read = [self._folder / f"{stem}.toml" for stem in GUIDANCE] + list(self.paths)
         content = (path.read_bytes() for path in read if path.is_file())
-        return hashlib.sha256(b"\0".join(content)).hexdigest()
+        return fingerprint(b"\0".join(content))
 
     def amounts(self, scheme: str, rates_set: str, on: date) -> Amounts:
         """The row of `rates_set` that is in force for `scheme` on a date.
