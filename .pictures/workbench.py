@@ -26,6 +26,8 @@ PICTURES = {
     "posten": ("enkeltudgift-2021", ("enter",)),
     "kontrollen": ("oversigt-2019", ("K", *"1.053", "enter")),
     "registeret": (None, ()),
+    "satserne": (None, ("s",)),
+    "genberegningen": (None, ("g", *"1.1.2026", "enter")),
 }
 """The sample and the keys that lead to what each picture shows; without one it is the start."""
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
@@ -36,9 +38,10 @@ async def draw(name: str, sample: str | None, keys: Sequence[str], register: Reg
     kept = Kept(read_case(examples()[sample].encode())) if sample else None
     app = Workbench(register, kept)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press(*keys)
-        while is_at_work():
-            await asyncio.sleep(0.01)
+        for key in keys:
+            await pilot.press(key)
+            while is_at_work():
+                await asyncio.sleep(0.01)
         await pilot.pause()
         svg = app.export_screenshot(title=f"merudgift {sample}.json" if kept else "merudgift")
     (HERE / f"{name}.svg").write_text(svg, "utf-8")
@@ -47,7 +50,7 @@ async def draw(name: str, sample: str | None, keys: Sequence[str], register: Reg
 def main() -> None:
     """Draw all pictures, with no trace of whoever draws them."""
     with tempfile.TemporaryDirectory() as home:
-        os.environ["XDG_STATE_HOME"] = home
+        os.environ["XDG_STATE_HOME"] = os.environ["MERUDGIFT_RATES"] = home
         register = Register(
             SqliteDatabase(Path(home) / "register.db"), RateBook(), "0", lambda: NOW
         )
