@@ -1,11 +1,13 @@
 """`merudgift genberegn`: every case of the register, or a file, under the rates of a day."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from datetime import date
 from pathlib import Path
+from types import FrameType
 from typing import IO, Any
 
 import click
@@ -17,7 +19,7 @@ from merudgift.cli.parameters import DanishDate, Number, with_whole_kroner
 from merudgift.cli.place import the_register, with_register
 from merudgift.cli.progress import progress
 from merudgift.cli.screen import show
-from merudgift.files import kind_of, refuse_existing
+from merudgift.files import is_same, kind_of, refuse_existing
 from merudgift.rates.own import own_folder
 from merudgift.refusals import Refused, placed, refused
 from merudgift.register.recalculation import (
@@ -30,9 +32,10 @@ from merudgift.register.recalculation import (
     recalculated,
 )
 from merudgift.register.register import Conflict, Register
+from merudgift.review.recalculation import Recalculated
 from merudgift.text.recalculation_page import ShownRow, recalculation_page, shown_row
 from merudgift.text.recalculation_rows import csv_head, csv_line, json_line
-from merudgift.text.words import say_refused, told
+from merudgift.text.words import told
 
 MOST_SHOWN = 20
 """Cases in the list for people."""
@@ -76,22 +79,43 @@ def genberegn(
     """
     if keep and source is not None:
         raise refused("kun registerets egne sager kan gemmes, ikke dem fra en fil", "--gem")
+    if keep and own:
+        raise refused("læg først filen i mappen med dine egne satser; en gemt sag husker den ikke",
+                      "--gem")  # fmt: skip
+    if keep and whole_kroner:
+        raise refused("en gemt sag husker ikke, at der er regnet i hele kroner", "--gem")
     if machine and to:
         raise refused("brug enten --json eller -o")
-    book = the_book(own)  # what cannot be used of one's own is said before anything is read
+    the_book(own)  # what cannot be used of one's own is said before anything is read
     settings = Settings(on, whole_kroner, own, own_folder(), to_keep=keep)
     with ExitStack() as open_:
+        items, length, by_bytes = _items(open_, source)
+        if to and source and is_same(to, Path(source)):
+            raise refused("det er filen, sagerne læses fra", f"-o {shown_name(str(to))}")
         out = _output(open_, to, machine, over=over)
         work = _Work(settings, processes, out, the_register() if keep else None)
-        items, length, by_bytes = _items(open_, source)
         code = work.run(items, length, by_bytes=by_bytes)
     if not machine:
-        own_files = [path.name for path in book.own_files]
-        page = recalculation_page(
-            work.summary, on, work.rows, work.more, own=own_files, kept=work.kept
-        )
-        show(page)
+        show(recalculation_page(work.summary, on, work.rows, work.more, kept=work.kept))
     return code
+
+
+@contextmanager
+def _undivided() -> Iterator[None]:
+    """Ctrl-C waits until what is begun is done: what is kept is written too."""
+    heard: list[tuple[int, FrameType | None]] = []
+    before = signal.signal(signal.SIGINT, lambda *given: heard.append(given))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if heard and callable(before):
+        before(*heard[0])
+
+
+def _both(item: Item, each: Recalculated) -> tuple[Item, Recalculated]:
+    """The case as it is: what becomes of it is known once it has been kept."""
+    return item, each
 
 
 class _Output:
@@ -185,57 +209,84 @@ class _Work:
         self.rows: list[ShownRow] = []
         self.more = 0
         self.kept = 0 if register else None
+        self._lost = 0
+        """Changed cases that were to be kept and could not be."""
+        self._refused: Refused | None = None
+        """Why the register takes no more."""
 
     def run(self, items: Iterator[Item], length: int | None, *, by_bytes: bool) -> int:
         """Recalculate to the end, or until it is stopped; the exit code."""
-        shape: Callable[[Item, Any], Any] = self._out.shape if self._out else shown_row
-        code = exits.DONE
+        shape = _both if self._register else self._shape
+        stopped = False
         with (
             progress(told("Genberegner"), length) as moved,
             closing(recalculated(items, self._settings, shape, self._processes)) as chunks,
         ):
             try:
                 for done in chunks:
-                    self._take(done)
+                    with _undivided():
+                        self._take(done)
                     moved(done.size if by_bytes else done.summary.cases)
+                    if self._refused:
+                        break
             except KeyboardInterrupt:
-                code = exits.STOPPED
+                stopped = True
             except OSError:
                 self._say_how_far()
                 raise
-        if code == exits.STOPPED:
+        if stopped or self._refused:
             self._say_how_far()
-        elif self.summary.unreadable:
-            code = exits.UNUSABLE
-        return code
+        if self._refused:
+            raise self._refused
+        if stopped:
+            return exits.STOPPED
+        return exits.UNUSABLE if self.summary.unreadable or self._lost else exits.DONE
+
+    @property
+    def _shape(self) -> Callable[[Item, Recalculated], Any]:
+        return self._out.shape if self._out else shown_row
 
     def _take(self, done: Done[Any]) -> None:
+        shaped = self._kept(done, self._register) if self._register else done.shaped
+        self.summary.add_all(done.summary)
         if self._out:
-            self._out.write(done.shaped)
+            self._out.write(shaped)
         else:
-            shown = [row for row in done.shaped if row is not None]
+            shown = [row for row in shaped if row is not None]
             room = MOST_SHOWN - len(self.rows)
             self.rows += shown[:room]
             self.more += len(shown[room:])
-        self.summary.add_all(done.summary)
-        if self._register:
-            for save in done.saves:
-                self._keep(save, self._register)
 
-    def _keep(self, save: Save, register: Register) -> None:
+    def _kept(self, done: Done[tuple[Item, Recalculated]], register: Register) -> list[Any]:
+        """Keep what is to be kept, then shape each as it went."""
+        lost = {save.item.id for save in done.saves if not self._keep(save, register)}
+        self._lost += len(lost)
+        done.summary.kept_back += len(lost)
+        return [
+            self._shape(item, each._replace(kept=False) if item.id in lost else each)
+            for item, each in done.shaped
+        ]
+
+    def _keep(self, save: Save, register: Register) -> bool:
+        """Whether it was kept; once the register takes no more, nothing is."""
+        if self._refused:
+            return False
         try:
             register.save(save.item.id, save.case, save.item.number)
         except Conflict:
             said = told("er ændret imens og blev ikke gemt")
+            click.echo(f"{shown_name(save.case.reference)}: {said}", err=True)
+            return False
         except Refused as error:
-            said = say_refused(error)
-        else:
-            self.kept = (self.kept or 0) + 1
-            return
-        click.echo(f"{shown_name(save.case.reference)}: {said}", err=True)
+            self._refused = error
+            return False
+        self.kept = (self.kept or 0) + 1
+        return True
 
     def _say_how_far(self) -> None:
         said = told("Afbrudt efter {number} sager.", number=self.summary.cases)
         if self._out and self._out.place:
             said += " " + told("De står i {file}.", file=self._out.place)
+        if self.kept is not None:
+            said += " " + told("{kept} er gemt i registeret.", kept=self.kept)
         click.echo(said, err=True)

@@ -41,17 +41,24 @@ class RateBook:
     """
 
     def __init__(
-        self, folder: Path | None = None, own: Path | None = None, own_folder: Path | None = None
+        self,
+        folder: Path | None = None,
+        own: Path | None = None,
+        own_folder: Path | None = None,
+        *,
+        corrections: bool = True,
     ) -> None:
         """Read from `folder` (else the shipped files), from the files of `own_folder` and `own`.
 
+        Without `corrections` the user's own rows that replace shipped ones are left out.
         Raises `Refused` for what is wrong with `own`.
         """
         self._folder = folder or shipped_folder()
+        self._own_file = own
         self._own_folder = own_folder
         found = self._folder.glob("*.toml")
         self._shipped = Shelf(path for path in found if path.stem not in GUIDANCE)
-        self._own = OwnRates(self._shipped, own, own_folder)
+        self._own = OwnRates(self._shipped, own, own_folder, corrections=corrections)
 
     @property
     def sets(self) -> tuple[str, ...]:
@@ -114,6 +121,11 @@ class RateBook:
             return own
         path = self._shipped.path(row.rates_set, row.valid_from)
         return Origin(path or self._folder)
+
+    @cached_property
+    def uncorrected(self) -> "RateBook":
+        """The same amounts as they were before the user corrected shipped ones."""
+        return RateBook(self._folder, self._own_file, self._own_folder, corrections=False)
 
     def rows(self) -> Iterator[Amounts]:
         """Every row of every set, with the days it is in force, in the order of the files."""

@@ -45,9 +45,12 @@ class Origin(NamedTuple):
 class OwnRates:
     """The rows of one's own files, which go before the shipped ones on the days they cover."""
 
-    def __init__(self, shipped: Shelf, file: Path | None, folder: Path | None) -> None:
+    def __init__(
+        self, shipped: Shelf, file: Path | None, folder: Path | None, *, corrections: bool = True
+    ) -> None:
         """The files of `folder`, and `file` as if it lay there.
 
+        Without `corrections` the rows that replace shipped ones are left out.
         Raises `Refused` for what is wrong with `file`, which was asked for by name.
         """
         self.wrong: dict[Path, tuple[Refusal, ...]] = {}
@@ -64,7 +67,12 @@ class OwnRates:
             except Refused as error:
                 self.wrong[path] = error.refusals
                 self._shelf.put_aside(path)
-        self._rows = [(row, path) for path in self.paths for row in self._shelf.file(path).amounts]
+        self._rows = [
+            (row, path)
+            for path in self.paths
+            for row in self._shelf.file(path).amounts
+            if corrections or not any(self._replaced(row))
+        ]
         self._km_rates = list(self._shelf.km_rates())
 
     @property

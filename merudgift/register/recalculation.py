@@ -7,10 +7,12 @@ chunks are under way than the cores can see to.
 import gc
 import os
 import signal
+import sys
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, redirect_stderr
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -49,7 +51,7 @@ class Item(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """Under what the cases are recalculated; the files are read anew in each process."""
+    """Under what the cases are recalculated; the rate files are read when it begins."""
 
     on: date
     whole_kroner: bool = False
@@ -84,10 +86,16 @@ class Summary:
     provisional: int = 0
     derived: int = 0
     before: Decimal = ZERO
+    """Of those that were paid, or refused, the month before; so is `after`."""
     after: Decimal = ZERO
+    begun: int = 0
+    """Cases that begin in the month."""
+    begins_with: Decimal = ZERO
     changes: Counter[Change] = field(default_factory=Counter)
-    reasons: dict[str, tuple[int, Words]] = field(default_factory=dict)
-    """Why cases cannot be computed: how many by each sentence, and it as it was first said."""
+    reasons: dict[str, "Reason"] = field(default_factory=dict)
+    """Why cases cannot be computed, by the sentence as it is written."""
+    own_files: set[str] = field(default_factory=set)
+    """The user's own rate files that amounts of the day are from."""
     kept_back: int = 0
     """Changed cases that would not be kept: their new version would say something else."""
 
@@ -100,26 +108,45 @@ class Summary:
         self.provisional += each.provisional
         self.derived += each.derived
         self.kept_back += each.kept is False
+        if each.own_file:
+            self.own_files.add(each.own_file)
         if each.after is None:
-            self._give_reason(1, each.why[0])
+            self._give_reason(Reason(1, each.why[0], alike=True))
             return
-        self.before += each.before or ZERO
+        if each.before is None:
+            self.begun += 1
+            self.begins_with += each.after
+            return
+        self.before += each.before
         self.after += each.after
-        if each.before not in (None, each.after) and each.step in _OF_FIXED_AMOUNTS:
+        if each.before != each.after and each.step in _OF_FIXED_AMOUNTS:
             self.changes[Change(each.before, each.after, each.scheme, each.step)] += 1
 
     def add_all(self, other: "Summary") -> None:
         """Count what another summary counted."""
-        for number, words in other.reasons.values():
-            self._give_reason(number, words)
+        for reason in other.reasons.values():
+            self._give_reason(reason)
+        self.own_files |= other.own_files
         for name, value in vars(other).items():
-            if name != "reasons":
+            if name not in ("reasons", "own_files"):
                 setattr(self, name, getattr(self, name) + value)
 
-    def _give_reason(self, number: int, words: Words) -> None:
-        # By its sentence as it is written: the values may be of a single case.
-        so_far, first = self.reasons.get(words.sentence, (0, words))
-        self.reasons[words.sentence] = (so_far + number, first)
+    def _give_reason(self, reason: "Reason") -> None:
+        given = self.reasons.setdefault(reason.first.sentence, reason._replace(cases=0))
+        alike = given.alike and reason.alike and given.first == reason.first
+        self.reasons[reason.first.sentence] = Reason(
+            given.cases + reason.cases, given.first, alike=alike
+        )
+
+
+class Reason(NamedTuple):
+    """Why some cases cannot be computed."""
+
+    cases: int
+    first: Words
+    """As it was first said: with the values of that case."""
+    alike: bool
+    """Whether it was said of all with the same values."""
 
 
 _OF_FIXED_AMOUNTS = ("first_amount", "second_amount", "group_one", "ended")
@@ -160,33 +187,46 @@ def recalculated(
     `shape` must be a function of a module. With one process (or few cases) everything is done
     in this one; the outcome is the same. It may be left at any moment.
     """
-    work = partial(_work, settings, shape)
     chunks = _chunks(items)
     number = processes or os.cpu_count() or 1
     begin = list(islice(chunks, number * _UNDER_WAY))
     if number == 1 or len(begin) < number * _UNDER_WAY:
-        yield from map(work, chain(begin, chunks))
+        yield from map(partial(_work, _book_of(settings), settings, shape), chain(begin, chunks))
         return
-    yield from _on_all_cores(work, chain(begin, chunks), number)
+    yield from _on_all_cores(settings, shape, chain(begin, chunks), number)
 
 
 def _on_all_cores(
-    work: Callable[[list[Item]], Done[_Shape]], chunks: Iterator[list[Item]], processes: int
+    settings: Settings,
+    shape: Callable[[Item, Recalculated], _Shape],
+    chunks: Iterator[list[Item]],
+    processes: int,
 ) -> Iterator[Done[_Shape]]:
-    waiting: deque[Future[Done[_Shape]]] = deque()
+    work = partial(_work_apart, settings, shape)
+    handed_out: deque[list[Item]] = deque()
+    under_way: deque[Future[Done[_Shape]]] = deque()
     # A new interpreter each: what this one holds open (a register, a screen) stays its own.
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), _prepare)
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), _prepare, (settings,))
     try:
-        with _deaf_to_ctrl_c():
-            waiting += [pool.submit(work, chunk) for chunk in islice(chunks, processes)]
-        for chunk in chunks:
-            waiting.append(pool.submit(work, chunk))
-            if len(waiting) >= processes * _UNDER_WAY:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        # A screen has put something in the place of standard error that no process can have.
+        with _deaf_to_ctrl_c(), redirect_stderr(sys.__stderr__):
+            for chunk in islice(chunks, processes):
+                handed_out.append(chunk)
+                under_way.append(pool.submit(work, chunk))
+        while under_way:
+            for chunk in islice(chunks, processes * _UNDER_WAY - len(under_way)):
+                handed_out.append(chunk)
+                under_way.append(pool.submit(work, chunk))
+            done = under_way.popleft().result()
+            handed_out.popleft()
+            yield done
+    except BrokenProcessPool:
+        # A process was killed from outside: this one goes on with what it had not handed in.
+        left = chain(handed_out, chunks)
+        yield from map(partial(_work, _book_of(settings), settings, shape), left)
     finally:
-        pool.shutdown(cancel_futures=True)
+        with _deaf_to_ctrl_c():
+            pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
@@ -202,8 +242,9 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _prepare() -> None:
-    """Garbage is not looked for among what a process begins with; a case makes little."""
+def _prepare(settings: Settings) -> None:
+    """Read the amounts; garbage is not looked for among what a process begins with."""
+    _ = _book_of_this_process(settings)
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
 
@@ -214,15 +255,29 @@ def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield chunk
 
 
-@cache
-def _book(settings: Settings) -> RateBook:
+def _book_of(settings: Settings) -> RateBook:
     return RateBook(settings.shipped, settings.own, settings.own_folder)
 
 
-def _work(
+@cache
+def _book_of_this_process(settings: Settings) -> RateBook:
+    """As one's own process has read it: it lives no longer than the recalculation."""
+    return _book_of(settings)
+
+
+def _work_apart(
     settings: Settings, shape: Callable[[Item, Recalculated], _Shape], chunk: list[Item]
 ) -> Done[_Shape]:
-    book, shaped, saves, summary = _book(settings), list[_Shape](), list[Save](), Summary()
+    return _work(_book_of_this_process(settings), settings, shape, chunk)
+
+
+def _work(
+    book: RateBook,
+    settings: Settings,
+    shape: Callable[[Item, Recalculated], _Shape],
+    chunk: list[Item],
+) -> Done[_Shape]:
+    shaped, saves, summary = list[_Shape](), list[Save](), Summary()
     for item in chunk:
         try:
             case = read_case(item.content)
@@ -244,8 +299,10 @@ def _one(case: Case, book: RateBook, settings: Settings) -> tuple[Recalculated, 
         each = recalculate(case, book, on, whole_kroner=whole)
         if not settings.to_keep or each.result != "changed":
             return each, None
-        kept = from_then_on(case, each, book, on, whole)
-        return each._replace(kept=kept is not None), kept
+        kept = from_then_on(case, each, book, on)
+        if isinstance(kept, Words):
+            return each._replace(kept=False, not_kept=kept), None
+        return each._replace(kept=True), kept
     except Exception as error:
         values = {"fault": type(error).__name__}
         why = Words("der skete en uventet fejl i programmet ({fault}); meld det", values)

@@ -4,20 +4,23 @@ What is paid is what the timeline says of the month: a running award goes on wit
 amounts and is not tested again (SEL § 182). What a reassessment would give stands beside it.
 """
 
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from merudgift.case import Case
 from merudgift.law import citations
-from merudgift.law.assessment import assess
+from merudgift.law.assessment import Assessment, assess
 from merudgift.law.award import Group
+from merudgift.law.running import STANDARD_STEPS
 from merudgift.law.trace import Words
 from merudgift.rates import RateBook
 from merudgift.refusals import Refusal, Refused, refused
 from merudgift.review.course import ENDED, rests_on_derived
-from merudgift.review.standing import running, standing
+from merudgift.review.standing import Standing, running, standing
 
+_REGULATED = STANDARD_STEPS.values()
 Result = Literal["unchanged", "changed", "incomputable"]
 
 
@@ -31,11 +34,15 @@ class Recalculated(NamedTuple):
     """`changed`: another payout than the month before, or than at the effective date."""
     why: tuple[Words, ...]
     decided: Decimal | None = None
-    """At the case's own effective date, as `beregn` has it."""
+    """At the case's own effective date, as `beregn` has it.
+
+    Where the amounts of the day are the user's correction, this and `before` are by those it
+    replaced: what was said until then.
+    """
     before: Decimal | None = None
     """The month before; None where the award had not begun."""
     after: Decimal | None = None
-    """In the month of the day."""
+    """In the month of the day, as it is on its first day."""
     scheme: str = ""
     group: Group | None = None
     step: str = ""
@@ -48,8 +55,12 @@ class Recalculated(NamedTuple):
     provisional: bool = False
     derived: bool = False
     """Whether what is paid rests on amounts that are only derived."""
+    own_file: str = ""
+    """The user's own rate file that the amounts of the day are from."""
     kept: bool | None = None
     """Whether the register keeps it from the day on; None where that was not asked for."""
+    not_kept: Words | None = None
+    """Why it does not."""
 
     @property
     def other_bracket(self) -> bool:
@@ -71,21 +82,27 @@ def recalculate(
         return Recalculated(case.reference, case.effective, "incomputable", words_of(error))
 
 
-def from_then_on(
-    case: Case, each: Recalculated, book: RateBook, on: date, whole_kroner: bool
-) -> Case | None:
-    """The case as it is from `on`, to be kept as its newest version.
+def from_then_on(case: Case, each: Recalculated, book: RateBook, on: date) -> Case | Words:
+    """The case as it is from `on`, to be kept as its newest version; else why it is not kept.
 
-    None where that version would say something else than what is paid: an award on another
-    step than a new assessment would place it on, one that is over, one with single costs that
-    would be paid once more. Those are the caseworker's.
+    It is not where that version would say something else, then or later, than what is paid:
+    those are the caseworker's.
     """
+    if each.provisional:
+        return Words("sagen er ikke afgjort")
     if not each.after:
-        return None
+        return Words("der betales intet fra dagen")
+    counted = [item for item in case.expenses if item.assessment in ("accepted", "partly")]
+    if any(item.kind == "single" for item in counted):
+        # Their twelve instalments would begin anew (BEK § 9).
+        return Words("sagen har enkeltudgifter, som ellers kunne blive betalt igen")
+    if any(item.applies_from and item.applies_from > on for item in counted):
+        # BEK § 8 counts from when the award was last fixed.
+        return Words("sagen har poster, der først gælder senere")
     kept = running(case, on).model_copy(update={"effective": on})
-    now = assess(kept, book, whole_kroner=whole_kroner, explained=False)
+    now = assess(kept, book, explained=False)
     same = now.award.monthly == each.after and now.award.step == each.step
-    return kept if same and not now.award.single and not now.award.months else None
+    return kept if same else Words("en ny vurdering ville give et andet trin eller beløb")
 
 
 def words_of(error: Refused) -> tuple[Words, ...]:
@@ -103,28 +120,48 @@ def _words(refusal: Refusal) -> Words:
 def _recalculated(case: Case, book: RateBook, on: date, whole_kroner: bool) -> Recalculated:
     if on < case.effective:
         raise refused("sagen har først virkning fra {effective}", effective=case.effective)
-    first = max(on.replace(day=1), case.effective)
-    decided = assess(case, book, whole_kroner=whole_kroner, explained=False)
-    first_award = decided.award
-    if first_award.step == "no_group":
-        raise refused("der er ikke valgt gruppe")
-    now = standing(case, decided, first, book, whole_kroner=whole_kroner)
+    decided, now = _standing(case, book, on, whole_kroner)
+    award, before, why = decided.award, now.before, now.why
+    origin = book.origin(now.rates)
+    if origin.replaced:
+        reason = origin.reason or Words("ikke angivet")
+        with suppress(Refused):
+            decided_then, then = _standing(case, book.uncorrected, on, whole_kroner)
+            award, before = decided_then.award, then.before
+            if then.after != now.after:
+                why = (*why, Words("Satserne er rettet: {reason}", {"reason": reason}))
     old, paid = now.rates.scheme != citations.NEW_SCHEME, bool(now.after)
-    changed = now.before not in (None, now.after) or first_award.monthly != now.after
+    redecide = old and on >= citations.NEW_LAW and paid
+    if redecide and now.rates.valid_from > citations.NEW_LAW and now.step in _REGULATED:
+        why = (*why, Words("Om beløbene reguleres efter 1.9.2025, vides ikke"))
+    step = now.step if paid else ENDED if award.monthly else decided.award.step
+    # A refusal rests on the amounts it was decided by; each scheme begins with published ones.
+    rests_on = now.rates if paid else decided.rates
+    changed = before not in (None, now.after) or award.monthly != now.after
     return Recalculated(
         case.reference,
         case.effective,
         "changed" if changed else "unchanged",
-        now.why if changed else (),
-        first_award.monthly,
-        now.before,
+        why if changed else (),
+        award.monthly,
+        before,
         now.after,
         now.rates.scheme,
         None if old else case.group,
-        now.step if paid else ENDED if first_award.monthly else first_award.step,
+        step,
         now.reassessed.monthly if now.reassessed else None,
         now.reassessed.step if now.reassessed else "",
-        redecide=old and first >= citations.NEW_LAW and paid,
+        redecide=redecide,
         provisional=decided.outcome == "provisional",
-        derived=paid and rests_on_derived(now.rates, now.step),
+        derived=rests_on.scheme == now.rates.scheme and rests_on_derived(rests_on, step),
+        own_file=origin.file.name if origin.own else "",
     )
+
+
+def _standing(
+    case: Case, book: RateBook, on: date, whole_kroner: bool
+) -> tuple[Assessment, Standing]:
+    decided = assess(case, book, whole_kroner=whole_kroner, explained=False)
+    if decided.award.step == "no_group":
+        raise refused("der er ikke valgt gruppe")
+    return decided, standing(case, decided, on, book, whole_kroner=whole_kroner)

@@ -1,8 +1,9 @@
 """What an award gives in a month and in the one before, without going through them all.
 
-It is what the timeline says of the two months. Where nothing but the amounts and the schemes
-has come between, the award is carried on by the law's own rule; else the timeline's course is
-followed through the months in which anything can happen.
+It is what the timeline to the day says of the two months, each as it is on its first day.
+Where nothing but the amounts and the schemes has come between, the award is carried on by the
+law's own rule; else the timeline's course is followed through the months in which anything
+can happen.
 """
 
 from collections.abc import Iterator
@@ -14,7 +15,6 @@ from merudgift.case import Case
 from merudgift.law import citations
 from merudgift.law.assessment import Assessment, assess
 from merudgift.law.award import Award
-from merudgift.law.counting import Estimate
 from merudgift.law.eligibility import SECTION_95_COUNTS, birthday
 from merudgift.law.running import carried_on, last_day_by_age
 from merudgift.law.schemes import SCHEMES, scheme_for
@@ -56,13 +56,16 @@ def standing(
 ) -> Standing:
     """How an award that was `decided` at its effective date stands in the month of `on`.
 
+    An increase that can be demanded by `on` is paid back to the month it happened in (BEK § 8).
     Raises `Refused` for a month without rates, and where the new law asks for a group.
     """
-    if _undisturbed(case, decided, on, book):
-        found = _by_the_amounts(case, decided, on, book)
+    first = max(on.replace(day=1), case.effective)
+    if _undisturbed(case, decided, first, book):
+        found = _by_the_amounts(case, decided, first, book)
         if found:
             return found
-    return _by_the_course(case, on, book, whole_kroner)
+    course = Course(case, book, on, None, None, whole_kroner, explained=False)
+    return _by_the_course(case, course, first, book, whole_kroner)
 
 
 def _undisturbed(case: Case, decided: Assessment, on: date, book: RateBook) -> bool:
@@ -100,20 +103,20 @@ def _by_the_amounts(case: Case, decided: Assessment, on: date, book: RateBook) -
             continue
         if scheme.id == citations.NEW_SCHEME:
             # No award runs on: whoever has chosen a group has applied under the new law.
-            return None if case.group else _nothing_runs_on(case, last, on, book)
+            return None if case.group else _nothing_runs_on(case, decisions, on, book)
         rates = book.amounts(scheme.id, case.rates_set, scheme.valid_from)
         decisions.append(_Decision(scheme.valid_from, decided.under(rates), rates))
     after, now = _paid_on(case, decisions, on, book)
-    why = [Words("Nye regler fra {on}", {"on": each.on}) for each in decisions[1:]]
+    why = _new_rules(decisions)
     if after.monthly != decisions[-1].award.monthly:
         why.append(Words("Nye satser fra {on}", {"on": now.valid_from}))
     tested = decided.under(now) if after.monthly else None
     found = Standing(None, after.monthly, after.step, now, tuple(why), tested)
-    month_before = on.replace(day=1) - _ONE_DAY
+    month_before = (on.replace(day=1) - _ONE_DAY).replace(day=1)
     if month_before < case.effective.replace(day=1):
         return found
-    before, was = _paid_on(case, decisions, max(month_before, case.effective), book)
-    return _before_a_correction(found._replace(before=before.monthly), was, month_before, book)
+    before, _ = _paid_on(case, decisions, max(month_before, case.effective), book)
+    return found._replace(before=before.monthly)
 
 
 def _goes_on(case: Case, decision: _Decision, on: date) -> bool:
@@ -134,16 +137,22 @@ def _paid_on(
     return carried_on(decision.award, decision.rates, now), now
 
 
-def _nothing_runs_on(case: Case, last: _Decision, on: date, book: RateBook) -> Standing:
+def _new_rules(decisions: list[_Decision]) -> list[Words]:
+    return [Words("Nye regler fra {on}", {"on": each.on}) for each in decisions[1:]]
+
+
+def _nothing_runs_on(case: Case, decisions: list[_Decision], on: date, book: RateBook) -> Standing:
     """There is no award that the new law lets run on."""
     now = book.amounts(citations.NEW_SCHEME, case.rates_set, on)
-    return Standing(last.award.monthly, last.award.monthly, ENDED, now)
+    monthly = decisions[-1].award.monthly
+    return Standing(monthly, monthly, ENDED, now, tuple(_new_rules(decisions)))
 
 
-def _by_the_course(case: Case, on: date, book: RateBook, whole_kroner: bool) -> Standing:
+def _by_the_course(
+    case: Case, course: Course, on: date, book: RateBook, whole_kroner: bool
+) -> Standing:
     """Through the months in which anything can happen, as the timeline has them."""
-    course = Course(case, book, on, None, None, whole_kroner, explained=False)
-    months = [course.month(first) for first in eventful(case, on, book)]
+    months = [course.month(first) for first in _eventful(case, on, book)]
     since = course.levels[1:]
     why = tuple(
         level.made_by.text
@@ -153,11 +162,7 @@ def _by_the_course(case: Case, on: date, book: RateBook, whole_kroner: bool) -> 
     last = months[-1]
     tested = _reassessed(case, on, book, whole_kroner) if last.monthly else None
     found = Standing(None, last.monthly, last.step, last.rates, why, tested)
-    if len(months) == 1:
-        return found
-    before = months[-2]
-    found = found._replace(before=before.monthly)
-    return _before_a_correction(found, before.rates, before.first, book)
+    return found if len(months) == 1 else found._replace(before=months[-2].monthly)
 
 
 def _reassessed(case: Case, on: date, book: RateBook, whole_kroner: bool) -> Award:
@@ -167,23 +172,7 @@ def _reassessed(case: Case, on: date, book: RateBook, whole_kroner: bool) -> Awa
     return assess(now, book, on=on, whole_kroner=whole_kroner, explained=False).award
 
 
-def _before_a_correction(found: Standing, was: Amounts, month: date, book: RateBook) -> Standing:
-    """Where the amounts of the year were corrected: the month before by those it replaced."""
-    if found.before is None or was != found.rates:
-        return found
-    origin = book.origin(found.rates)
-    replaced = next((row for row in origin.replaced if row.covers(month)), None)
-    if replaced is None:
-        return found
-    award = Award(found.step, Estimate.of(()), found.before, found.before)
-    before = carried_on(award, was, replaced).monthly
-    if before == found.before:
-        return found
-    why = Words("Satserne er rettet: {reason}", {"reason": origin.reason})
-    return found._replace(before=before, why=(*found.why, why))
-
-
-def eventful(case: Case, on: date, book: RateBook) -> list[date]:
+def _eventful(case: Case, on: date, book: RateBook) -> list[date]:
     """The months to the one of `on` in which something may happen to the award, in order.
 
     Its beginning, the ages, the laws, the last two; what comes and goes, and a year after

@@ -1,10 +1,10 @@
 """What a recalculation found, for people: how many of each kind, and the cases to look at."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from merudgift.law.trace import Named
+from merudgift.law.trace import Named, Words
 from merudgift.register.recalculation import Change, Item, Summary
 from merudgift.review.recalculation import Recalculated
 from merudgift.text import labels
@@ -40,8 +40,11 @@ def shown_row(item: Item, each: Recalculated) -> ShownRow | None:
 
 def remarks_on(each: Recalculated) -> Iterable[str]:
     """What is to be known of a case beside its amounts, a sentence each."""
-    if each.kept is False:
-        yield told("Ikke gemt: en ny version ville sige noget andet; sagsbehandleren afgør")
+    if each.kept:
+        yield told("Gemt som ny version")
+    elif each.kept is not None:
+        because = each.not_kept or Words("den kunne ikke gemmes")
+        yield told("Ikke gemt: {because}. Sagsbehandleren afgør", because=because)
     for words in each.why:
         yield capital(say(words))
     if each.other_bracket and each.reassessed is not None:
@@ -63,13 +66,10 @@ def recalculation_page(
     rows: Iterable[ShownRow],
     more: int,
     *,
-    own: Sequence[str] = (),
     kept: int | None = None,
     width: int = WIDTH,
 ) -> Page:
     """The list of cases to look at, then the sums; `more` cases are not listed.
-
-    `own` are the user's own rate files in use.
 
     `kept` is how many got a new version in the register; None where none was asked for.
     """
@@ -85,18 +85,21 @@ def recalculation_page(
         (told("Foreløbige"), number(summary.provisional)),
         (told("Hviler på udledte satser"), number(summary.derived)),
         (told("Ydelser i alt pr. md., måneden før"), money(summary.before)),
-        (told("Ydelser i alt pr. md. fra {on}", on=on), money(summary.after)),
+        (told("De samme sager fra {first}", first=on.replace(day=1)), money(summary.after)),
         (told("Forskel"), signed(summary.after - summary.before)),
     ]
+    if summary.begun:
+        label = told("Begynder i den måned: {cases}", cases=_cases(summary.begun))
+        sums.append((label, money(summary.begins_with)))
     if kept is not None:
         sums.append((told("Gemt i registeret som nye versioner"), number(kept)))
         sums.append((told("Ændret, men ikke gemt"), number(summary.kept_back)))
     for label, value in sums:
         page.columns(((f"  {label}", _LABEL), (value, _VALUE)))
-    if own:
-        page.wrapped(
-            told("Egne satser i brug: {files}", files=", ".join(own)), indent=2, first="  "
-        )
+    if summary.own_files:
+        files = ", ".join(sorted(summary.own_files))
+        page.wrapped(told("Med satser fra dine egne filer: {files}", files=files),
+                     indent=2, first="  ")  # fmt: skip
     _changes(summary, page)
     _reasons(summary, page)
     return page
@@ -110,7 +113,7 @@ def _rows(rows: list[ShownRow], more: int, on: date, page: Page) -> None:
     if not rows:
         return
     page.heading(told("Sager at se på"), told("kr. pr. md."))
-    heads = (told("bevilget"), told("før"), day(on))
+    heads = (told("udmålt"), told("før"), day(on.replace(day=1)))
     page.columns((("", _REFERENCE), *((head, _MONEY) for head in heads)), "quiet")
     for cells, remarks in rows:
         name, *amounts = cells
@@ -147,5 +150,6 @@ def _reasons(summary: Summary, page: Page) -> None:
     if not summary.reasons:
         return
     page.heading(told("Kan ikke beregnes"))
-    for times, words in sorted(summary.reasons.values(), key=lambda each: -each[0]):
-        page.wrapped(f"{_cases(times)}: {say(words)}", indent=4, first="  ")
+    for times, words, alike in sorted(summary.reasons.values(), key=lambda each: -each.cases):
+        said = say(words) if alike else told("fx {said}", said=say(words))
+        page.wrapped(f"{_cases(times)}: {said}", indent=4, first="  ")

@@ -111,6 +111,7 @@ class Workbench(TypeAhead):
     def action_recalculate(self) -> None:
         """Recalculate every case of the register; the screen is imported when one goes there."""
         if isinstance(self.screen, StartScreen):
+            self.clear_notifications()
             module = import_module("merudgift.tui.screens.recalculation")
             self.push_screen(module.RecalculationScreen(self._the_register, self._book))
 

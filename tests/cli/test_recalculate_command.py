@@ -15,6 +15,8 @@ import pytest
 
 from merudgift.case import read_case
 from merudgift.rates.files import shipped_folder
+from merudgift.refusals import refused
+from merudgift.register.register import Conflict, Register
 from tests.builders import SHARED_CASES, approve, case, content, item
 from tests.register.test_recalculation import lines
 
@@ -72,8 +74,11 @@ def test_every_case_is_a_line_for_machines(merudgift, file, tmp_path):
         "decided": "1103.00", "before": "1179.00", "after": "1232.00",
         "scheme": "merudgiftsydelse_2018", "group": None, "step": "first_amount",
         "reassessed": "1232.00", "reassessed_step": "first_amount", "other_bracket": False,
-        "redecide": True, "provisional": False, "derived": True, "kept": None,
-        "why": ["Nye satser fra 01.01.2026"],
+        "redecide": True, "provisional": False, "derived": True,
+        "own_rates": None, "kept": None,
+        "why": [
+            "Nye satser fra 01.01.2026", "Om beløbene reguleres efter 1.9.2025, vides ikke",
+        ],
     }  # fmt: skip
     assert rows[4]["result"] == "incomputable"
     assert rows[4]["why"] == ["filen er ikke gyldig JSON (linje 1, tegn 2)"]
@@ -128,6 +133,19 @@ def test_what_cannot_be_done_is_said_and_nothing_written(merudgift, tmp_path, ar
     assert not (tmp_path / "ud.csv").exists()
 
 
+def test_what_the_cases_are_read_from_is_not_written_over(merudgift, file, tmp_path):
+    before = file.read_bytes()
+    (tmp_path / "andet.jsonl").symlink_to(file)
+    for to in (file, tmp_path / "andet.jsonl"):
+        ended = merudgift("genberegn", "--dato", "1.1.2026", "--fra", file, "-o", to, "--erstat")
+        assert (ended.code, ended.out) == (2, "")
+        assert "det er filen, sagerne læses fra" in ended.err
+    assert file.read_bytes() == before
+    # Nor is anything else, where there is nothing to recalculate.
+    merudgift("genberegn", "--dato", "1.1.2026", "--fra", "ingen.jsonl", "-o", file, "--erstat")
+    assert file.read_bytes() == before
+
+
 def test_an_empty_register_has_nothing_to_recalculate(merudgift):
     ended = merudgift("genberegn", "--dato", "1.1.2026")
     assert (ended.code, ended.err) == (0, "")
@@ -178,7 +196,7 @@ def test_what_is_kept_is_a_new_version_that_says_what_is_paid(kept):
 
 def test_a_year_of_ones_own_is_used_at_once(kept, tmp_path, monkeypatch):
     before = kept("genberegn", "--dato", "1.1.2027").out
-    assert "sager: lovens satser har ingen beløb for" in before
+    assert "sager: fx lovens satser har ingen beløb for" in before
     own = tmp_path / "own"
     monkeypatch.setenv("MERUDGIFT_RATES", str(own))
     assert kept("satser", "ny", "2027", "--procent", "3,1").code == 0
@@ -189,6 +207,67 @@ def test_a_year_of_ones_own_is_used_at_once(kept, tmp_path, monkeypatch):
     # 1.232 × 1,031 = 1.270,192; 523 × 1,031 = 539,213
     assert after["Ældre sag"] == ("1270.00", True)
     assert after["Gruppe II"] == ("3539.00", True)
+    assert {row["own_rates"] for row in rows} == {"2027.toml", None}
+    assert (
+        "Med satser fra dine egne filer: 2027.toml" in kept("genberegn", "--dato", "1.1.2027").out
+    )
+    assert "egne filer" not in kept("genberegn", "--dato", "1.1.2026").out
+
+
+def test_what_the_register_could_not_say_again_is_not_kept(kept):
+    for arguments, said in (
+        (("--satser", "2027.toml"), "læg først filen i mappen"),
+        (("--hele-kroner",), "husker ikke, at der er regnet i hele kroner"),
+    ):
+        ended = kept("genberegn", "--dato", "1.1.2026", "--gem", *arguments)
+        assert (ended.code, ended.out) == (2, "")
+        assert f"--gem: {said}" in ended.err or said in ended.err
+
+
+def test_what_is_changed_meanwhile_is_not_kept_and_its_line_says_so(kept, monkeypatch):
+    save = Register.save
+
+    def taken(register, id, case, number):
+        if case.reference == "Gruppe II":
+            raise Conflict(None)
+        return save(register, id, case, number)
+
+    monkeypatch.setattr(Register, "save", taken)
+    ended = kept("genberegn", "--dato", "1.1.2026", "--gem", "--json")
+    assert ended.code == 2
+    assert ended.err == "Gruppe II: er ændret imens og blev ikke gemt\n"
+    said = {row["reference"]: row["kept"] for row in map(json.loads, ended.out.splitlines())}
+    assert (said["Ældre sag"], said["Gruppe II"], said["Over grænsen"]) == (True, False, False)
+
+
+def test_a_register_that_takes_no_more_stops_it(kept, monkeypatch):
+    asked = []
+
+    def locked(register, id, case, number):
+        asked.append(id)
+        raise refused("registeret er optaget af et andet program")
+
+    monkeypatch.setattr(Register, "save", locked)
+    ended = kept("genberegn", "--dato", "1.1.2026", "--gem", "-o", "ud.jsonl")
+    assert ended.code == 2
+    assert len(asked) == 1
+    assert "Afbrudt efter 9 sager. De står i ud.jsonl. 0 er gemt i registeret." in ended.err
+    assert "registeret er optaget" in ended.err
+    assert '"kept": true' not in Path("ud.jsonl").read_text("utf-8")
+
+
+def test_ctrl_c_while_a_chunk_is_kept_waits_until_it_is_written_too(kept, monkeypatch):
+    save = Register.save
+
+    def interrupted(register, id, case, number):
+        os.kill(os.getpid(), signal.SIGINT)
+        return save(register, id, case, number)
+
+    monkeypatch.setattr(Register, "save", interrupted)
+    ended = kept("genberegn", "--dato", "1.1.2026", "--gem", "-o", "ud.jsonl")
+    assert ended.code == 130
+    assert "2 er gemt i registeret." in ended.err
+    assert Path("ud.jsonl").read_text("utf-8").count('"kept": true') == 2
 
 
 def test_a_rate_file_can_be_tried_before_it_is_ones_own(kept, tmp_path):
@@ -206,7 +285,7 @@ def many(tmp_path):
     return path
 
 
-def stopped(file, *arguments, by=signal.SIGINT):
+def stopped(file, *arguments, times=1):
     """The command, stopped once it has written something."""
     to = file.with_name("ud.jsonl")
     command = [PROGRAM, "genberegn", "--dato", "1.1.2026", "--fra", file, "-o", to, *arguments]
@@ -218,8 +297,10 @@ def stopped(file, *arguments, by=signal.SIGINT):
         while not (to.exists() and to.stat().st_size > 100_000):
             assert process.poll() is None
             time.sleep(0.01)
-        os.killpg(process.pid, by)  # as a terminal does: every process of the command
-        out, err = process.communicate()
+        for _ in range(times):
+            os.killpg(process.pid, signal.SIGINT)  # as a terminal does: every process of it
+            time.sleep(0.02)
+        out, err = process.communicate(timeout=30)
     return process.returncode, out, err, to.read_text("utf-8")
 
 
@@ -234,6 +315,14 @@ def test_ctrl_c_keeps_what_is_done_and_says_how_far_it_came(many, processes):
     assert err == f"Afbrudt efter {number} sager. De står i {many.with_name('ud.jsonl')}.\n"
     assert f"{number} sager" in out
     assert [row["line"] for row in rows] == list(range(1, len(rows) + 1))
+
+
+def test_ctrl_c_again_and_again_ends_it_as_well(many):
+    code, _, err, written = stopped(many, "--processer", "2", times=3)
+    assert code == 130
+    assert "Traceback" not in err
+    assert err.count("Afbrudt efter") == 1
+    assert written.endswith("\n")
 
 
 def test_a_full_disk_leaves_whole_lines(many):

@@ -1,6 +1,8 @@
 """Very many cases as a stream: in their order, on every core, whatever one of them holds."""
 
 import json
+import multiprocessing
+import os
 import random
 from collections.abc import Iterator
 from datetime import date
@@ -28,6 +30,8 @@ def lines(number, seed=7):
                     chance.randint(100, 20_000),
                     str(n),
                     evidence=chance.choice(("documented", "substantiated")),
+                    kind=chance.choice(("recurring", "recurring", "recurring", "single")),
+                    **{"from": chance.choice((None, None, f"{year + 1}-03-01"))},
                 )
                 for n in range(chance.randint(0, 3))
             ),
@@ -64,6 +68,18 @@ def test_one_process_writes_what_two_write_line_for_line(shape):
     assert min(counted.changed, counted.unchanged, counted.redecide, counted.other_bracket) > 0
 
 
+def _killed(item, each):
+    """Kills the other process it is in, as one that has no memory left is killed."""
+    if item.line == 250 and multiprocessing.parent_process():
+        os._exit(9)
+    return json_line(item, each)
+
+
+def test_what_a_killed_process_had_is_done_by_the_first_one():
+    number = 8 * AT_A_TIME
+    assert run(number, _killed, 2)[0] == run(number, json_line, 1)[0]
+
+
 def test_few_cases_start_no_other_process(monkeypatch):
     def never(*_):
         raise AssertionError
@@ -92,11 +108,15 @@ def test_the_cases_are_read_as_they_are_needed():
 def test_the_summary_adds_up():
     _, summary = run(300, json_line, 1)
     rows = [json.loads(json_line(*each)) for each in _each(300)]
-    assert summary.after == sum(Decimal(row["after"] or 0) for row in rows)
-    assert summary.before == sum(Decimal(row["before"] or 0) for row in rows)
+    ran = [row for row in rows if row["before"] is not None]
+    begun = [row for row in rows if row["before"] is None and row["after"] is not None]
+    assert summary.before == sum(Decimal(row["before"]) for row in ran)
+    assert summary.after == sum(Decimal(row["after"]) for row in ran)
+    assert summary.begins_with == sum(Decimal(row["after"]) for row in begun)
+    assert summary.begun == len(begun) > 0
     assert summary.redecide == sum(row["redecide"] for row in rows)
     assert summary.derived == sum(row["derived"] for row in rows)
-    assert sum(number for number, _ in summary.reasons.values()) == summary.incomputable
+    assert sum(reason.cases for reason in summary.reasons.values()) == summary.incomputable
     assert summary.kept_back == 0
 
 

@@ -1,18 +1,19 @@
 """Cases under the rates and law of another day: by hand, and always as the timeline has it."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from merudgift.case import Case
 from merudgift.law.assessment import assess
+from merudgift.law.trace import Words
 from merudgift.rates import RateBook
 from merudgift.rates.files import shipped_folder
 from merudgift.refusals import Refused
 from merudgift.review.recalculation import from_then_on, recalculate
-from merudgift.review.standing import running
 from merudgift.review.timeline import timeline
 from merudgift.text.words import say
 from tests.builders import BOOK, case, item
@@ -44,7 +45,9 @@ def test_a_running_award_gets_the_amounts_of_the_year():
     assert (each.result, each.step, each.scheme) == (
         "changed", "first_amount", "merudgiftsydelse_2018",
     )  # fmt: skip
-    assert why(each) == "Nye satser fra 01.01.2026"
+    assert why(each) == (
+        "Nye satser fra 01.01.2026; Om beløbene reguleres efter 1.9.2025, vides ikke"
+    )
     assert each.redecide
     assert each.derived
     assert not each.other_bracket
@@ -179,7 +182,7 @@ def test_a_corrected_year_is_held_against_what_it_replaced(corrected):
 def test_what_is_kept_says_what_is_paid():
     a_case, day = case("2023-03-01", FIRST), date(2026, 1, 1)
     each = recalculate(a_case, BOOK, day)
-    kept = from_then_on(a_case, each, BOOK, day, whole_kroner=False)
+    kept = from_then_on(a_case, each, BOOK, day)
     assert kept.effective == day
     assert (kept.receiving, kept.transitional) == (True, True)
     assert assess(kept, BOOK).award.monthly == each.after == 1232
@@ -187,21 +190,100 @@ def test_what_is_kept_says_what_is_paid():
     assert (again.result, again.redecide) == ("unchanged", True)
 
 
+BED = {"kind": "single", "in_estimate": True}
+
+
 @pytest.mark.parametrize(
-    ("a_case", "day"),
+    ("a_case", "day", "because"),
     [
-        (case("2023-03-01", substantiated(19_900)), date(2024, 1, 1)),  # another bracket
-        (case("2023-03-01", FIRST, item(900, "2", kind="single")), date(2024, 1, 1)),  # paid twice
-        (case("2023-03-01", FIRST, citizen={"born": "1957-10-20"}), date(2024, 11, 1)),  # ended
+        (case("2023-03-01", substantiated(19_900)), "2024-01-01", "et andet trin"),
+        (case("2023-03-01", FIRST, item(900, "2", kind="single")), "2024-01-01", "enkeltudgifter"),
+        # Its instalments end with September 2026; of a new version they would begin anew.
+        (
+            case("2025-10-01", item(26_000), item(12_000, "2", **BED), group="II"),
+            "2026-01-01",
+            "enkeltudgifter",
+        ),
+        # BEK § 8: the increase of June 2025 is paid from then, a year after March 2024.
+        (
+            case("2024-03-01", FIRST, item(48_000, "2", **{"from": "2025-06-01"})),
+            "2025-01-01",
+            "først gælder senere",
+        ),
+        (case("2023-03-01", FIRST, citizen={"born": "1957-10-20"}), "2024-11-01", "intet"),
+        (
+            case("2023-03-01", FIRST, eligibility={"impairment": "unsettled"}),
+            "2024-01-01",
+            "ikke afgjort",
+        ),
     ],
 )
-def test_what_would_say_something_else_is_not_kept(a_case, day):
-    each = recalculate(a_case, BOOK, day)
+def test_what_would_say_something_else_is_not_kept(a_case, day, because):
+    each = on(a_case, day)
     assert each.result == "changed"
-    assert from_then_on(a_case, each, BOOK, day, whole_kroner=False) is None
+    not_kept = from_then_on(a_case, each, BOOK, date.fromisoformat(day))
+    assert because in say(not_kept)
+
+
+def test_an_increase_that_can_be_demanded_by_the_day_is_paid_from_when_it_happened():
+    # Granted on 7.11.2021, so the increase of August 2022 can be demanded from 7.11.2022.
+    grown = case("2021-11-07", FIRST, item(48_000, "2", **{"from": "2022-08-24"}))
+    assert amounts(on(grown, "2022-11-06")) == (1061, 1074, 1074)
+    assert amounts(on(grown, "2022-11-07")) == (1061, 4000, 4000)
+
+
+def own(tmp_path, *changes):
+    """The year 2025 with some amounts corrected."""
+    text = (shipped_folder() / "2025.toml").read_text("utf-8")
+    for old, new in changes:
+        text = text.replace(f"= {old}", f"= {new}", 1)
+    (tmp_path / "2025.toml").write_text(f'correction = "tabellen"\n{text}', "utf-8")
+    return RateBook(own_folder=tmp_path)
+
+
+def test_a_correction_of_a_limit_is_held_against_what_it_replaced(tmp_path):
+    book = own(tmp_path, ("1768", "1780"), ("630", "635"), ("7560", "7620"))
+    # 21.300 is 1.775 a month: over 1.768, within 1.780.
+    each = on(case("2025-03-01", substantiated(21_300)), "2025-06-01", book)
+    assert (each.result, amounts(each)) == ("changed", (2359, 2359, 1179))
+    assert why(each) == "Satserne er rettet: tabellen"
+    # 7.600 reaches 7.560, not 7.620: it is refused by an amount that is only derived.
+    each = on(case("2025-03-01", substantiated(7600)), "2025-06-01", book)
+    assert (each.result, amounts(each)) == ("changed", (1179, 1179, 0))
+    assert (each.own_file, each.derived) == ("2025.toml", False)
+
+
+def test_a_refusal_by_a_derived_amount_says_so():
+    assert on(case("2025-03-01", substantiated(7000)), "2026-01-01").derived
+    assert not on(case("2024-03-01", substantiated(7000)), "2026-01-01").derived
+
+
+def test_a_correction_is_told_in_the_month_it_takes_effect_and_in_a_cases_first(tmp_path):
+    text = (shipped_folder() / "2026.toml").read_text("utf-8")
+    last = text.rpartition("[[amounts]]")[2]
+    last = last.replace("2026-01-01", "2026-04-01").replace("1155", "1175", 1).split("[[")[0]
+    (tmp_path / "2026.toml").write_text(
+        f'year = 2026\ncorrection = "april"\n[[amounts]]{last}', "utf-8"
+    )
+    book = RateBook(own_folder=tmp_path)
+    each = on(case("2025-10-01", FIRST, group="I"), "2026-04-01", book)
+    assert amounts(each) == (1105, 1155, 1175)
+    assert why(each) == "Nye satser fra 01.04.2026; Satserne er rettet: april"
+    each = on(case("2026-04-01", FIRST, group="I"), "2026-04-01", book)
+    assert (each.result, amounts(each)) == ("changed", (1155, None, 1175))
+    assert amounts(on(case("2025-10-01", FIRST, group="I"), "2026-03-01", book))[1:] == (1155, 1155)
+
+
+def test_what_the_laws_have_changed_is_said_of_an_award_that_is_over():
+    # 6.200 a year reached the minimum of 2014, not that of 2018.
+    each = on(case("2014-06-01", item(6200)), "2026-01-01")
+    assert (each.result, amounts(each)) == ("changed", (600, 0, 0))
+    assert why(each) == "Nye regler fra 01.01.2018"
 
 
 DAYS = st.dates(date(2007, 1, 1), date(2026, 12, 31))
+AFTER_2018 = st.dates(date(2018, 1, 1), date(2026, 12, 31))
+KINDS = ["recurring", "recurring", "recurring", "single"]
 FIRSTS = DAYS.map(lambda day: day.replace(day=1))
 
 
@@ -241,6 +323,23 @@ def cases(draw):
     )
 
 
+@st.composite
+def waiting(draw):
+    """An increase that waits, and a day about when it can be demanded (BEK § 8)."""
+    fixed = draw(st.dates(date(2018, 1, 1), date(2024, 12, 31)))
+    happened = fixed + timedelta(draw(st.integers(1, 500)))
+    a_case = case(fixed.isoformat(), FIRST, item(48_000, "2", **{"from": happened.isoformat()}))
+    return a_case, fixed + timedelta(365 + draw(st.integers(-40, 40)))
+
+
+@given(waiting())
+def test_it_is_what_the_timeline_says_when_an_increase_waits(given):
+    a_case, day = given
+    months = timeline(a_case, BOOK, day).months
+    each = recalculate(a_case, BOOK, day)
+    assert (each.before, each.after) == (months[-2].monthly, months[-1].monthly)
+
+
 @given(cases(), st.one_of(DAYS, FIRSTS, st.sampled_from([date(2026, 1, 1), date(2025, 9, 1)])))
 def test_it_is_what_the_timeline_says_of_the_month_and_the_one_before(a_case, day):
     assume(day >= a_case.effective)
@@ -265,13 +364,40 @@ def test_it_is_what_the_timeline_says_of_the_month_and_the_one_before(a_case, da
 def test_what_is_kept_is_paid_on_the_same(yearly, effective, day, evidence):
     a_case = case(effective.isoformat(), item(yearly, evidence=evidence))
     each = recalculate(a_case, BOOK, day)
-    kept = from_then_on(a_case, each, BOOK, day, whole_kroner=False)
-    assert (kept is None) == each.other_bracket
-    assume(kept)
+    kept = from_then_on(a_case, each, BOOK, day)
+    assert isinstance(kept, Words) == each.other_bracket
+    assume(isinstance(kept, Case))
     again = assess(kept, BOOK)
     assert (again.award.monthly, again.award.single) == (each.after, 0)
-    assert running(kept, day).receiving
-    assert kept.expenses == a_case.expenses
+
+
+@st.composite
+def running_awards(draw):
+    """Awards of which some will be kept in a later January, with what may end meanwhile."""
+    effective = draw(st.dates(date(2018, 1, 1), date(2025, 12, 31)))
+    items = [item(draw(st.sampled_from([7600, 12_000, 26_000, 48_000])))]
+    for number in range(2, draw(st.integers(2, 4))):
+        fields = {"evidence": "substantiated", "kind": draw(st.sampled_from(KINDS))}
+        fields[draw(st.sampled_from(["from", "to"]))] = draw(AFTER_2018).isoformat()
+        items.append(item(draw(st.sampled_from([500, 3000, 20_000])), str(number), **fields))
+    born = draw(st.sampled_from(["1980-05-17", "1959-08-01"]))
+    group = draw(st.sampled_from(["I", "II"])) if effective >= date(2025, 9, 1) else None
+    year = draw(st.integers(effective.year + 1, 2026))
+    return case(effective.isoformat(), *items, citizen={"born": born}, group=group), date(
+        year, 1, 1
+    )
+
+
+@given(running_awards())
+def test_what_is_kept_goes_on_as_it_would_have(award):
+    a_case, day = award
+    each = recalculate(a_case, BOOK, day)
+    kept = from_then_on(a_case, each, BOOK, day)
+    if isinstance(kept, Words):
+        return
+    until = date(2026, 12, 1)
+    now, before = (timeline(which, BOOK, until).months for which in (kept, a_case))
+    assert [month.due for month in now] == [month.due for month in before][-len(now) :]
 
 
 def test_whole_kroner_are_paid_in_whole_kroner():

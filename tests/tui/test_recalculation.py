@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from merudgift.refusals import refused
+from merudgift.register import recalculation as register_recalculation
 from merudgift.register.register import Conflict, Register
 from merudgift.tui.screens import recalculation
 from merudgift.tui.screens.case import CaseScreen
@@ -123,7 +124,13 @@ def test_nothing_changes_until_it_is_kept_as_new_versions():
             await press(pilot, "g", "right", "enter")
             assert "2 sager gemt som nye versioner." in seen(pilot)
             await stand_on(pilot, "Over grænsen")
-            assert "Ikke gemt" in seen(pilot)
+            assert "Ikke gemt: en ny vurdering ville give et andet trin" in seen(pilot)
+            await stand_on(pilot, "Gruppe II")
+            assert "Gemt som ny version" in seen(pilot)
+            await press(pilot, "v", "end", "enter")
+            assert set(rows(pilot)) == {"Over grænsen", "Pension", "Enkeltudgift"}
+            await press(pilot, "i")
+            assert "Gemt i registeret som nye versioner" in seen(pilot)
 
     run(steps)
     now = kept()
@@ -143,6 +150,8 @@ def test_a_case_changed_meanwhile_is_said_and_left(monkeypatch):
             await press(pilot, *RECALCULATE)
             await press(pilot, "g", "right", "enter")
             assert "0 sager gemt" in seen(pilot)
+            await press(pilot, "v", "end", "enter")
+            assert {"Ældre sag", "Gruppe II"} < set(rows(pilot))
 
     run(steps)
 
@@ -217,6 +226,50 @@ def test_the_turn_of_the_year_is_suggested(monkeypatch):
                 assert suggested in seen(pilot)
 
         run(steps)
+
+
+def test_many_cases_are_recalculated_on_all_cores(monkeypatch):
+    monkeypatch.setattr(register_recalculation, "AT_A_TIME", 1)
+
+    async def steps():
+        async with workbench() as pilot:
+            await press(pilot, *RECALCULATE, "v")
+            await press(pilot, "down", "enter")
+            assert len(rows(pilot)) == 10
+            assert rows(pilot)["Gruppe II"] == 3523
+
+    run(steps)
+
+
+def test_the_program_can_be_left_in_the_middle(monkeypatch):
+    monkeypatch.setattr(recalculation, "recalculated", _one_by_one)
+
+    async def steps():
+        async with workbench() as pilot:
+            await press(pilot, "g", "=1.1.2026")
+            await pilot.press("enter")
+            while not getattr(pilot.app.screen, "_at_work", False):
+                await asyncio.sleep(0.01)
+            await pilot.press("ctrl+q")
+            while pilot.app.is_running:
+                await asyncio.sleep(0.01)
+            assert pilot.app.return_code == 0
+
+    run(steps)
+
+
+def test_a_case_that_was_changed_is_seen_anew():
+    async def steps():
+        async with workbench() as pilot:
+            await press(pilot, *RECALCULATE)
+            await stand_on(pilot, "Ældre sag")
+            await press(pilot, "enter", "x", "enter", "ctrl+s", "ctrl+l")
+            assert isinstance(pilot.app.screen, RecalculationScreen)
+            assert "Ældre sag" not in rows(pilot)  # unchanged: nothing is paid
+            assert pilot.app.screen._summary.cases == 10
+            assert pilot.app.screen._summary.changed == 4
+
+    run(steps)
 
 
 def test_new_rates_from_a_case_of_the_list_are_used_by_the_next_recalculation(monkeypatch):

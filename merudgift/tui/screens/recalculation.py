@@ -1,7 +1,9 @@
 """Every case of the register under the rates of a day: a list that opens the case."""
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import ClassVar, NamedTuple
 
@@ -29,7 +31,7 @@ from merudgift.register.recalculation import (
     recalculated,
 )
 from merudgift.register.register import Conflict, Register
-from merudgift.review.recalculation import Recalculated
+from merudgift.review.recalculation import Recalculated, recalculate
 from merudgift.text import labels
 from merudgift.text.formats import day, money
 from merudgift.text.recalculation_page import recalculation_page, remarks_on
@@ -52,6 +54,8 @@ _SHOWN = {
     "redecide": "skal vurderes på ny senest 1.9.2027",
     "incomputable": "kan ikke beregnes",
     "provisional": "foreløbige",
+    "kept": "gemt som ny version",
+    "kept_back": "ændret, men ikke gemt",
 }
 _MOST = 500
 """Cases in the list; more are found by searching."""
@@ -62,9 +66,9 @@ _MARKS = 6
 _DAY = field.date("on", "Dato", "Dagen, hvis satser og lov sagerne genberegnes efter.", width=13)
 _MARKED = "T: ville få andet trin  U: vurderes senest 1.9.2027  F: foreløbig  S: udledt"
 _ABOUT = (
-    "Alle registerets sager med satser og lov på en dag: det bevilgede, ydelsen måneden før og "
-    "ydelsen fra dagen. En løbende bevilling får de nye beløb og prøves ikke på ny; hvad en ny "
-    "vurdering ville give, står ved den markerede. "
+    "Alle registerets sager med satser og lov på en dag: det udmålte på sagens egen "
+    "virkningsdato, ydelsen måneden før og ydelsen i dagens måned. En løbende bevilling får de nye "
+    "beløb og prøves ikke på ny; hvad en ny vurdering ville give, står ved den markerede. "
     "v vælger, hvilke sager der vises, / søger i referencen, d vælger en anden dag, i viser "
     "hele opgørelsen, og Enter åbner sagen. Esc standser en genberegning, der er i gang; det, der "
     "er regnet, beholdes. Intet i registeret ændres, medmindre du gemmer med g, og da som nye "
@@ -122,6 +126,11 @@ class RecalculationScreen(Screen[None]):
         self._total = 0
         self._occupied = False
         self._at_work = False
+        self._keeps = False
+        """Whether what was recalculated last was to be kept."""
+        self._kept = 0
+        self._opened = ""
+        """The case that was opened from the list."""
         self._stop = False
         self._stopped = False
 
@@ -189,8 +198,7 @@ class RecalculationScreen(Screen[None]):
         return datetime.now(UTC).astimezone().date()
 
     async def _recalculate(self, on: date) -> None:
-        self._on, self._found, self._summary = on, [], Summary()
-        self._stop = self._stopped = False
+        self._on, self._keeps = on, False
         settings = Settings(on, own_folder=self._book.own_folder, shipped=self._book.folder)
         try:
             await self._run(settings)
@@ -198,49 +206,59 @@ class RecalculationScreen(Screen[None]):
             self.notify(say_refused(error), severity="error")
         self._fill(anew=True)
 
-    async def _run(self, settings: Settings) -> int:
-        """Take in chunk by chunk, beside the screen; how many were kept."""
-        self._at_work = True
-        begun, kept = time.monotonic(), 0
+    async def _run(self, settings: Settings) -> None:
+        """Take in chunk by chunk, beside the screen."""
+        self._found, self._summary, self._kept = [], Summary(), 0
+        self._at_work, self._stop, self._stopped = True, False, False
+        begun = time.monotonic()
         chunks = recalculated(each_of(self._register), settings, found)
         with in_parts():
             try:
                 self._total = (await meanwhile(self._register.find, most=0)).total
                 self._fill(anew=True)
-                while not self._stop and (done := await meanwhile(next, chunks, None)) is not None:
+                self._tell_progress(0)
+                while not self._stop and (done := await self._next(chunks)) is not None:
                     self._found += done.shaped
                     self._summary.add_all(done.summary)
-                    kept += await self._keep(done) if settings.to_keep else 0
+                    if settings.to_keep:
+                        await meanwhile(self._keep, done)
                     self._tell_progress(time.monotonic() - begun)
             finally:
                 self._at_work, self._stopped = False, self._stop
                 await meanwhile(chunks.close)
-        return kept
 
-    async def _keep(self, done: Done[Found]) -> int:
-        kept = 0
-        for save in done.saves:
-            try:
-                await meanwhile(self._register.save, save.item.id, save.case, save.item.number)
-                kept += 1
-            except (Refused, Conflict):
-                said = told("{reference} er ændret imens og blev ikke gemt",
-                            reference=save.case.reference)  # fmt: skip
-                self.notify(said, severity="warning")
-        return kept
+    @staticmethod
+    async def _next(chunks: Iterator[Done[Found]]) -> Done[Found] | None:
+        """The next chunk; where the program ends meanwhile, it is waited for all the same."""
+        step = asyncio.ensure_future(meanwhile(next, chunks, None))
+        try:
+            return await asyncio.shield(step)
+        except asyncio.CancelledError:
+            await asyncio.wait([step])
+            raise
+
+    def _keep(self, done: Done[Found]) -> None:
+        """Keep what is to be kept. Raises `Refused` where the register takes no more."""
+        left = {save.item.id for save in done.saves}
+        try:
+            for save in done.saves:
+                with suppress(Conflict):
+                    self._register.save(save.item.id, save.case, save.item.number)
+                    left.remove(save.item.id)
+                    self._kept += 1
+        finally:
+            if left:
+                self._found = [_not_kept(each) if each.id in left else each for each in self._found]
+                self._summary.kept_back += len(left)
 
     def _tell_progress(self, seconds: float) -> None:
         done = self._summary.cases
-        left = round(seconds * (self._total - done) / done) if done else 0
-        self._tell(
-            told(
-                "Genberegner pr. {on}: {done} af {total} sager, ca. {left} sek. tilbage. Esc: stop",
-                on=self._on,
-                done=done,
-                total=self._total,
-                left=max(left, 0),
-            )
-        )
+        said = told("Genberegner pr. {on}: {done} af {total} sager", on=self._on, done=done,
+                    total=self._total)  # fmt: skip
+        if done:
+            left = max(round(seconds * (self._total - done) / done), 0)
+            said += told(", ca. {left} sek. tilbage", left=left)
+        self._tell(told("{said}. Esc: stop", said=said))
 
     def _tell(self, said: str) -> None:
         self.query_one("#listed", Static).update(plain(said))
@@ -290,6 +308,8 @@ class RecalculationScreen(Screen[None]):
         said = list(remarks_on(marked.each)) if marked else []
         if marked and not said:
             said = [told("Intet er ændret.")]
+        if marked and marked.each.own_file:
+            said.append(told("Satserne er fra din egen fil {file}", file=marked.each.own_file))
         self.query_one("#marked-case", Static).update(plain("\n".join(said)))
         self.query_one("#about-case").scroll_home(animate=False)
 
@@ -306,6 +326,7 @@ class RecalculationScreen(Screen[None]):
         except Refused as error:
             self.notify(say_refused(error), severity="error")
         else:
+            self._opened = marked.id
             self.post_message(self.Opened(kept))
 
     @on(Input.Changed)
@@ -335,8 +356,8 @@ class RecalculationScreen(Screen[None]):
         """The whole account, as the command has it."""
         if self._on is None:
             return
-        own = [path.name for path in self._book.own_files]
-        page = recalculation_page(self._summary, self._on, (), 0, own=own, width=_PAGE)
+        kept = self._kept if self._keeps else None
+        page = recalculation_page(self._summary, self._on, (), 0, kept=kept, width=_PAGE)
         self.app.push_screen(Read(told("Opgørelsen"), content_of(page)))
 
     def action_keep(self) -> None:
@@ -357,18 +378,42 @@ class RecalculationScreen(Screen[None]):
         )
         if await self.app.push_screen_wait(ask) != "keep":
             return
-        self._found, self._summary, self._stop = [], Summary(), False
+        self._keeps = True
         settings = Settings(
             self._on, own_folder=self._book.own_folder, shipped=self._book.folder, to_keep=True
         )
+        trouble = ""
         try:
-            kept = await self._run(settings)
+            await self._run(settings)
         except Refused as error:
-            self.notify(say_refused(error), severity="error")
-        else:
-            cases = counted(kept, told("sag"), told("sager"))
-            self.notify(told("{cases} gemt som nye versioner.", cases=cases))
+            trouble = f"{say_refused(error)}. "
+        said = told("{cases} gemt som nye versioner.",
+                    cases=counted(self._kept, told("sag"), told("sager")))  # fmt: skip
+        self.notify(trouble + said, severity="error" if trouble else "information")
         self._fill(anew=True)
+
+    def on_screen_resume(self) -> None:
+        """Back from a case: it may have been changed."""
+        if self._opened:
+            self._alone(self._see_it_again)
+
+    async def _see_it_again(self) -> None:
+        id, self._opened = self._opened, ""
+        if self._on is None:
+            return
+        try:
+            kept = await aside(self._homes.read, Held(self._register.name, id))
+        except Refused:
+            again = None  # it was deleted meanwhile
+        else:
+            again = Found(id, recalculate(kept.case, self._book, self._on))
+        seen = (again if each.id == id else each for each in self._found)
+        self._found = [each for each in seen if each]
+        unreadable, self._summary = self._summary.unreadable, Summary()
+        for each in self._found:
+            self._summary.add(each.each)
+        self._summary.unreadable = unreadable
+        self._fill()
 
     def action_back(self) -> None:
         """Stop what is under way; else clear the search, else go back."""
@@ -395,12 +440,18 @@ def _belongs(each: Recalculated, shown: str) -> bool:
             return each.result != "unchanged" or each.other_bracket
         case "changed" | "unchanged" | "incomputable":
             return each.result == shown
+        case "kept_back":
+            return each.kept is False
         case _:
             return bool(getattr(each, shown))
 
 
+def _not_kept(found: Found) -> Found:
+    return found._replace(each=found.each._replace(kept=False))
+
+
 def _heads(on: date | None, width: int) -> Content:
-    amounts = (told("BEVILGET"), told("FØR"), day(on) if on else "")
+    amounts = (told("UDMÅLT"), told("FØR"), day(on.replace(day=1)) if on else "")
     return plain(_cells(told("REFERENCE"), amounts, "", width), "bold")
 
 
