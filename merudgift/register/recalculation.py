@@ -205,11 +205,11 @@ def _on_all_cores(
     work = partial(_work_apart, settings, shape)
     handed_out: deque[list[Item]] = deque()
     under_way: deque[Future[Done[_Shape]]] = deque()
-    # A new interpreter each: what this one holds open (a register, a screen) stays its own.
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), _prepare, (settings,))
+    with _true_standard_error():
+        # A new interpreter each: what this one holds open (a register, a screen) stays its own.
+        pool = ProcessPoolExecutor(processes, get_context("spawn"), _prepare, (settings,))
     try:
-        # A screen has put something in the place of standard error that no process can have.
-        with _deaf_to_ctrl_c(), redirect_stderr(sys.__stderr__):
+        with _deaf_to_ctrl_c(), _true_standard_error():
             for chunk in islice(chunks, processes):
                 handed_out.append(chunk)
                 under_way.append(pool.submit(work, chunk))
@@ -227,6 +227,13 @@ def _on_all_cores(
     finally:
         with _deaf_to_ctrl_c():
             pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _true_standard_error() -> Iterator[None]:
+    """A screen has put something in its place that no other process can be given."""
+    with redirect_stderr(sys.__stderr__):
+        yield
 
 
 @contextmanager

@@ -280,8 +280,9 @@ def test_new_rates_from_a_case_of_the_list_are_used_by_the_next_recalculation(mo
             await press(pilot, "g", "=1.1.2027", "enter")
             assert not any(rows(pilot).values())
             await stand_on(pilot, "Ældre sag")
-            await press(pilot, "enter", "ctrl+p", "=satser", "enter")
-            await press(pilot, "n", "=4,5", "enter", "right", "enter", "escape", "ctrl+l")
+            for keys in (["enter"], ["ctrl+p"], ["=satser", "enter"], ["n"], ["=4,5", "enter"],
+                         ["right", "enter"], ["escape"], ["ctrl+l"]):  # fmt: skip
+                await press(pilot, *keys)
             assert isinstance(pilot.app.screen, RecalculationScreen)
             await press(pilot, "d", "enter")
             assert rows(pilot)["Ældre sag"]
