@@ -63,6 +63,8 @@ _SENTENCES = {
     "int_type": "skal være et helt tal uden punktum og komma",
     "decimal_type": "skal være et tal",
     "decimal_parsing": "skal være et tal",
+    "decimal_max_digits": "tallet er for langt",
+    "decimal_whole_digits": "tallet er for langt",
     "date_type": "skal være en dato",
     "literal_error": "skal være en af: {allowed}",
     "union_tag_invalid": "{tag} skal være en af: {allowed}",

@@ -7,13 +7,18 @@ from typing import Any
 
 from merudgift.case import Case, case_of, read_case
 from merudgift.law.assessment import Assessment, assess
-from merudgift.law.schemes import SCHEMES
+from merudgift.law.schemes import ENDS, STARTS
 from merudgift.rates import RateBook
+from merudgift.rates.findings import findings
 
 HERE = Path(__file__).parent
 SHARED_CASES = sorted((HERE / "cases").glob("*.json"))
 BOOK = RateBook()
-STARTS = {scheme.id: scheme.valid_from for scheme in SCHEMES}
+
+
+def found_in(book, today):
+    """What the check of the rates finds."""
+    return findings(book, STARTS, ENDS, today)
 
 
 def item(

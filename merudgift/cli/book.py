@@ -38,4 +38,6 @@ def complain_of_own_files(book: RateBook) -> None:
     for path, wrong in book.wrong.items():
         for refusal in wrong:
             click.echo(say_refusal(refusal), err=True)
-        click.echo(told("{file} bruges ikke.", file=path.name), err=True)
+        unused = told("{file} bruges ikke.", file=path.name)
+        missing = told("De medfølgende satser bruges.")
+        click.echo(missing if path == book.own_folder else unused, err=True)

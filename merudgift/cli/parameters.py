@@ -13,8 +13,10 @@ from merudgift.cli.book import the_book
 from merudgift.rates import RateBook
 from merudgift.rates.files import set_of
 from merudgift.refusals import Refused
-from merudgift.text.words import say_refusal
+from merudgift.text.words import say_refusal, told
 
+LAST_YEAR = 2200
+"""No rates are made for a year after it."""
 with_whole_kroner = click.option(
     "--hele-kroner",
     "whole_kroner",
@@ -84,6 +86,27 @@ class DanishPercentage(click.ParamType[Decimal]):
             return read_amount(plain, "en procent, fx 4,5")
         except Refused as error:
             self.fail(say_refusal(error.refusals[0]), param, ctx)
+
+
+class Year(click.ParamType[int]):
+    """A year that can have rates."""
+
+    name = "år"
+
+    def __init__(self, first: int) -> None:
+        """From `first` on."""
+        self._first = first
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The year, or click's own refusal with our sentence."""
+        if isinstance(value, int):
+            return value
+        if not re.fullmatch("[0-9]{4}", value) or not self._first <= int(value) <= LAST_YEAR:
+            self.fail(
+                told("skal være et år fra {first} til {last}", first=str(self._first),
+                     last=str(LAST_YEAR)), param, ctx,
+            )  # fmt: skip
+        return int(value)
 
 
 class Number(click.ParamType[int]):

@@ -10,7 +10,7 @@ import click
 
 from merudgift.cli import exits
 from merudgift.cli.book import complain_of_own_files, the_book
-from merudgift.cli.parameters import DanishDate, DanishPercentage
+from merudgift.cli.parameters import DanishDate, DanishPercentage, Year
 from merudgift.cli.screen import show, show_json
 from merudgift.law.schemes import ENDS, STARTS
 from merudgift.rates import Amounts, RateBook
@@ -99,9 +99,11 @@ def tjek(own: Path | None) -> int:
     try:
         book = RateBook(own=own, own_folder=own_folder())
     except Refused as error:
+        if own and not own.is_file():
+            raise
         found += error.refusals
         book = RateBook(own_folder=own_folder())
-    found += findings(book, STARTS, _today())
+    found += findings(book, STARTS, ENDS, _today())
     for refusal in found:
         click.echo(say_refusal(refusal))
     _sum_up(len(found), book)
@@ -110,7 +112,7 @@ def tjek(own: Path | None) -> int:
 
 def _sum_up(number: int, book: RateBook) -> None:
     folder = str(book.folder)
-    if book.own_folder and (book.own_files or book.wrong):
+    if book.own_folder and book.own_folder.is_dir():
         folder = told("{shipped} og {own}", shipped=folder, own=str(book.own_folder))
     if not number:
         click.echo(told("Satsfilerne i {folder} er i orden.", folder=folder))
@@ -127,8 +129,8 @@ def _sum_up(number: int, book: RateBook) -> None:
 def forskel(one: str, other: str, machine: bool) -> int:
     """Vis to år eller satssæt side om side, fx 2025 2026 eller 2019 oversigt-2019."""
     book = the_book()
-    pairs = list(side_by_side(side(book, one), side(book, other)))
     if machine:
+        pairs = side_by_side(side(book, one), side(book, other))
         show_json(
             [
                 {
@@ -143,7 +145,7 @@ def forskel(one: str, other: str, machine: bool) -> int:
             indent=1,
         )
     else:
-        show(pairs_page(pairs, one, other))
+        show(pairs_page(book, one, other))
     return exits.DONE
 
 
@@ -152,7 +154,7 @@ def _kroner(amount: int | None) -> str | None:
 
 
 @satser.command(options_metavar="[VALG]", short_help="Foreslå et nyt års satser.")
-@click.argument("year", metavar="ÅR", type=click.IntRange(2008, 2200))
+@click.argument("year", metavar="ÅR", type=Year(2008))
 @click.option(
     "--procent",
     "percentage",
@@ -175,10 +177,10 @@ def ny(year: int, percentage: Decimal, source: str, only_show: bool) -> int:
         show(proposal_page(proposal, rows_of_year(book, year)))
     if only_show:
         return exits.DONE
-    before = list(findings(book, STARTS, _today()))
+    before = list(findings(book, STARTS, ENDS, _today()))
     path = write_year(book, own_folder(), proposal, source)
     after = RateBook(own_folder=own_folder())
-    new = [each for each in findings(after, STARTS, _today()) if each not in before]
+    new = [each for each in findings(after, STARTS, ENDS, _today()) if each not in before]
     click.echo(told("Skrevet: {path}. Status: udledt.", path=str(path)))
     click.echo(_compared(len(before), new))
     for refusal in new:
@@ -195,7 +197,7 @@ def _compared(before: int, new: list[Refusal]) -> str:
 
 
 @satser.command(options_metavar="[VALG]", short_help="Gør udledte beløb officielle, med kilde.")
-@click.argument("year", metavar="ÅR", type=click.IntRange(2007, 2200))
+@click.argument("year", metavar="ÅR", type=Year(2007))
 @click.option("--kilde", "source", help="Hvor beløbene er offentliggjort.")
 @click.option("--ordning", "scheme", type=click.Choice(list(labels.SCHEMES)), help="Kun den.")
 def officiel(year: int, source: str | None, scheme: str | None) -> int:

@@ -133,7 +133,8 @@ def liste(
     if machine:
         show_json([_as_json(row) for row in listing.rows], indent=1)
     else:
-        show(list_page(listing, skipped, register.name))
+        own = [path.name for path in the_book().own_files]
+        show(list_page(listing, skipped, register.name, own))
     return exits.DONE
 
 

@@ -201,7 +201,7 @@ def tidslinje(
     if paid:
         settlement = settle(course, payments_in(paid), book)
     if machine:
-        show_json(timeline_json(course, settlement), indent=1)
+        show_json(timeline_json(course, book, settlement), indent=1)
     else:
         show(timeline_page(course, settlement))
     return exits.DONE

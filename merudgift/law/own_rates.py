@@ -28,7 +28,8 @@ def say_whose_rates(trace: Trace, rates: Amounts, on: date, book: RateBook) -> N
     for under in origin.replaced:
         trace.warn(CORRECTED, _corrected(rates, under, origin), rates.source)
     for path, wrong in book.wrong.items():
-        if set_of(path) == rates.rates_set and year_of(path) in (None, on.year):
+        years = (None, on.year, rates.valid_from.year)
+        if set_of(path) == rates.rates_set and year_of(path) in years:
             trace.warn(
                 NOT_USED,
                 Words(

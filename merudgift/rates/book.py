@@ -6,6 +6,7 @@ ones, scheme by scheme and day by day. A date that no row covers is an error tha
 nearest year: never 0 kr., never a neighbour's amounts.
 """
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
@@ -24,7 +25,7 @@ from merudgift.rates.guidance import (
     ServiceLevel,
     ServiceLevels,
 )
-from merudgift.rates.own import GUIDANCE, UNIT_RATES, Origin, OwnRates
+from merudgift.rates.own import GUIDANCE, UNIT_RATES, KmOrigin, Origin, OwnRates
 from merudgift.rates.rows import STATUTORY, Adjustment, Amounts, KmRate
 from merudgift.rates.shelf import Shelf
 from merudgift.rates.unit_rates import UnitRates
@@ -163,6 +164,10 @@ class RateBook:
         for rate in self._shipped.file(path).km_rate:
             yield from self._own.uncovered_km(rate)
 
+    def km_origin(self, rate: KmRate) -> KmOrigin | None:
+        """Where a kilometre rate of one's own is from; None of a shipped one."""
+        return self._own.km_origin(rate)
+
     def km_rate(self, on: date) -> KmRate | None:
         """The state's kilometre rates on a date; None where they are not known."""
         return next((rate for rate in self.km_rates() if rate.covers(on)), None)
@@ -217,7 +222,7 @@ class RateBook:
         """The municipality's own unit rates; None where it has none, or they are in `wrong`."""
         path = self._own_folder / f"{UNIT_RATES}.toml" if self._own_folder else None
         try:
-            return files.read(path, UnitRates) if path and path.is_file() else None
+            return files.read(path, UnitRates) if path and os.path.lexists(path) else None
         except Refused as error:
             self.wrong[path or self._folder] = error.refusals
             return None

@@ -1,5 +1,7 @@
 """One file of the rate keeper's, read and checked whole: what is wrong is named by its line."""
 
+import codecs
+import os
 import re
 import tomllib
 from collections.abc import Iterable
@@ -70,6 +72,8 @@ def read_amounts(path: Path, until: date) -> RateFile:
     content = read(path, RateFile)
     year, text = year_of(path), _text(path)
     first = date.min if year is None else date(year, 1, 1)
+    if year is not None and content.year is None:
+        raise refused("skriv øverst i filen year = {year}", path.name, year=str(year))
     if year is not None and content.year != year:
         raise refused("skal være det samme som filens navn", place_in(path, "year"))
     by_scheme: dict[str, list[tuple[str, Dated]]] = {}
@@ -96,11 +100,13 @@ def _place(file: str, text: str, key: str) -> str:
 
 def _text(path: Path) -> str:
     try:
+        if os.path.lexists(path) and not path.is_file():  # a pipe would be waited for without end
+            raise refused("det er ikke en fil", path.name)
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
             raise refused("satsfilen fylder mere end 1 MiB", path.name)
-        return data.decode("utf-8")
+        return data.removeprefix(codecs.BOM_UTF8).decode()  # as plain editors write it
     except FileNotFoundError:
         raise refused("satsfilen findes ikke", path.name) from None
     except UnicodeDecodeError:

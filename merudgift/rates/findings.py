@@ -12,13 +12,25 @@ from merudgift.refusals import Refusal, Refused
 
 CALCULATED = "beregnet"
 """How the source of amounts that are only worked out begins."""
+_NO_SOURCE = (CALCULATED, "udledt", "regnet", "kæden", "forslag")
+_LETTERS = 3
+_MISSING = "der mangler satser fra {first} til {last}"
 
 
-def findings(book: RateBook, starts: Mapping[str, date], today: date) -> Iterator[Refusal]:
+def is_a_source(text: str) -> bool:
+    """Whether a text can say where amounts are published: arithmetic is no source."""
+    letters = sum(map(str.isalpha, text))
+    return letters >= _LETTERS and not text.casefold().startswith(_NO_SOURCE)
+
+
+def findings(
+    book: RateBook, starts: Mapping[str, date], ends: Mapping[str, date | None], today: date
+) -> Iterator[Refusal]:
     """Unreadable files, gaps, amounts off the chain, 12 × month, intervals, derived ones.
 
-    `starts` is the first day of each scheme, from which its amounts must be there; `today`
-    is the day on which derived amounts are still in force.
+    `starts` and `ends` are the first day of each scheme and the last on which an award can run
+    under it: its amounts must be there, and no longer. `today` is the day on which derived
+    amounts are still in force.
     """
     _ = book.unit_rates  # what is wrong with them stands among the rest
     for wrong in book.wrong.values():
@@ -43,8 +55,12 @@ def findings(book: RateBook, starts: Mapping[str, date], today: date) -> Iterato
     yield from _between_schemes(statutory)
     for km_before, km_after in pairwise(sorted(km_rates, key=_first_day)):
         yield from _gap("statens kilometertakst", km_before, km_after)
+    known_to = date(max((row.valid_to.year for row in statutory), default=1), 12, 31)
     for scheme, start in starts.items():
-        yield from _late(scheme, start, [row for row in statutory if row.scheme == scheme])
+        of_scheme = [row for row in statutory if row.scheme == scheme]
+        yield from _late(scheme, start, of_scheme)
+        yield from _early(scheme, min(ends[scheme] or date.max, known_to), of_scheme)
+        yield from _too_long(ends[scheme] or date.max, of_scheme)
     for kind in dict.fromkeys((row.scheme, row.rates_set) for row in rows):
         years = sorted((r for r in rows if (r.scheme, r.rates_set) == kind), key=_first_day)
         for before, after in pairwise(years):
@@ -86,11 +102,24 @@ def _between_schemes(rows: Sequence[Amounts]) -> Iterator[Refusal]:
 
 def _late(scheme: str, start: date, rows: Sequence[Dated]) -> Iterator[Refusal]:
     if rows and rows[0].valid_from > start:
-        yield Refusal(
-            scheme,
-            "der mangler satser fra {first} til {last}",
-            {"first": start, "last": rows[0].valid_from - timedelta(days=1)},
-        )
+        last = rows[0].valid_from - timedelta(days=1)
+        yield Refusal(scheme, _MISSING, {"first": start, "last": last})
+
+
+def _early(scheme: str, end: date, rows: Sequence[Dated]) -> Iterator[Refusal]:
+    if rows and rows[-1].valid_to < end:
+        first = rows[-1].valid_to + timedelta(days=1)
+        yield Refusal(scheme, _MISSING, {"first": first, "last": end})
+
+
+def _too_long(end: date, rows: Sequence[Amounts]) -> Iterator[Refusal]:
+    for row in rows:
+        if row.valid_to > end:
+            yield Refusal(
+                place_of(row),
+                "gælder til {last}, men ordningens bevillinger løber senest til {end}",
+                {"last": row.valid_to, "end": end},
+            )
 
 
 def _not_twelve_times(row: Amounts) -> Iterator[Refusal]:
@@ -133,7 +162,7 @@ def _intervals(row: Amounts) -> Iterator[Refusal]:
 
 def _status(row: Amounts, today: date) -> Iterator[Refusal]:
     """Derived amounts in force need a source; official ones have another than arithmetic."""
-    if row.status == "official" and row.source.casefold().startswith(CALCULATED):
+    if row.status == "official" and not is_a_source(row.source):
         yield Refusal(
             place_of(row),
             "status er official, men kilden siger, at beløbene er beregnet: skriv den kilde, "
@@ -170,11 +199,8 @@ def _corrections(book: RateBook) -> Iterator[Refusal]:
 def _gap(place: str, before: Dated, after: Dated) -> Iterator[Refusal]:
     expected = before.valid_to + timedelta(days=1)
     if after.valid_from != expected:
-        yield Refusal(
-            place,
-            "der mangler satser fra {first} til {last}",
-            {"first": expected, "last": after.valid_from - timedelta(days=1)},
-        )
+        last = after.valid_from - timedelta(days=1)
+        yield Refusal(place, _MISSING, {"first": expected, "last": last})
 
 
 def _off_the_chain(book: RateBook, before: Amounts, after: Amounts) -> Iterator[Refusal]:

@@ -33,6 +33,8 @@ def write_year(book: RateBook, folder: Path, proposal: Proposal, source: str = "
             year=str(proposal.year),
             file=str(book.origin(there[0]).file),
         )
+    if not " ".join(source.split()).isprintable():
+        raise refused("må ikke rumme usynlige tegn", "--kilde")
     path = folder / f"{proposal.year}.toml"
     _write(path, proposal.content(source.strip() or NO_SOURCE), over=False)
     return path
@@ -49,12 +51,14 @@ def make_official(
     own = folder / f"{year}.toml"
     if own in book.wrong:
         raise Refused(*book.wrong[own])
-    there = own if own.is_file() else book.folder / own.name
-    if not there.is_file():
+    there = book.folder / own.name
+    shipped = there.read_text("utf-8") if there.is_file() else ""
+    text = own.read_text("utf-8-sig") if own.is_file() else shipped
+    if not text:
         raise refused("der er ingen fil med satser for {year}", "ÅR", year=str(year))
-    correction = "" if there == own else f"bekræftet: {' '.join(source.split())}"
-    text = there.read_text("utf-8")
-    _write(own, confirmed(text, source, scheme=scheme, correction=correction), over=True)
+    correction = f"bekræftet: {' '.join(source.split())}"
+    made = confirmed(text, source, scheme=scheme, shipped=shipped, correction=correction)
+    _write(own, made, over=True)
     return own
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from platformdirs import user_config_path
 
-from merudgift.rates.files import place_in
+from merudgift.rates.files import place_in, year_of
 from merudgift.rates.rows import STATUTORY, Amounts, Dated, KmRate
 from merudgift.rates.shelf import Shelf
 from merudgift.refusals import Refusal, Refused, refused
@@ -42,6 +42,14 @@ class Origin(NamedTuple):
     """The rows that would be in force without it, where they say something else."""
 
 
+class KmOrigin(NamedTuple):
+    """Where a kilometre rate of one's own is from, why, and the state's that it replaced."""
+
+    file: Path
+    reason: str
+    replaced: tuple[KmRate, ...]
+
+
 class OwnRates:
     """The rows of one's own files, which go before the shipped ones on the days they cover."""
 
@@ -63,6 +71,7 @@ class OwnRates:
         for path in in_folder:
             try:
                 self._check(path)
+                self._see_that_a_year_is_named_so(path)
                 self._ask_for_a_reason(path)
             except Refused as error:
                 self.wrong[path] = error.refusals
@@ -109,6 +118,15 @@ class OwnRates:
                 return Origin(path, True, reason, tuple(self._replaced(row)))
         return None
 
+    def km_origin(self, rate: KmRate) -> KmOrigin | None:
+        """Where a kilometre rate is from; None where it is none of these."""
+        for path in self.paths:
+            content = self._shelf.file(path)
+            if rate in content.km_rate:
+                reason = content.correction or ""
+                return KmOrigin(path, reason, tuple(self._replaced_km(rate)))
+        return None
+
     def uncovered(self, row: Amounts) -> tuple[Amounts, ...]:
         """What is left of a shipped row where none of one's own goes before it."""
         return _left(row, [own for own, _ in self._rows if _is_of(own, row)])
@@ -121,9 +139,13 @@ class OwnRates:
         if folder is None or not (folder.exists() or os.environ.get(VARIABLE)):
             return []
         try:
-            found = sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+            found = sorted(path for path in folder.iterdir() if path.suffix.casefold() == ".toml")
         except OSError:
-            said = Refusal("", "mappen med egne satser findes ikke eller kan ikke læses")
+            said = Refusal(
+                "",
+                "mappen med egne satser findes ikke endnu eller kan ikke læses; »merudgift satser "
+                "ny« laver den",
+            )
             self.wrong[folder] = (said,)
             return []
         return [path for path in found if path.stem != UNIT_RATES]
@@ -132,6 +154,21 @@ class OwnRates:
         if path.stem in (*GUIDANCE, UNIT_RATES, STATUTORY):
             raise refused("en fil med egne satser kan ikke have det navn", path.name)
         self._shelf.file(path)
+
+    def _see_that_a_year_is_named_so(self, path: Path) -> None:
+        """A year under another name would lie there unused, as a set nobody chooses."""
+        content = self._shelf.file(path)
+        if year_of(path) is None and content.year is not None:
+            raise refused(
+                "filen hedder ikke et år: kald den {year}.toml, eller slet linjen",
+                place_in(path, "year"),
+                year=str(content.year),
+            )
+        if year_of(path) is None and content.km_rate:
+            raise refused(
+                "kilometertaksten er statens og hører til et år, ikke til et sæt med et navn",
+                place_in(path, "km_rate[0]"),
+            )
 
     def _ask_for_a_reason(self, path: Path) -> None:
         """A correction keeps what it replaced and why."""
@@ -143,6 +180,20 @@ class OwnRates:
                     'fx correction = "den officielle tabel"',
                     place_in(path, f"amounts[{number}]"),
                 )
+
+        for number, rate in enumerate(content.km_rate):
+            if not content.correction and any(self._replaced_km(rate)):
+                raise refused(
+                    "rækken retter statens kilometertakst, som den følger med: skriv øverst i "
+                    'filen hvorfor, fx correction = "den officielle tabel"',
+                    place_in(path, f"km_rate[{number}]"),
+                )
+
+    def _replaced_km(self, rate: KmRate) -> Iterator[KmRate]:
+        """The shipped kilometre rates one of one's own goes before, where they say else."""
+        for under in self._shipped.km_rates():
+            if _meet(under, rate) and under != rate:
+                yield under
 
     def _replaced(self, row: Amounts) -> Iterator[Amounts]:
         """The shipped rows a row of one's own goes before, where they say something else."""

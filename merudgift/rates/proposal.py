@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+import tomlkit
+
 from merudgift.amounts import MONTHS
 from merudgift.rates.book import RateBook
 from merudgift.rates.chain import TWELVE_TIMES, exactly, other_item_limit_by_month, proposed
@@ -18,6 +20,10 @@ from merudgift.refusals import refused
 
 HIGHEST = Decimal(20)
 """No adjustment percentage has come near it: a higher one is a slip of the keys (45 for 4,5)."""
+
+
+_RUNS_ON = "merudgiftsydelse_2018"
+"""After 1.9.2025 its amounts are those of awards that run on (lov 746/2025)."""
 
 
 class Proposed(NamedTuple):
@@ -83,9 +89,9 @@ def _head(proposal: Proposal, source: str) -> str:
     return f"""\
 # Satser for {proposal.year}: et FORSLAG, regnet ud efter lovens kæde (servicelovens § 182).
 #
-# Intet her er officielt. Hvert beløb er sidste års afrundede beløb ganget op med
-# satsreguleringsprocenten og afrundet til hele kroner, halve op; beløb pr. år er 12 ×
-# beløbet pr. måned. Når de rigtige beløb er offentliggjort: ret dem her, og kør
+# Et beløb er officielt, når dets status siger det, og kun da. Hvert beløb er sidste års
+# afrundede beløb ganget op med satsreguleringsprocenten og afrundet til hele kroner, halve
+# op; beløb pr. år er 12 × beløbet pr. måned. Når de rigtige er offentliggjort: ret dem, og kør
 #   merudgift satser officiel {proposal.year} --kilde "hvor de er fundet"
 # Kontrollér med: merudgift satser tjek
 
@@ -101,6 +107,8 @@ def _block(proposal: Proposal, row: Proposed) -> str:
     before, year = row.before, str(proposal.year - 1)
     status = ", der selv er udledt" if before.status == "derived" else ""
     source = f"{CALCULATED}: {year}-beløbene × {_factor(proposal)}{status}; ikke officielt"
+    if before.scheme == _RUNS_ON:
+        source += ". Om beløbene reguleres efter 1.9.2025, vides ikke"
     lines = [
         "",
         "[[amounts]]",
@@ -154,5 +162,4 @@ def _danish(number: Decimal) -> str:
 
 def _quoted(text: str) -> str:
     """A text as TOML writes it on one line."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + " ".join(escaped.split()) + '"'
+    return tomlkit.item(" ".join(text.split())).as_string()

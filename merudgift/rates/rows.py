@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from merudgift.amounts import half_up
 from merudgift.refusals import refuse
@@ -13,9 +13,24 @@ STATUTORY = "statutory"
 OVERVIEW_2019 = "oversigt-2019"
 """The municipal overviews' "2019-sats": not the statutory amounts of any year."""
 Status = Literal["official", "secondary", "derived", "municipal"]
-Exact = Annotated[Decimal, Field(ge=0, strict=False)]
+_MOST = 10_000_000
+"""No amount here comes near it: a higher one is a slip of the keys."""
+Exact = Annotated[Decimal, Field(ge=0, le=_MOST, max_digits=14, strict=False)]
 """An exact number; a rate keeper may write 3 as well as 3.0."""
-Kroner = Annotated[int, Field(ge=0)]
+Kroner = Annotated[int, Field(ge=1, le=_MOST)]
+"""Whole kroner. What is not known is left out: never 0."""
+
+
+def _readable(text: str) -> str:
+    """A text on one line; characters that steer a terminal are refused."""
+    text = " ".join(text.split())
+    if not text.isprintable():
+        raise refuse("må ikke rumme usynlige tegn")
+    return text
+
+
+Said = Annotated[str, Field(min_length=1), AfterValidator(_readable)]
+"""A sentence for people: a source, a reason, a name."""
 
 
 class Model(BaseModel):
@@ -31,7 +46,7 @@ class Dated(Model):
     valid_from: date
     valid_to: date
     status: Status
-    source: Annotated[str, Field(min_length=1)]
+    source: Said
 
     def covers(self, day: date) -> bool:
         """Whether the row is in force on `day`; both of its dates are included."""
@@ -120,7 +135,7 @@ class Adjustment(Model):
     """The adjustment percentage (satsreguleringsprocent) of the year, exact."""
 
     percentage: Exact
-    source: str
+    source: Said
 
 
 class KmRate(Dated):
@@ -145,7 +160,7 @@ class RateFile(Model):
 
     year: int | None = None
     rates_set: str = Field(default=STATUTORY, alias="set")
-    correction: Annotated[str, Field(min_length=1)] | None = None
+    correction: Said | None = None
     """In a file of one's own: why it replaces shipped amounts."""
     adjustment: Adjustment | None = None
     amounts: Annotated[

@@ -43,7 +43,7 @@ def side(book: RateBook, name: str) -> tuple[Amounts, ...]:
             matches = row.valid_from.year <= int(name) <= row.valid_to.year
         else:
             matches = row.rates_set == name != STATUTORY
-        if matches:
+        if matches and (row.scheme not in rows or row.valid_from >= rows[row.scheme].valid_from):
             rows[row.scheme] = row
     if not rows:
         years = [row for row in book.rows() if row.rates_set == STATUTORY]

@@ -11,9 +11,9 @@ from pydantic import Field
 
 from merudgift.case import Category, Period
 from merudgift.rates.files import shipped_folder
-from merudgift.rates.rows import Exact, Model
+from merudgift.rates.rows import Exact, Model, Said
 
-_Said = Annotated[str, Field(min_length=1, max_length=200)]
+_Name = Annotated[Said, Field(max_length=200)]
 
 
 def sample_of_unit_rates() -> str:
@@ -25,21 +25,21 @@ class UnitRate(Model):
     """One usual item: kroner each time, and how often where the municipality says so."""
 
     category: Category
-    name: _Said
+    name: _Name
     amount: Annotated[Exact, Field(decimal_places=2, gt=0)]
-    unit: _Said
+    unit: _Name
     """What the amount is for: a wash, an hour, a kilometre."""
     times: Annotated[Exact, Field(decimal_places=2, gt=0)] | None = None
     per: Period | None = None
     """How often it is usual, if the municipality says so: `times` in each `per`."""
     year: Annotated[int, Field(ge=2007, le=2200)]
-    source: _Said
+    source: _Name
 
 
 class UnitRates(Model):
     """The file `unit-rates.toml` in one's own folder."""
 
-    municipality: _Said
+    municipality: _Name
     item: Annotated[tuple[UnitRate, ...], Field(strict=False)] = ()
 
     def of(self, category: Category) -> Iterator[UnitRate]:

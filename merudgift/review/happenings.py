@@ -94,6 +94,19 @@ def waits(on: date, since: date, rule: str) -> Happening:
     )
 
 
+def fixed_before(effective: date, rule: str) -> Happening:
+    """BEK § 8: of who received before the case begins, only the caseworker knows from when."""
+    return Happening(
+        "note",
+        Words(
+            "Året er regnet fra {effective}, hvor sagen begynder; borgeren modtog ydelsen i "
+            "forvejen, og er den sidst fastsat før, kan forhøjelsen kræves tidligere",
+            {"effective": effective},
+        ),
+        rule,
+    )
+
+
 def demandable(rule: str) -> Happening:
     """BEK § 8: the year has passed."""
     return Happening(

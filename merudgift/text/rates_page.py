@@ -9,7 +9,7 @@ from merudgift.rates import Amounts, RateBook
 from merudgift.rates.own import Origin
 from merudgift.rates.proposal import Proposal
 from merudgift.rates.rows import KmRate
-from merudgift.rates.side_by_side import Pair
+from merudgift.rates.side_by_side import side, side_by_side
 from merudgift.rates.unit_rates import UnitRates
 from merudgift.text import labels
 from merudgift.text.expense_words import unit_price
@@ -29,11 +29,11 @@ def rates_page(rows: Iterable[Amounts], km_rates: Iterable[KmRate], book: RateBo
         page.heading(labels.SCHEMES[scheme], "kr.")
         for row in of_scheme:
             add_row(row, book.origin(row), page)
-    add_km_rates(km_rates, page)
+    add_km_rates(km_rates, book, page)
     return page
 
 
-def add_km_rates(km_rates: Iterable[KmRate], page: Page) -> None:
+def add_km_rates(km_rates: Iterable[KmRate], book: RateBook, page: Page) -> None:
     """The state's rates for a kilometre in one's own car, if there are any."""
     km_rates = list(km_rates)
     if not km_rates:
@@ -44,6 +44,15 @@ def add_km_rates(km_rates: Iterable[KmRate], page: Page) -> None:
         period = f"  {day(rate.valid_from)}–{day(rate.valid_to)}"
         status = f"  {labels.RATE_STATUS[rate.status]}"
         page.columns(((period, -30), (money(rate.high), 12), (money(rate.low), 12), (status, -1)))
+        if origin := book.km_origin(rate):
+            page.pair(told("  Fil"), told("{file}, dine egne satser", file=origin.file.name))
+            for was in origin.replaced:
+                page.pair(
+                    told("  Rettelse"),
+                    told("medfølgende: {high} og {low}; {reason}", high=was.high, low=was.low,
+                         reason=printable(origin.reason) or told("uden begrundelse")),
+                    tone="warning",
+                )  # fmt: skip
 
 
 def add_row(row: Amounts, origin: Origin, page: Page) -> None:
@@ -78,11 +87,20 @@ def add_row(row: Amounts, origin: Origin, page: Page) -> None:
         )
 
 
-def pairs_page(pairs: Iterable[Pair], one: str, other: str) -> Page:
-    """Two years or sets side by side, each amount with the difference."""
+def pairs_page(book: RateBook, one: str, other: str) -> Page:
+    """Two years or sets side by side, each amount with the difference.
+
+    Raises `Refused` where there is no such year or set.
+    """
     page = Page()
+    sides = {name: side(book, name) for name in (one, other)}
+    pairs = side_by_side(sides[one], sides[other])
     for scheme, of_scheme in groupby(pairs, key=lambda pair: pair.scheme):
         page.heading(labels.SCHEMES[scheme], "kr.")
+        for name, rows in sides.items():
+            for row in rows:
+                if row.scheme == scheme:
+                    _say_which(name, row, book, page)
         page.columns(
             (("", -42), (one, 10), (other, 14), (told("forskel"), 8), (told("pct."), 6)), "quiet"
         )
@@ -98,6 +116,16 @@ def pairs_page(pairs: Iterable[Pair], one: str, other: str) -> Page:
                 )
             )
     return page
+
+
+def _say_which(name: str, row: Amounts, book: RateBook, page: Page) -> None:
+    """Of what part of its year a row is, and whether it is the user's own."""
+    origin = book.origin(row)
+    starts_late = (row.valid_from.month, row.valid_from.day) != (1, 1)
+    if starts_late or origin.own:
+        whose = told(", dine egne satser ({file})", file=origin.file.name) if origin.own else ""
+        said = told("  {name}: fra {first}{whose}", name=name, first=row.valid_from, whose=whose)
+        page.wrapped(said, indent=4, tone="quiet")
 
 
 def _signed(difference: int | None) -> str:

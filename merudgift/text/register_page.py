@@ -18,8 +18,8 @@ from merudgift.text.words import counted, printable, told
 _REFERENCE = 27
 
 
-def list_page(listing: Listing, skipped: int, register: str) -> Page:
-    """One page of the list, and how much there is besides."""
+def list_page(listing: Listing, skipped: int, register: str, own: Sequence[str] = ()) -> Page:
+    """One page of the list, and how much there is besides; `own` are rate files of one's own."""
     page = Page()
     if not listing.rows:
         page.line(told("Ingen sager at vise i {register}.", register=register))
@@ -56,6 +56,9 @@ def list_page(listing: Listing, skipped: int, register: str) -> Page:
     )
     if any(row.digest.expires or row.digest.derived for row in listing.rows):
         page.wrapped(told(labels.MARKS), tone="quiet")
+    if own:
+        said = told("Dine egne satser går forud for de medfølgende: {files}", files=", ".join(own))
+        page.wrapped(said, tone="quiet")
     return page
 
 

@@ -1,8 +1,10 @@
 """The check, the comparison and the timeline as JSON: always the same keys."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from merudgift.rates import Amounts, RateBook
 from merudgift.review.arrears import Settlement
 from merudgift.review.check import Check
 from merudgift.review.compare import Comparison, Way
@@ -32,7 +34,17 @@ def check_json(check: Check) -> dict[str, Any]:
 
 def compare_json(comparison: Comparison) -> dict[str, Any]:
     """The object `merudgift sammenlign --json` prints."""
-    return {"results": [_way(way) for way in comparison.ways]}
+    used = ((way.assessment.rates, way.assessment.book) for way in comparison.ways)
+    return {"results": [_way(way) for way in comparison.ways], **_own_rates(used)}
+
+
+def _own_rates(used: Iterable[tuple[Amounts, RateBook]]) -> dict[str, Any]:
+    """Where amounts are of the user's own files: which, and why they replace others."""
+    origins = {origin.file: origin for rates, book in used if (origin := book.origin(rates)).own}
+    files = [
+        {"file": path.name, "correction": origin.reason or None} for path, origin in origins.items()
+    ]
+    return {"own_rates": files} if files else {}
 
 
 def _way(way: Way) -> dict[str, Any]:
@@ -51,7 +63,9 @@ def _way(way: Way) -> dict[str, Any]:
     }
 
 
-def timeline_json(timeline: Timeline, settlement: Settlement | None = None) -> dict[str, Any]:
+def timeline_json(
+    timeline: Timeline, book: RateBook, settlement: Settlement | None = None
+) -> dict[str, Any]:
     """The object `merudgift tidslinje --json` prints; null where no payments are known."""
 
     def known(amount: Decimal) -> str | None:
@@ -73,4 +87,5 @@ def timeline_json(timeline: Timeline, settlement: Settlement | None = None) -> d
         "total_due": kroner(timeline.total_due),
         "total_paid": kroner(settlement.total_paid) if settlement else None,
         "total_arrears": kroner(settlement.total_arrears) if settlement else None,
+        **_own_rates((month.rates, book) for month in timeline.months),
     }

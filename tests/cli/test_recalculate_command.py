@@ -214,6 +214,28 @@ def test_a_year_of_ones_own_is_used_at_once(kept, tmp_path, monkeypatch):
     assert "egne filer" not in kept("genberegn", "--dato", "1.1.2026").out
 
 
+def test_every_answer_for_machines_names_the_rates_of_ones_own(merudgift, tmp_path, monkeypatch):
+    monkeypatch.setenv("MERUDGIFT_RATES", str(tmp_path))
+    sag = tmp_path / "sag.json"
+    sag.write_text(case("2025-03-01", substantiated(12_000)).model_dump_json(), "utf-8")
+    for command in (("sammenlign", sag), ("tidslinje", sag, "--til", "30.4.2025")):
+        assert "own_rates" not in merudgift(*command, "--json").json
+    text = (shipped_folder() / "2025.toml").read_text("utf-8").replace("= 1179 ", "= 1180 ", 1)
+    (tmp_path / "2025.toml").write_text(f'correction = "tabellen"\n{text}', "utf-8")
+    for command in (("sammenlign", sag), ("tidslinje", sag, "--til", "30.4.2025")):
+        said = merudgift(*command, "--json").json["own_rates"]
+        assert said == [{"file": "2025.toml", "correction": "tabellen"}]
+    merudgift("sager", "gem", sag)
+    assert "Dine egne satser går forud for de medfølgende: 2025.toml" in merudgift("sager").out
+
+
+@pytest.mark.parametrize("year", ["2006", "2201", "27", "x"])
+def test_a_year_that_can_have_no_rates_is_said_in_danish(merudgift, year):
+    ended = merudgift("satser", "ny", year, "--procent", "3,1")
+    assert ended.code == 2
+    assert "skal være et år fra 2008 til 2200" in ended.err
+
+
 def test_what_the_register_could_not_say_again_is_not_kept(kept):
     for arguments, said in (
         (("--satser", "2027.toml"), "læg først filen i mappen"),

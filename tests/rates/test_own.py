@@ -1,5 +1,6 @@
 """Rates of one's own: years added, shipped ones corrected, and wrong files left out."""
 
+import os
 import shutil
 import stat
 from datetime import date
@@ -9,20 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from merudgift.law.schemes import SCHEMES, last_day_of
 from merudgift.rates import RateBook
 from merudgift.rates.chain import exactly, regulated
 from merudgift.rates.files import shipped_folder
-from merudgift.rates.findings import findings
 from merudgift.rates.keeping import make_official, write_year
 from merudgift.rates.lines import line_of
 from merudgift.rates.own import own_folder
 from merudgift.rates.proposal import propose
 from merudgift.rates.side_by_side import side, side_by_side
 from merudgift.refusals import Refused
-from tests.builders import BOOK, STARTS
+from merudgift.text.rates_page import pairs_page
+from merudgift.text.words import say_refusal
+from tests.builders import BOOK, ENDS, found_in
 
-ENDS = {scheme.id: last_day_of(scheme) for scheme in SCHEMES}
 OLD, NEW = "merudgiftsydelse_2018", "kompensationsydelse_2025"
 
 
@@ -91,7 +91,7 @@ def test_a_correction_from_april_leaves_the_months_before_it(own):
     assert (before.first_amount, before.valid_to) == (1179, date(2025, 3, 31))
     after = made.amounts(OLD, "statutory", date(2025, 4, 1))
     assert (after.first_amount, after.valid_from) == (1180, date(2025, 4, 1))
-    assert not [f for f in findings(made, STARTS, date(2024, 1, 1)) if "mangler" in f.sentence]
+    assert not [f for f in found_in(made, date(2024, 1, 1)) if "mangler" in f.sentence]
     km = [rate for rate in made.km_rates() if rate.valid_from.year == 2025]
     assert [(rate.valid_from, rate.valid_to) for rate in km] == [
         (date(2025, 1, 1), date(2025, 3, 31)),
@@ -124,7 +124,7 @@ def test_a_correction_without_a_reason_is_refused_whole_and_the_shipped_rates_wo
     (wrong,) = made.wrong.values()
     assert wrong[0].place == "2025.toml, linje 20: amounts[0]"
     assert "skriv øverst i filen hvorfor" in wrong[0].sentence
-    assert any("hvorfor" in found.sentence for found in findings(made, STARTS, date(2024, 1, 1)))
+    assert any("hvorfor" in found.sentence for found in found_in(made, date(2024, 1, 1)))
 
 
 def test_a_copy_of_a_shipped_file_corrects_nothing(own):
@@ -228,10 +228,10 @@ def test_a_proposed_file_says_how_each_amount_came_about(own):
 
 def test_the_check_has_nothing_new_to_say_of_a_proposal(own):
     on = date(2026, 7, 1)
-    before = list(findings(BOOK, STARTS, on))
+    before = list(found_in(BOOK, on))
     write_year(BOOK, own, propose(BOOK, 2027, Decimal("3.1"), ENDS))
-    assert list(findings(book(own), STARTS, on)) == before
-    found = findings(book(own), STARTS, date(2027, 2, 1))
+    assert list(found_in(book(own), on)) == before
+    found = found_in(book(own), date(2027, 2, 1))
     in_2027 = [each.place for each in found if "udledt" in each.sentence]
     assert in_2027 == [f"2027.toml, {OLD}", f"2027.toml, {NEW}"]
 
@@ -297,13 +297,13 @@ def test_official_with_the_source_of_a_calculation_is_found(own):
     write_year(BOOK, own, propose(BOOK, 2027, Decimal("3.1"), ENDS))
     path = own / "2027.toml"
     path.write_text(path.read_text("utf-8").replace('"derived"', '"official"'), "utf-8")
-    said = [f for f in findings(book(own), STARTS, date(2026, 7, 1)) if "beregnet" in f.sentence]
+    said = [f for f in found_in(book(own), date(2026, 7, 1)) if "beregnet" in f.sentence]
     assert [found.place for found in said] == [f"2027.toml, {OLD}", f"2027.toml, {NEW}"]
 
 
 def test_a_correction_given_by_name_without_a_reason_is_found(own):
     correction(own, reason="", first_amount=(1179, 1180))
-    found = findings(RateBook(own=own / "2025.toml"), STARTS, date(2024, 1, 1))
+    found = found_in(RateBook(own=own / "2025.toml"), date(2024, 1, 1))
     said = [each.place for each in found if "uden at sige" in each.sentence]
     assert said == [f"2025.toml, {OLD}"]
 
@@ -320,10 +320,163 @@ def test_holes_and_overlaps_between_intervals_are_found(tmp_path, begins, said):
     path.write_text(text, "utf-8")
     found = [
         f.sentence
-        for f in findings(RateBook(folder), STARTS, date(2022, 1, 1))
+        for f in found_in(RateBook(folder), date(2022, 1, 1))
         if f.place.startswith("2023.toml") and "trykt" in f.sentence
     ]
     assert [said in sentence for sentence in found] == ([True] if said else [])
+
+
+def test_what_only_the_shipped_file_has_can_be_made_official_too(own):
+    write_year(BOOK, own, propose(BOOK, 2027, Decimal("3.1"), ENDS))
+    (own / "2025.toml").write_text(f"year = 2025\n{_blocks('2025.toml')[2]}", "utf-8")
+    assert book(own).amounts(OLD, "statutory", date(2025, 3, 1)).status == "derived"
+    make_official(book(own), own, 2025, "den trykte tabel", OLD)
+    row = book(own).amounts(OLD, "statutory", date(2025, 3, 1))
+    assert (row.status, row.source, row.first_amount) == ("official", "den trykte tabel", 1179)
+    text = (own / "2025.toml").read_text("utf-8")
+    assert text.index("correction") == text.index("year = 2025") + len("year = 2025\n")
+    with pytest.raises(Refused, match="allerede er officielle"):
+        make_official(book(own), own, 2025, "den trykte tabel", OLD)
+
+
+@pytest.mark.parametrize(
+    "source", ["", ".", "udledt af kæden", "Beregnet: × 1,031", "FORSLAG", "a\x1b[1mbcd"]
+)
+def test_what_is_no_source_makes_nothing_official(own, source):
+    path = write_year(BOOK, own, propose(BOOK, 2027, Decimal("3.1"), ENDS))
+    before = path.read_bytes()
+    with pytest.raises(Refused, match="skal have en kilde"):
+        make_official(book(own), own, 2027, source)
+    assert path.read_bytes() == before
+
+
+def test_a_proposal_is_not_written_with_what_no_one_can_read(own):
+    made = propose(BOOK, 2027, Decimal("3.1"), ENDS)
+    with pytest.raises(Refused, match="usynlige tegn"):
+        write_year(BOOK, own, made, "a\x1b[1mb")
+    assert not list(own.iterdir())
+    write_year(BOOK, own, made, 'C:\\x "æ" \t\n y')
+    assert book(own).adjustment(2027).source == 'C:\\x "æ" y'
+
+
+def test_what_is_unknown_of_the_old_amounts_stands_in_their_proposal(own):
+    write_year(BOOK, own, propose(BOOK, 2027, Decimal("3.1"), ENDS))
+    for scheme, said in ((OLD, True), (NEW, False)):
+        row = book(own).amounts(scheme, "statutory", date(2027, 5, 1))
+        assert ("reguleres efter 1.9.2025, vides ikke" in row.source) == said
+
+
+def _blocks(name):
+    """The rows of a shipped file, each as it is written."""
+    return [
+        f"[[amounts]]{block.partition('[[')[0]}" for block in shipped(name).split("[[amounts]]")
+    ]
+
+
+def _wrong(folder):
+    return [str(each) for wrong in book(folder).wrong.values() for each in wrong]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("2027.toml", "= 1232 ", "= 0 ", "first_amount: må ikke være mindre end 1"),
+        ("2027.toml", "= 1232 ", "= 123200000 ", "må ikke være større end 10000000"),
+        ("2027.toml", "= 1232 ", f"= {'9' * 29} ", "må ikke være større end 10000000"),
+        ("2027.toml", "high = 3.94", "high = 3.940000000000000000001", "tallet er for langt"),
+        ("2027.toml", 'source = "', 'source = "\\u202e', "source: må ikke rumme usynlige tegn"),
+        ("2027.toml", "year = 2027", "", "2027.toml: skriv øverst i filen year = 2027"),
+        ("plan-2027.toml", "", "", "filen hedder ikke et år: kald den 2027.toml"),
+        ("forlig.toml", "year = 2027", "", "kilometertaksten er statens"),
+    ],
+)
+def test_a_slip_of_the_keys_is_refused_whole(own, name, old, new, said):
+    text = shipped("2026.toml").replace("2026", "2027")
+    assert old in text
+    (own / name).write_text(text.replace(old, new, 1), "utf-8")
+    assert any(said in each for each in _wrong(own))
+    assert [row.valid_from.year for row in book(own).rows() if row.valid_from.year > 2026] == []
+
+
+def test_what_is_no_file_is_refused_and_nothing_waits_for_it(own):
+    os.mkfifo(own / "2027.toml")
+    (own / "2028.toml").mkdir()
+    (own / "unit-rates.toml").mkdir()
+    made = book(own)
+    assert made.unit_rates is None
+    assert _wrong(own)[:2] == ["2027.toml: det er ikke en fil", "2028.toml: det er ikke en fil"]
+    assert own / "unit-rates.toml" in made.wrong
+
+
+def test_a_file_as_a_plain_editor_writes_it_is_read(own):
+    text = shipped("2026.toml").replace("2026", "2027")
+    (own / "2027.TOML").write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert _wrong(own) == []
+    assert book(own).amounts(NEW, "statutory", date(2027, 5, 1)).standard_amount == 1155
+
+
+def test_a_kilometre_rate_of_ones_own_says_what_it_replaced_and_why(own):
+    block = "[[km_rate]]" + shipped("2026.toml").split("[[km_rate]]")[1]
+    (own / "2026.toml").write_text(f"year = 2026\n{block.replace('3.94', '3.99')}", "utf-8")
+    assert "retter statens kilometertakst" in _wrong(own)[0]
+    assert book(own).km_rate(date(2026, 5, 1)).high == Decimal("3.94")
+    (own / "2026.toml").write_text(
+        f"year = 2026\ncorrection = 'ny takst'\n{block.replace('3.94', '3.99')}", "utf-8"
+    )
+    made = book(own)
+    rate = made.km_rate(date(2026, 5, 1))
+    origin = made.km_origin(rate)
+    assert (rate.high, origin.file.name, origin.reason) == (
+        Decimal("3.99"),
+        "2026.toml",
+        "ny takst",
+    )
+    assert [was.high for was in origin.replaced] == [Decimal("3.94")]
+    assert made.km_origin(BOOK.km_rate(date(2025, 5, 1))) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("valid_to = 2027-12-31", "valid_to = 2027-06-30",
+         "mangler satser fra 01.07.2027 til 31.12.2027"),
+        ("valid_to = 2027-08-31", "valid_to = 2027-12-31",
+         "gælder til 31.12.2027, men ordningens bevillinger løber senest til 31.08.2027"),
+        ("valid_to = 2027-08-31", "valid_to = 2027-07-31",
+         "merudgiftsydelse_2018: der mangler satser fra 01.08.2027 til 31.08.2027"),
+    ],
+)  # fmt: skip
+def test_the_check_finds_what_a_year_of_ones_own_leaves_open(own, old, new, said):
+    path = write_year(BOOK, own, propose(BOOK, 2027, Decimal("3.1"), ENDS))
+    today = date(2024, 1, 1)
+    before = list(map(say_refusal, found_in(book(own), today)))
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    after = list(map(say_refusal, found_in(book(own), today)))
+    assert any(said in each for each in after)
+    assert not any(said in each for each in before)
+
+
+def test_a_year_without_the_scheme_in_force_is_found(own):
+    path = write_year(BOOK, own, propose(BOOK, 2027, Decimal("3.1"), ENDS))
+    head, old, _new = path.read_text("utf-8").split("[[amounts]]")
+    path.write_text(f"{head}[[amounts]]{old}", "utf-8")
+    found = list(map(say_refusal, found_in(book(own), date(2024, 1, 1))))
+    assert any(f"{NEW}: der mangler satser fra 01.01.2027" in each for each in found)
+
+
+def test_the_latest_amounts_of_a_year_stand_beside_another(own):
+    correction(own, first_amount=(1179, 1180))
+    text = (own / "2025.toml").read_text("utf-8")
+    first = text.replace("valid_to = 2025-12-31", "valid_to = 2025-03-31", 1)
+    (own / "2025.toml").write_text(first.partition('[[amounts]]\nscheme = "komp')[0], "utf-8")
+    made = book(own)
+    assert made.amounts(OLD, "statutory", date(2025, 2, 1)).first_amount == 1180
+    (row,) = (row for row in side(made, "2025") if row.scheme == OLD)
+    assert (row.first_amount, row.valid_from) == (1179, date(2025, 4, 1))
+    page = "\n".join(row.text for row in pairs_page(made, "2025", "2026"))
+    assert "2025: fra 01.04.2025" in page
 
 
 def test_two_years_side_by_side():
@@ -359,7 +512,7 @@ def test_the_municipality_has_its_own_unit_rates_or_none(own):
     assert made.unit_rates is None
     ((wrong,),) = made.wrong.values()
     assert wrong.place == "unit-rates.toml, linje 22: item[0].amount"
-    assert any(found == wrong for found in findings(made, STARTS, date(2024, 1, 1)))
+    assert any(found == wrong for found in found_in(made, date(2024, 1, 1)))
 
 
 def test_the_newest_year_of_a_unit_rate_comes_first(own):

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from merudgift.law.assessment import assess
 from merudgift.rates import RateBook
+from merudgift.rates.files import shipped_folder
 from merudgift.refusals import Refused
 from merudgift.review.check import check
 from merudgift.review.decision import decision_of, read_decision
@@ -352,6 +353,17 @@ def test_a_sum_of_other_items_is_asked_about():
         "Afgørelsens årssum er 8.000,00 kr., sagens er 9.000,00 kr.: hvilke poster er talt "
         "anderledes?"
     ]
+
+
+def test_the_amount_a_correction_replaced_is_recognised(tmp_path):
+    text = (shipped_folder() / "2025.toml").read_text("utf-8").replace("= 1179 ", "= 1180 ", 1)
+    (tmp_path / "2025.toml").write_text(f'correction = "den trykte tabel"\n{text}', "utf-8")
+    a_case = case("2025-03-01", substantiated(12_000))
+    decided = decision_of({"monthly": "1179"})
+    found = check(a_case, RateBook(own_folder=tmp_path), decided)
+    (finding,) = found.findings
+    assert finding.code == "C1"
+    assert "før din egen fil 2025.toml rettede den: den trykte tabel" in say(finding.seems)
 
 
 def test_several_ways_to_a_refusal_are_leads_and_none_is_said_to_be_it():

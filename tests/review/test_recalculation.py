@@ -254,8 +254,8 @@ def test_a_correction_of_a_limit_is_held_against_what_it_replaced(tmp_path):
 
 
 def test_a_refusal_by_a_derived_amount_says_so():
-    assert on(case("2025-03-01", substantiated(7000)), "2026-01-01").derived
-    assert not on(case("2024-03-01", substantiated(7000)), "2026-01-01").derived
+    assert on(case("2025-03-01", substantiated(7000)), "2025-06-01").derived
+    assert not on(case("2024-03-01", substantiated(7000)), "2025-06-01").derived
 
 
 def test_a_correction_is_told_in_the_month_it_takes_effect_and_in_a_cases_first(tmp_path):

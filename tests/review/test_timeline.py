@@ -615,6 +615,14 @@ def test_an_increase_that_waits_is_told_in_its_month():
     assert "først kræves fra 01.11.2025" in said(found["2025-07"])
 
 
+def test_of_who_received_before_it_is_asked_when_the_award_was_last_fixed():
+    grown = (substantiated(12_000), item(48_000, "2", **{"from": "2022-06-01"}))
+    asked = "er den sidst fastsat før, kan forhøjelsen kræves tidligere"
+    for receiving in (True, False):
+        found = months(case("2022-02-01", *grown, receiving=receiving), "2022-12-31")
+        assert (asked in said(found["2022-06"])) == receiving
+
+
 def test_the_old_estimate_is_spoken_of_in_january_alone():
     found = months(case("2021-03-01", substantiated(7000)), "2024-12-31")
     spoken = [name for name, month in found.items() if "prøves ikke på ny" in said(month)]

@@ -352,7 +352,7 @@ def test_files_with_strange_names_and_texts_are_shown_as_they_are(tmp_path):
             async with workbench(size=size, book=RateBook(own_folder=own_folder())) as pilot:
                 assert "[x] {y}.toml" in seen(pilot)
                 await press(pilot, "s")
-                assert "[x] {y}.toml bruges ikke" in seen(pilot)
+                assert "[x] {y}.toml bruges ikke" in said(pilot)
                 await stand_on(pilot, "2018", 2019, name)
                 assert name in seen(pilot)
                 await press(pilot, "m", "enter")

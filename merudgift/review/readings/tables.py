@@ -53,6 +53,9 @@ def recognised(amount: Decimal, given: Assessment) -> Iterator[Reading]:
                 award,
                 known=True,
             )
+    for reading in _before_a_correction(amount, given):
+        found = True
+        yield reading
     if amount and not found and amount <= _most(given):
         yield Reading(
             "C2",
@@ -65,6 +68,32 @@ def recognised(amount: Decimal, given: Assessment) -> Iterator[Reading]:
             replace(given.award, monthly=amount),
             known=True,
         )
+
+
+def _before_a_correction(amount: Decimal, given: Assessment) -> Iterator[Reading]:
+    """The table of the year as it was before the user corrected it."""
+    origin = given.book.origin(given.rates)
+    for under in origin.replaced:
+        for name, step in STANDARD_STEPS.items():
+            if under.figures().get(name) != amount or given.rates.figures()[name] == amount:
+                continue
+            yield Reading(
+                "C1",
+                Words(
+                    "Beløbet {amount} kr. er satsen ({step}), før din egen fil {file} rettede den: "
+                    "{reason}",
+                    {
+                        "amount": amount,
+                        "step": Named(step),
+                        "file": origin.file.name,
+                        "reason": origin.reason or Words("ikke angivet"),
+                    },
+                ),
+                the_law_gives(given),
+                "SEL § 182",
+                replace(given.award, step=step, monthly=amount),
+                known=True,
+            )
 
 
 def _too_early(row: Amounts, given: Assessment) -> bool:

@@ -16,14 +16,13 @@ from textual.widgets.option_list import Option
 
 from merudgift.law.award import Award
 from merudgift.law.counting import Estimate
-from merudgift.law.schemes import STARTS, scheme_named
+from merudgift.law.schemes import ENDS, STARTS, scheme_named
 from merudgift.rates import STATUTORY, Amounts, RateBook
 from merudgift.rates.findings import findings
 from merudgift.rates.keeping import make_official, rows_of_year, write_year
 from merudgift.rates.own import own_folder
 from merudgift.rates.proposal import Proposal
 from merudgift.rates.rows import KmRate
-from merudgift.rates.side_by_side import side, side_by_side
 from merudgift.refusals import Refusal, Refused
 from merudgift.text import labels
 from merudgift.text.formats import day
@@ -162,6 +161,9 @@ class RatesScreen(Screen[None]):
         said = [f"! {self._trouble}"] if self._trouble else []
         for path, wrong in self._book.wrong.items():
             values = {"said": say_refusal(wrong[0]), "file": path.name, "more": len(wrong) - 1}
+            if path == self._book.own_folder:
+                said.append(told("! {said}. De medfølgende satser bruges.", **values))
+                continue
             said.append(
                 told("! {said}. {file} bruges ikke ({more} fejl mere: t).", **values)
                 if len(wrong) > 1
@@ -257,7 +259,7 @@ class RatesScreen(Screen[None]):
             return
         years = marked.isdigit() and picked.isdigit()
         one, other = sorted((marked, picked)) if years else (marked, picked)
-        page = await aside(_pairs, self._book, one, other)
+        page = await aside(pairs_page, self._book, one, other)
         title = told("merudgift   Satser: {one} og {other}", one=one, other=other)
         await self.app.push_screen_wait(PaperScreen(title, page))
 
@@ -361,7 +363,7 @@ class RatesScreen(Screen[None]):
         self._alone(self._check)
 
     async def _check(self) -> None:
-        found = await aside(lambda: list(findings(self._book, STARTS, self._today())))
+        found = await aside(lambda: list(findings(self._book, STARTS, ENDS, self._today())))
         said = [plain(f"! {say_refusal(each)}") for each in found] or [
             plain(told("Satsfilerne er i orden."))
         ]
@@ -445,7 +447,7 @@ def _page_of(row: Amounts, book: RateBook) -> Page:
     if not origin.own:
         page.pair(told("  Fil"), told("{file}, følger med programmet", file=origin.file.name))
     by_car = Page(WIDTH)
-    add_km_rates((rate for rate in book.km_rates() if _meet(rate, row)), by_car)
+    add_km_rates((rate for rate in book.km_rates() if _meet(rate, row)), book, by_car)
     if by_car:
         page.line()
         page += fitted(by_car, WIDTH)
@@ -456,20 +458,16 @@ def _meet(rate: KmRate, row: Amounts) -> bool:
     return rate.valid_from <= row.valid_to and row.valid_from <= rate.valid_to
 
 
-def _pairs(book: RateBook, one: str, other: str) -> Page:
-    return pairs_page(side_by_side(side(book, one), side(book, other)), one, other)
-
-
 def _fresh(book: RateBook) -> RateBook:
     """The amounts as the files have them now."""
     return RateBook(book.folder, own_folder=own_folder())
 
 
 def _write(book: RateBook, proposal: Proposal, source: str, today: date) -> _Written:
-    before = list(findings(book, STARTS, today))
+    before = list(findings(book, STARTS, ENDS, today))
     path = write_year(book, own_folder(), proposal, source)
     after = _fresh(book)
-    new = [each for each in findings(after, STARTS, today) if each not in before]
+    new = [each for each in findings(after, STARTS, ENDS, today) if each not in before]
     return _Written(path, after, new)
 
 
