@@ -1,6 +1,7 @@
 """`merudgift satser`: all amounts with status and source, their check, and a new year."""
 
 import sys
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +16,7 @@ from merudgift.cli.screen import show, show_json
 from merudgift.law.schemes import ENDS, STARTS
 from merudgift.rates import Amounts, RateBook
 from merudgift.rates.findings import findings
-from merudgift.rates.keeping import make_official, rows_of_year, write_year
+from merudgift.rates.keeping import Written, make_official, rows_of_year, write_and_check
 from merudgift.rates.own import own_folder
 from merudgift.rates.proposal import propose
 from merudgift.rates.side_by_side import side, side_by_side
@@ -103,7 +104,7 @@ def tjek(own: Path | None) -> int:
             raise
         found += error.refusals
         book = RateBook(own_folder=own_folder())
-    found += findings(book, STARTS, ENDS, _today())
+    found += _found(book)
     for refusal in found:
         click.echo(say_refusal(refusal))
     _sum_up(len(found), book)
@@ -177,22 +178,24 @@ def ny(year: int, percentage: Decimal, source: str, only_show: bool) -> int:
         show(proposal_page(proposal, rows_of_year(book, year)))
     if only_show:
         return exits.DONE
-    before = list(findings(book, STARTS, ENDS, _today()))
-    path = write_year(book, own_folder(), proposal, source)
-    after = RateBook(own_folder=own_folder())
-    new = [each for each in findings(after, STARTS, ENDS, _today()) if each not in before]
-    click.echo(told("Skrevet: {path}. Status: udledt.", path=str(path)))
-    click.echo(_compared(len(before), new))
-    for refusal in new:
+    written = write_and_check(book, own_folder(), proposal, source, _found)
+    click.echo(told("Skrevet: {path}. Status: udledt.", path=str(written.path)))
+    click.echo(_compared(written))
+    for refusal in written.new:
         click.echo(f"  {say_refusal(refusal)}")
     return exits.DONE
 
 
-def _compared(before: int, new: list[Refusal]) -> str:
-    if not new:
+def _found(book: RateBook) -> Iterator[Refusal]:
+    return findings(book, STARTS, ENDS, _today())
+
+
+def _compared(written: Written) -> str:
+    if not written.new:
         return told("Satserne er kontrolleret før og efter: intet nyt at se på.")
     return told(
-        "Satserne er kontrolleret: {before} forhold at se på før, og nu også:", before=before
+        "Satserne er kontrolleret: {before} forhold at se på før, og nu også:",
+        before=written.before,
     )
 
 

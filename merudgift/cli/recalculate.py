@@ -74,8 +74,8 @@ def genberegn(
     """Genberegn alle sager i registeret, eller i en fil, med satser og lov på en dag.
 
     En løbende bevilling får de nye beløb og prøves ikke på ny; hvad en ny vurdering ville
-    give, står ved siden af. Registeret ændres kun med --gem, og da som nye versioner.
-    Ctrl-C stopper; det, der er regnet, beholdes.
+    give, står ved siden af. En måned regnes, som den er på sin første dag. Registeret ændres
+    kun med --gem, og da som nye versioner. Ctrl-C stopper; det, der er regnet, beholdes.
     """
     if keep and source is not None:
         raise refused("kun registerets egne sager kan gemmes, ikke dem fra en fil", "--gem")

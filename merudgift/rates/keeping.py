@@ -1,13 +1,15 @@
 """What a rate keeper writes into the folder of one's own: a new year, and official amounts."""
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
-from merudgift.files import write_whole
+from merudgift.files import kind_of, write_whole
 from merudgift.rates.book import RateBook
 from merudgift.rates.confirmed import confirmed
 from merudgift.rates.proposal import Proposal
 from merudgift.rates.rows import STATUTORY, Amounts
-from merudgift.refusals import Refused, placed, refused
+from merudgift.refusals import Refusal, Refused, placed, refused
 
 NO_SOURCE = "oplyst uden kilde, da forslaget blev lavet"
 
@@ -19,6 +21,32 @@ def rows_of_year(book: RateBook, year: int) -> tuple[Amounts, ...]:
         for row in book.rows()
         if row.rates_set == STATUTORY and row.valid_from.year <= year <= row.valid_to.year
     )
+
+
+class Written(NamedTuple):
+    """A year that was written: where, and the amounts with it."""
+
+    path: Path
+    book: RateBook
+    before: int
+    """How much the check had to say before."""
+    new: tuple[Refusal, ...]
+    """What it finds now and did not find then."""
+
+
+def write_and_check(
+    book: RateBook,
+    folder: Path,
+    proposal: Proposal,
+    source: str,
+    check: Callable[[RateBook], Iterable[Refusal]],
+) -> Written:
+    """Write a proposed year into `folder` as `write_year`, checked before and after."""
+    before = list(check(book))
+    path = write_year(book, folder, proposal, source)
+    after = RateBook(book.folder, own_folder=folder)
+    new = tuple(each for each in check(after) if each not in before)
+    return Written(path, after, len(before), new)
 
 
 def write_year(book: RateBook, folder: Path, proposal: Proposal, source: str = "") -> Path:
@@ -36,6 +64,8 @@ def write_year(book: RateBook, folder: Path, proposal: Proposal, source: str = "
     if not " ".join(source.split()).isprintable():
         raise refused("må ikke rumme usynlige tegn", "--kilde")
     path = folder / f"{proposal.year}.toml"
+    if kind_of(path):
+        raise refused("filen findes allerede: ret den, eller flyt den væk", str(path))
     _write(path, proposal.content(source.strip() or NO_SOURCE), over=False)
     return path
 

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -19,7 +19,7 @@ from merudgift.law.counting import Estimate
 from merudgift.law.schemes import ENDS, STARTS, scheme_named
 from merudgift.rates import STATUTORY, Amounts, RateBook
 from merudgift.rates.findings import findings
-from merudgift.rates.keeping import make_official, rows_of_year, write_year
+from merudgift.rates.keeping import Written, make_official, rows_of_year, write_and_check
 from merudgift.rates.own import own_folder
 from merudgift.rates.proposal import Proposal
 from merudgift.rates.rows import KmRate
@@ -56,15 +56,6 @@ _ABOUT = (
     "også i en sag, der er åben."
 )
 _LAW = "SEL §§ 100 og 182"
-
-
-class _Written(NamedTuple):
-    """A year that was written: where, and the amounts with it."""
-
-    path: Path
-    book: RateBook
-    new: Sequence[Refusal]
-    """What the check finds now and did not find before."""
 
 
 class RatesScreen(Screen[None]):
@@ -277,7 +268,12 @@ class RatesScreen(Screen[None]):
             if answer == "write":
                 try:
                     written = await aside(
-                        _write, self._book, proposal, texts["source"], self._today()
+                        write_and_check,
+                        self._book,
+                        own_folder(),
+                        proposal,
+                        texts["source"],
+                        self._found,
                     )
                 except Refused as error:
                     wrong = {forms.YEAR.key: say_refused(error)}
@@ -307,7 +303,7 @@ class RatesScreen(Screen[None]):
             title, page, question, [back, Answer("write", told("Skriv {year}", year=year))]
         )
 
-    async def _told_written(self, written: _Written, proposal: Proposal) -> None:
+    async def _told_written(self, written: Written, proposal: Proposal) -> None:
         rows = [row for row in written.book.rows() if row.valid_from.year == proposal.year]
         await self._take(written.book, max(rows, key=_age, default=None))
         said = told("Skrevet: {path}. Status: udledt.", path=str(written.path))
@@ -363,7 +359,7 @@ class RatesScreen(Screen[None]):
         self._alone(self._check)
 
     async def _check(self) -> None:
-        found = await aside(lambda: list(findings(self._book, STARTS, ENDS, self._today())))
+        found = await aside(lambda: list(self._found(self._book)))
         said = [plain(f"! {say_refusal(each)}") for each in found] or [
             plain(told("Satsfilerne er i orden."))
         ]
@@ -389,6 +385,9 @@ class RatesScreen(Screen[None]):
     @property
     def _statutory(self) -> Iterator[Amounts]:
         return (row for row in self._rows if row.rates_set == STATUTORY)
+
+    def _found(self, book: RateBook) -> Iterator[Refusal]:
+        return findings(book, STARTS, ENDS, self._today())
 
     @staticmethod
     def _today() -> date:
@@ -461,14 +460,6 @@ def _meet(rate: KmRate, row: Amounts) -> bool:
 def _fresh(book: RateBook) -> RateBook:
     """The amounts as the files have them now."""
     return RateBook(book.folder, own_folder=own_folder())
-
-
-def _write(book: RateBook, proposal: Proposal, source: str, today: date) -> _Written:
-    before = list(findings(book, STARTS, ENDS, today))
-    path = write_year(book, own_folder(), proposal, source)
-    after = _fresh(book)
-    new = [each for each in findings(after, STARTS, ENDS, today) if each not in before]
-    return _Written(path, after, new)
 
 
 def _confirmed(book: RateBook, year: int, source: str, scheme: str | None) -> tuple[Path, RateBook]:
