@@ -340,7 +340,7 @@ def test_ctrl_c_keeps_what_is_done_and_says_how_far_it_came(many, processes):
 
 
 def test_ctrl_c_again_and_again_ends_it_as_well(many):
-    code, _, err, written = stopped(many, "--processer", "2", times=3)
+    code, _, err, written = stopped(many, "--processer", "2", times=15)
     assert code == 130
     assert "Traceback" not in err
     assert err.count("Afbrudt efter") == 1
