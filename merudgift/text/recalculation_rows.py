@@ -13,7 +13,7 @@ from merudgift.text.words import say
 COLUMNS = (
     "line", "reference", "effective", "result", "decided", "before", "after", "scheme", "group",
     "step", "reassessed", "reassessed_step", "other_bracket", "redecide", "provisional", "derived",
-    "own_rates", "kept", "why",
+    "own_rates", "kept", "not_kept", "why",
 )  # fmt: skip
 """What is said of each case, money in kroner a month as text; null where there is none."""
 
@@ -55,6 +55,7 @@ def _content(item: Item, each: Recalculated) -> dict[str, Any]:
         "derived": each.derived,
         "own_rates": each.own_file or None,
         "kept": each.kept,
+        "not_kept": say(each.not_kept) if each.not_kept else None,
         "why": [say(words) for words in each.why],
     }
 

@@ -75,7 +75,7 @@ def test_every_case_is_a_line_for_machines(merudgift, file, tmp_path):
         "scheme": "merudgiftsydelse_2018", "group": None, "step": "first_amount",
         "reassessed": "1232.00", "reassessed_step": "first_amount", "other_bracket": False,
         "redecide": True, "provisional": False, "derived": True,
-        "own_rates": None, "kept": None,
+        "own_rates": None, "kept": None, "not_kept": None,
         "why": [
             "Nye satser fra 01.01.2026", "Om beløbene reguleres efter 1.9.2025, vides ikke",
         ],
@@ -260,6 +260,9 @@ def test_what_is_changed_meanwhile_is_not_kept_and_its_line_says_so(kept, monkey
     assert ended.err == "Gruppe II: er ændret imens og blev ikke gemt\n"
     said = {row["reference"]: row["kept"] for row in map(json.loads, ended.out.splitlines())}
     assert (said["Ældre sag"], said["Gruppe II"], said["Over grænsen"]) == (True, False, False)
+    because = {row["reference"]: row["not_kept"] for row in map(json.loads, ended.out.splitlines())}
+    assert because["Over grænsen"] == "en ny vurdering ville give et andet trin eller beløb"
+    assert because["Ældre sag"] is because["Gruppe II"] is None
 
 
 def test_a_register_that_takes_no_more_stops_it(kept, monkeypatch):
