@@ -1,5 +1,6 @@
 import json
 import os
+import signal
 import sys
 from typing import NamedTuple
 
@@ -48,8 +49,14 @@ def merudgift(monkeypatch, capfd):
 
     def run(*arguments: object) -> Ended:
         monkeypatch.setattr(sys, "argv", ["merudgift", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            program.main()
+        signals = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+        heeded = [(number, signal.getsignal(number)) for number in signals]
+        try:
+            with pytest.raises(SystemExit) as ended:
+                program.main()
+        finally:
+            for number, handler in heeded:
+                signal.signal(number, handler)
         out, err = capfd.readouterr()
         return Ended(int(ended.value.code or 0), out, err)
 

@@ -90,8 +90,9 @@ def genberegn(
     settings = Settings(on, whole_kroner, own, own_folder(), to_keep=keep)
     with ExitStack() as open_:
         items, length, by_bytes = _items(open_, source)
-        if to and source and is_same(to, Path(source)):
+        if to and _is_read_from(to, source):
             raise refused("det er filen, sagerne læses fra", f"-o {shown_name(str(to))}")
+        _heed_ctrl_c_once()
         out = _output(open_, to, machine, over=over)
         work = _Work(settings, processes, out, the_register() if keep else None)
         code = work.run(items, length, by_bytes=by_bytes)
@@ -100,9 +101,34 @@ def genberegn(
     return code
 
 
+def _is_read_from(to: Path, source: str | None) -> bool:
+    """Whether a file is the one that the cases come from."""
+    if source is None:
+        return is_same(to, Path(the_register().name))
+    if source != "-":
+        return is_same(to, Path(source))
+    try:
+        return os.path.samestat(to.stat(), os.fstat(standard_input().fileno()))
+    except (OSError, ValueError):
+        return False
+
+
+def _heed_ctrl_c_once() -> None:
+    """From the first Ctrl-C on there is only to end in order: another must not disturb that."""
+    before = signal.getsignal(signal.SIGINT)
+
+    def once(number: int, frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        if callable(before):
+            before(number, frame)
+
+    if callable(before):  # else it is not heeded at all, as under nohup
+        signal.signal(signal.SIGINT, once)
+
+
 @contextmanager
 def _undivided() -> Iterator[None]:
-    """Ctrl-C waits until what is begun is done: what is kept is written too."""
+    """Ctrl-C, where it is heeded, waits until what is begun is done: kept and written too."""
     heard: list[tuple[int, FrameType | None]] = []
     before = signal.signal(signal.SIGINT, lambda *given: heard.append(given))
     try:
@@ -248,7 +274,6 @@ class _Work:
 
     def _take(self, done: Done[Any]) -> None:
         shaped = self._kept(done, self._register) if self._register else done.shaped
-        self.summary.add_all(done.summary)
         if self._out:
             self._out.write(shaped)
         else:
@@ -256,6 +281,7 @@ class _Work:
             room = MOST_SHOWN - len(self.rows)
             self.rows += shown[:room]
             self.more += len(shown[room:])
+        self.summary.add_all(done.summary)
 
     def _kept(self, done: Done[tuple[Item, Recalculated]], register: Register) -> list[Any]:
         """Keep what is to be kept, then shape each as it went."""
@@ -272,7 +298,7 @@ class _Work:
         if self._refused:
             return False
         try:
-            register.save(save.item.id, save.case, save.item.number)
+            made = register.save(save.item.id, save.case, save.item.number)
         except Conflict:
             said = told("er ændret imens og blev ikke gemt")
             click.echo(f"{shown_name(save.case.reference)}: {said}", err=True)
@@ -280,7 +306,7 @@ class _Work:
         except Refused as error:
             self._refused = error
             return False
-        self.kept = (self.kept or 0) + 1
+        self.kept = (self.kept or 0) + (made.number > save.item.number)
         return True
 
     def _say_how_far(self) -> None:

@@ -1,17 +1,19 @@
-"""A rate file whose derived amounts have been found published: status official, with source."""
+"""A rate file whose derived amounts have been found published: status official, with source.
 
-import re
+It is the user's own; what only the shipped file of the year has is taken over into it.
+"""
+
 from typing import Any
 
 import tomlkit
 from tomlkit import TOMLDocument
 
-from merudgift.rates.findings import is_a_source
+from merudgift.rates.findings import is_arithmetic
 from merudgift.refusals import refused
 
 
 def confirmed(
-    text: str, source: str, *, scheme: str | None = None, shipped: str = "", correction: str = ""
+    text: str, source: str, *, scheme: str | None = None, shipped: str, correction: str
 ) -> str:
     """The file with its rows (of `scheme`, else all) official by `source`, comments kept.
 
@@ -20,18 +22,18 @@ def confirmed(
     and where there is no row to confirm.
     """
     source = " ".join(source.split())
-    if not is_a_source(source) or not source.isprintable():
+    says_where = sum(map(str.isalnum, source)) > 1 and source.isprintable()
+    if not says_where or is_arithmetic(source):
         raise refused(
             "officielle beløb skal have en kilde: skriv, hvor de er offentliggjort", "--kilde"
         )
     document = tomlkit.parse(text)
-    taken_over = _take_over(document, shipped, scheme)
-    if correction and "correction" not in document and (taken_over or text == shipped):
+    _take_over(document, shipped, scheme)
+    # Another status than in the shipped file of the year is a correction of it too.
+    if shipped and "correction" not in document:
         # At the top: a key after a table would belong to it.
-        line = f"correction = {tomlkit.item(correction).as_string()}"
-        text = tomlkit.dumps(document)
-        text = re.sub(r"(?m)^year\b.*$", lambda year: f"{year[0]}\n{line}", text, count=1)
-        document = tomlkit.parse(text)
+        line = f"correction = {tomlkit.item(correction).as_string()}\n"
+        document = tomlkit.parse(line + tomlkit.dumps(document))
     found = False
     for row in document.get("amounts", []):
         if scheme in (None, row["scheme"]) and _can_be_confirmed(row):
@@ -47,8 +49,8 @@ def confirmed(
     return tomlkit.dumps(document)
 
 
-def _take_over(document: TOMLDocument, shipped: str, scheme: str | None) -> bool:
-    """Add the rows to confirm that only the shipped file has; whether there are any."""
+def _take_over(document: TOMLDocument, shipped: str, scheme: str | None) -> None:
+    """Add the rows to confirm that only the shipped file has."""
     there = {row["scheme"] for row in document.get("amounts", [])}
     missing = [
         row
@@ -59,7 +61,6 @@ def _take_over(document: TOMLDocument, shipped: str, scheme: str | None) -> bool
         document["amounts"] = tomlkit.aot()
     for row in missing:
         document["amounts"].append(row)
-    return bool(missing)
 
 
 def _can_be_confirmed(row: Any) -> bool:

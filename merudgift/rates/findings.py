@@ -1,5 +1,6 @@
 """What is wrong or off in the rate files (`satser tjek`)."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -12,15 +13,14 @@ from merudgift.refusals import Refusal, Refused
 
 CALCULATED = "beregnet"
 """How the source of amounts that are only worked out begins."""
-_NO_SOURCE = (CALCULATED, "udledt", "regnet", "kæden", "forslag")
-_LETTERS = 3
+_ARITHMETIC = re.compile(r"(?i:beregnet|udledt|regnet|kæden|forslag)\b(?! af [A-ZÆØÅ])")
+"""A source that begins so; an authority that has calculated them is one."""
 _MISSING = "der mangler satser fra {first} til {last}"
 
 
-def is_a_source(text: str) -> bool:
-    """Whether a text can say where amounts are published: arithmetic is no source."""
-    letters = sum(map(str.isalpha, text))
-    return letters >= _LETTERS and not text.casefold().startswith(_NO_SOURCE)
+def is_arithmetic(source: str) -> bool:
+    """Whether a source says that the amounts are only worked out."""
+    return bool(_ARITHMETIC.match(source))
 
 
 def findings(
@@ -162,7 +162,7 @@ def _intervals(row: Amounts) -> Iterator[Refusal]:
 
 def _status(row: Amounts, today: date) -> Iterator[Refusal]:
     """Derived amounts in force need a source; official ones have another than arithmetic."""
-    if row.status == "official" and not is_a_source(row.source):
+    if row.status == "official" and is_arithmetic(row.source):
         yield Refusal(
             place_of(row),
             "status er official, men kilden siger, at beløbene er beregnet: skriv den kilde, "

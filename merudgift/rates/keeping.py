@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from merudgift.files import kind_of, write_whole
@@ -88,8 +89,17 @@ def make_official(
         raise refused("der er ingen fil med satser for {year}", "ÅR", year=str(year))
     correction = f"bekræftet: {' '.join(source.split())}"
     made = confirmed(text, source, scheme=scheme, shipped=shipped, correction=correction)
+    _see_that_it_can_be_used(book, own.name, made)
     _write(own, made, over=True)
     return own
+
+
+def _see_that_it_can_be_used(book: RateBook, name: str, content: str) -> None:
+    """A file is not replaced by one that would be refused."""
+    with TemporaryDirectory() as folder:
+        (Path(folder) / name).write_text(content, "utf-8")
+        for wrong in RateBook(book.folder, own_folder=Path(folder)).wrong.values():
+            raise Refused(*wrong)
 
 
 def _write(path: Path, content: str, *, over: bool) -> None:

@@ -71,7 +71,7 @@ class OwnRates:
         for path in in_folder:
             try:
                 self._check(path)
-                self._see_that_a_year_is_named_so(path)
+                self._see_that_a_set_is_one(path)
                 self._ask_for_a_reason(path)
             except Refused as error:
                 self.wrong[path] = error.refusals
@@ -139,7 +139,7 @@ class OwnRates:
         if folder is None or not (folder.exists() or os.environ.get(VARIABLE)):
             return []
         try:
-            found = sorted(path for path in folder.iterdir() if path.suffix.casefold() == ".toml")
+            files = sorted(folder.iterdir())
         except OSError:
             said = Refusal(
                 "",
@@ -148,6 +148,10 @@ class OwnRates:
             )
             self.wrong[folder] = (said,)
             return []
+        found = [path for path in files if path.suffix == ".toml"]
+        for path in files:
+            if path not in found and path.suffix.casefold() == ".toml":
+                self.wrong[path] = (Refusal(path.name, "endelsen skal skrives .toml"),)
         return [path for path in found if path.stem != UNIT_RATES]
 
     def _check(self, path: Path) -> None:
@@ -155,8 +159,8 @@ class OwnRates:
             raise refused("en fil med egne satser kan ikke have det navn", path.name)
         self._shelf.file(path)
 
-    def _see_that_a_year_is_named_so(self, path: Path) -> None:
-        """A year under another name would lie there unused, as a set nobody chooses."""
+    def _see_that_a_set_is_one(self, path: Path) -> None:
+        """A year under another name would lie unused; what is the state's is in no set."""
         content = self._shelf.file(path)
         if year_of(path) is None and content.year is not None:
             raise refused(
@@ -180,7 +184,6 @@ class OwnRates:
                     'fx correction = "den officielle tabel"',
                     place_in(path, f"amounts[{number}]"),
                 )
-
         for number, rate in enumerate(content.km_rate):
             if not content.correction and any(self._replaced_km(rate)):
                 raise refused(

@@ -18,9 +18,10 @@ from datetime import date
 from decimal import Decimal
 from functools import cache, partial
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
 from pathlib import Path
-from threading import current_thread, main_thread
+from threading import Thread, current_thread, main_thread
 from typing import Generic, NamedTuple, TypeVar
 
 from merudgift.amounts import ZERO
@@ -238,7 +239,7 @@ def _true_standard_error() -> Iterator[None]:
 
 @contextmanager
 def _deaf_to_ctrl_c() -> Iterator[None]:
-    """Ctrl-C is for the first process alone: those begun meanwhile do not hear it."""
+    """Ctrl-C is for the first process alone, and waits: those begun meanwhile do not hear it."""
     if current_thread() is not main_thread():
         yield  # signals come to the main thread alone, and are set there alone
         return
@@ -251,9 +252,17 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
 
 def _prepare(settings: Settings) -> None:
     """Read the amounts; garbage is not looked for among what a process begins with."""
+    if parent := parent_process():
+        Thread(target=_end_with, args=(parent,), daemon=True).start()
     _ = _book_of_this_process(settings)
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+
+
+def _end_with(parent: BaseProcess) -> None:
+    """A process whose first one was killed would otherwise wait for ever."""
+    parent.join()
+    os._exit(1)
 
 
 def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:

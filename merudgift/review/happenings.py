@@ -10,6 +10,10 @@ from merudgift.law.award import Award
 from merudgift.law.counting import Line, named
 from merudgift.law.trace import Joined, Named, Words
 
+FIXED_BEFORE = Words(
+    "Året er regnet fra {effective}, hvor sagen begynder; borgeren modtog ydelsen i "
+    "forvejen, og er den sidst fastsat før, kan forhøjelsen kræves tidligere"
+).sentence
 Kind = Literal["start", "rates", "changed", "single", "law", "age", "ended", "note"]
 
 
@@ -98,11 +102,7 @@ def fixed_before(effective: date, rule: str) -> Happening:
     """BEK § 8: of who received before the case begins, only the caseworker knows from when."""
     return Happening(
         "note",
-        Words(
-            "Året er regnet fra {effective}, hvor sagen begynder; borgeren modtog ydelsen i "
-            "forvejen, og er den sidst fastsat før, kan forhøjelsen kræves tidligere",
-            {"effective": effective},
-        ),
+        Words(FIXED_BEFORE, {"effective": effective}),
         rule,
     )
 

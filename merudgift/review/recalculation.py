@@ -12,12 +12,13 @@ from typing import Literal, NamedTuple
 from merudgift.case import Case
 from merudgift.law import citations
 from merudgift.law.assessment import Assessment, assess
-from merudgift.law.award import Group
+from merudgift.law.award import Award, Group
 from merudgift.law.running import STANDARD_STEPS
 from merudgift.law.trace import Words
 from merudgift.rates import RateBook
 from merudgift.refusals import Refusal, Refused, refused
 from merudgift.review.course import ENDED, rests_on_derived
+from merudgift.review.happenings import FIXED_BEFORE
 from merudgift.review.standing import Standing, running, standing
 
 _REGULATED = STANDARD_STEPS.values()
@@ -100,6 +101,10 @@ def from_then_on(case: Case, each: Recalculated, book: RateBook, on: date) -> Ca
         # BEK § 8 counts from when the award was last fixed.
         return Words("sagen har poster, der først gælder senere")
     kept = running(case, on).model_copy(update={"effective": on})
+    if kept.model_copy(update={"effective": case.effective}) == case and (
+        assess(case, book, explained=False).award.monthly == each.after
+    ):
+        return Words("den gemte version siger det allerede")
     now = assess(kept, book, explained=False)
     same = now.award.monthly == each.after and now.award.step == each.step
     return kept if same else Words("en ny vurdering ville give et andet trin eller beløb")
@@ -120,21 +125,14 @@ def _words(refusal: Refusal) -> Words:
 def _recalculated(case: Case, book: RateBook, on: date, whole_kroner: bool) -> Recalculated:
     if on < case.effective:
         raise refused("sagen har først virkning fra {effective}", effective=case.effective)
-    decided, now = _standing(case, book, on, whole_kroner)
-    award, before, why = decided.award, now.before, now.why
+    decided, now = _decided_and_now(case, book, on, whole_kroner)
+    award, before, why = _until_now(case, book, on, whole_kroner, (decided, now))
     origin = book.origin(now.rates)
-    if origin.replaced:
-        reason = origin.reason or Words("ikke angivet")
-        with suppress(Refused):
-            decided_then, then = _standing(case, book.uncorrected, on, whole_kroner)
-            award, before = decided_then.award, then.before
-            if then.after != now.after:
-                why = (*why, Words("Satserne er rettet: {reason}", {"reason": reason}))
     old, paid = now.rates.scheme != citations.NEW_SCHEME, bool(now.after)
     redecide = old and on >= citations.NEW_LAW and paid
     if redecide and now.rates.valid_from > citations.NEW_LAW and now.step in _REGULATED:
         why = (*why, Words("Om beløbene reguleres efter 1.9.2025, vides ikke"))
-    step = now.step if paid else ENDED if award.monthly else decided.award.step
+    step = now.step if paid else ENDED if now.was_paid else decided.award.step
     # A refusal rests on the amounts it was decided by; each scheme begins with published ones.
     rests_on = now.rates if paid else decided.rates
     changed = before not in (None, now.after) or award.monthly != now.after
@@ -142,7 +140,7 @@ def _recalculated(case: Case, book: RateBook, on: date, whole_kroner: bool) -> R
         case.reference,
         case.effective,
         "changed" if changed else "unchanged",
-        why if changed else (),
+        why if changed else tuple(said for said in why if said.sentence == FIXED_BEFORE),
         award.monthly,
         before,
         now.after,
@@ -158,7 +156,28 @@ def _recalculated(case: Case, book: RateBook, on: date, whole_kroner: bool) -> R
     )
 
 
-def _standing(
+def _until_now(
+    case: Case, book: RateBook, on: date, whole_kroner: bool, as_now: tuple[Assessment, Standing]
+) -> tuple[Award, Decimal | None, tuple[Words, ...]]:
+    """What was decided, what was paid the month before, and why it is something else now.
+
+    Where the amounts of the day are the user's correction, both are by those it replaced, as
+    if the case had been decided before it: that it was decided later is not in the case.
+    """
+    decided, now = as_now
+    origin = book.origin(now.rates)
+    if origin.replaced:
+        with suppress(Refused):  # of what was not there before, there is nothing to be said
+            decided, then = _decided_and_now(case, book.uncorrected, on, whole_kroner)
+            if then.after == now.after:
+                return decided.award, then.before, now.why
+            reason = origin.reason or Words("ikke angivet")
+            corrected = Words("Satserne er rettet: {reason}", {"reason": reason})
+            return decided.award, then.before, (*now.why, corrected)
+    return decided.award, now.before, now.why
+
+
+def _decided_and_now(
     case: Case, book: RateBook, on: date, whole_kroner: bool
 ) -> tuple[Assessment, Standing]:
     decided = assess(case, book, whole_kroner=whole_kroner, explained=False)

@@ -21,6 +21,7 @@ from merudgift.law.schemes import SCHEMES, scheme_for
 from merudgift.law.trace import Words
 from merudgift.rates import Amounts, RateBook
 from merudgift.review.course import ENDED, Course
+from merudgift.review.happenings import FIXED_BEFORE
 
 _ONE_DAY = timedelta(days=1)
 _MAY_COUNT = ("accepted", "partly", "not_in_force")
@@ -41,6 +42,8 @@ class Standing(NamedTuple):
     """What made it another amount than it was at first, or the month before."""
     reassessed: Award | None = None
     """What a new assessment would give one who is paid, under the same rules."""
+    was_paid: bool = True
+    """Whether anything was paid a month at any time until now."""
 
 
 def running(case: Case, on: date) -> Case:
@@ -111,7 +114,8 @@ def _by_the_amounts(case: Case, decided: Assessment, on: date, book: RateBook) -
     if after.monthly != decisions[-1].award.monthly:
         why.append(Words("Nye satser fra {on}", {"on": now.valid_from}))
     tested = decided.under(now) if after.monthly else None
-    found = Standing(None, after.monthly, after.step, now, tuple(why), tested)
+    was_paid = any(each.award.monthly for each in decisions)
+    found = Standing(None, after.monthly, after.step, now, tuple(why), tested, was_paid)
     month_before = (on.replace(day=1) - _ONE_DAY).replace(day=1)
     if month_before < case.effective.replace(day=1):
         return found
@@ -145,7 +149,9 @@ def _nothing_runs_on(case: Case, decisions: list[_Decision], on: date, book: Rat
     """There is no award that the new law lets run on."""
     now = book.amounts(citations.NEW_SCHEME, case.rates_set, on)
     monthly = decisions[-1].award.monthly
-    return Standing(monthly, monthly, ENDED, now, tuple(_new_rules(decisions)))
+    was_paid = any(each.award.monthly for each in decisions)
+    why = tuple(_new_rules(decisions))
+    return Standing(monthly, monthly, ENDED, now, why, was_paid=was_paid)
 
 
 def _by_the_course(
@@ -161,7 +167,10 @@ def _by_the_course(
     )
     last = months[-1]
     tested = _reassessed(case, on, book, whole_kroner) if last.monthly else None
-    found = Standing(None, last.monthly, last.step, last.rates, why, tested)
+    asked = (said.text for month in months for said in month.happenings)
+    why += tuple(said for said in asked if said.sentence == FIXED_BEFORE)
+    was_paid = any(month.monthly for month in months)
+    found = Standing(None, last.monthly, last.step, last.rates, why, tested, was_paid)
     return found if len(months) == 1 else found._replace(before=months[-2].monthly)
 
 

@@ -89,7 +89,7 @@ def recalculation_page(
         (told("Forskel"), signed(summary.after - summary.before)),
     ]
     if summary.begun:
-        label = told("Begynder i den måned: {cases}", cases=_cases(summary.begun))
+        label = told("Med virkning fra den måned: {cases}", cases=_cases(summary.begun))
         sums.append((label, money(summary.begins_with)))
     if kept is not None:
         sums.append((told("Gemt i registeret som nye versioner"), number(kept)))

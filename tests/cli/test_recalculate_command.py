@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,13 @@ def test_what_the_cases_are_read_from_is_not_written_over(merudgift, file, tmp_p
         ended = merudgift("genberegn", "--dato", "1.1.2026", "--fra", file, "-o", to, "--erstat")
         assert (ended.code, ended.out) == (2, "")
         assert "det er filen, sagerne læses fra" in ended.err
+    with file.open("rb") as given:
+        done = subprocess.run(
+            [PROGRAM, "genberegn", "--dato", "1.1.2026", "--fra", "-", "-o", file, "--erstat"],
+            stdin=given, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "det er filen, sagerne læses fra" in done.stderr
     assert file.read_bytes() == before
     # Nor is anything else, where there is nothing to recalculate.
     merudgift("genberegn", "--dato", "1.1.2026", "--fra", "ingen.jsonl", "-o", file, "--erstat")
@@ -192,6 +200,30 @@ def test_what_is_kept_is_a_new_version_that_says_what_is_paid(kept):
     assert "01.03.2023" in history
     again = kept("genberegn", "--dato", "1.1.2026", "--gem").out
     assert _sum("Gemt i registeret som nye versioner", 0) in again
+    assert "Med virkning fra den måned: 2 sager" in again
+
+
+def test_the_register_itself_is_not_written_over(kept, tmp_path):
+    (place,) = (tmp_path / "data").rglob("*.db")
+    link = tmp_path / "ud.csv"
+    link.symlink_to(place)
+    before = listed(kept)
+    ended = kept("genberegn", "--dato", "1.1.2026", "-o", link, "--erstat")
+    assert (ended.code, ended.out) == (2, "")
+    assert listed(kept) == before
+
+
+def test_what_is_kept_under_a_correction_is_kept_once(kept, tmp_path, monkeypatch):
+    monkeypatch.setenv("MERUDGIFT_RATES", str(tmp_path))
+    text = (shipped_folder() / "2025.toml").read_text("utf-8").replace("= 1179 ", "= 1180 ", 1)
+    (tmp_path / "2025.toml").write_text(f'correction = "tabellen"\n{text}', "utf-8")
+    kept("genberegn", "--dato", "1.3.2025", "--gem")
+    assert kept("beregn", "Ældre sag", "--json").json["payout"]["monthly"] == "1180.00"
+    before = listed(kept)
+    for day in ("1.3.2025", "1.4.2025"):
+        again = kept("genberegn", "--dato", day, "--gem").out
+        assert _sum("Gemt i registeret som nye versioner", 0) in again
+    assert listed(kept) == before
 
 
 def test_a_year_of_ones_own_is_used_at_once(kept, tmp_path, monkeypatch):
@@ -310,7 +342,25 @@ def many(tmp_path):
     return path
 
 
-def stopped(file, *arguments, times=1):
+def left_over(file):
+    """Processes that work on after the command: they have its file name in their environment."""
+    time.sleep(0.5)
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            mine = f"XDG_CONFIG_HOME={file.parent}".encode() in (process / "environ").read_bytes()
+            if mine and process.name != str(os.getpid()):
+                found.append((process / "cmdline").read_bytes())
+    return found
+
+
+def test_other_processes_end_with_the_first_however_it_ends(many):
+    code, *_ = stopped(many, "--processer", "2", by=signal.SIGKILL)
+    assert code == -signal.SIGKILL
+    assert not left_over(many)
+
+
+def stopped(file, *arguments, times=1, by=signal.SIGINT):
     """The command, stopped once it has written something."""
     to = file.with_name("ud.jsonl")
     command = [PROGRAM, "genberegn", "--dato", "1.1.2026", "--fra", file, "-o", to, *arguments]
@@ -323,7 +373,11 @@ def stopped(file, *arguments, times=1):
             assert process.poll() is None
             time.sleep(0.01)
         for _ in range(times):
-            os.killpg(process.pid, signal.SIGINT)  # as a terminal does: every process of it
+            if by is signal.SIGINT:
+                with suppress(ProcessLookupError):
+                    os.killpg(process.pid, by)  # as a terminal does: every process of it
+            else:
+                process.send_signal(by)
             time.sleep(0.02)
         out, err = process.communicate(timeout=30)
     return process.returncode, out, err, to.read_text("utf-8")
@@ -344,6 +398,7 @@ def test_ctrl_c_keeps_what_is_done_and_says_how_far_it_came(many, processes):
 
 def test_ctrl_c_again_and_again_ends_it_as_well(many):
     code, _, err, written = stopped(many, "--processer", "2", times=15)
+    assert not left_over(many)
     assert code == 130
     assert "Traceback" not in err
     assert err.count("Afbrudt efter") == 1
@@ -361,7 +416,7 @@ def test_a_full_disk_leaves_whole_lines(many):
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 2
-    assert "Afbrudt efter" in done.stderr
+    assert "Afbrudt efter 0 sager" in done.stderr
     assert "disken er fuld" in done.stderr
 
 

@@ -333,14 +333,13 @@ def test_what_only_the_shipped_file_has_can_be_made_official_too(own):
     make_official(book(own), own, 2025, "den trykte tabel", OLD)
     row = book(own).amounts(OLD, "statutory", date(2025, 3, 1))
     assert (row.status, row.source, row.first_amount) == ("official", "den trykte tabel", 1179)
-    text = (own / "2025.toml").read_text("utf-8")
-    assert text.index("correction") == text.index("year = 2025") + len("year = 2025\n")
+    assert (own / "2025.toml").read_text("utf-8").startswith('correction = "bekræftet: den trykte')
     with pytest.raises(Refused, match="allerede er officielle"):
         make_official(book(own), own, 2025, "den trykte tabel", OLD)
 
 
 @pytest.mark.parametrize(
-    "source", ["", ".", "udledt af kæden", "Beregnet: × 1,031", "FORSLAG", "a\x1b[1mbcd"]
+    "source", ["", ".", "§", "udledt af kæden", "Beregnet: × 1,031", "FORSLAG", "a\x1b[1mbcd"]
 )
 def test_what_is_no_source_makes_nothing_official(own, source):
     path = write_year(BOOK, own, propose(BOOK, 2027, Decimal("3.1"), ENDS))
@@ -348,6 +347,29 @@ def test_what_is_no_source_makes_nothing_official(own, source):
     with pytest.raises(Refused, match="skal have en kilde"):
         make_official(book(own), own, 2027, source)
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("source", ["Beregnet af Social- og Boligstyrelsen", "SL", "§ 182"])
+def test_whoever_has_published_them_may_be_named_shortly(own, source):
+    write_year(BOOK, own, propose(BOOK, 2027, Decimal("3.1"), ENDS))
+    make_official(book(own), own, 2027, source)
+    assert {row.status for row in book(own).rows() if row.valid_from.year == 2027} == {"official"}
+    assert not [each for each in found_in(book(own), date(2024, 1, 1)) if "status" in each.sentence]
+
+
+def test_what_is_made_official_can_be_used_however_its_file_is_written(own):
+    quoted = shipped("2026.toml").replace("year = 2026", '"year" = 2026')
+    (own / "2026.toml").write_text(quoted, "utf-8")
+    make_official(book(own), own, 2026, "den trykte tabel")
+    assert book(own).wrong == {}
+    assert book(own).amounts(NEW, "statutory", date(2026, 5, 1)).status == "official"
+
+
+def test_another_ending_is_named_and_leaves_the_right_one_alone(own):
+    write_year(BOOK, own, propose(BOOK, 2027, Decimal("3.1"), ENDS))
+    (own / "2027.TOML").write_text("x = 1", "utf-8")
+    assert _wrong(own) == ["2027.TOML: endelsen skal skrives .toml"]
+    assert book(own).amounts(NEW, "statutory", date(2027, 5, 1)).standard_amount == 1191
 
 
 def test_a_proposal_is_not_written_with_what_no_one_can_read(own):
@@ -410,7 +432,7 @@ def test_what_is_no_file_is_refused_and_nothing_waits_for_it(own):
 
 def test_a_file_as_a_plain_editor_writes_it_is_read(own):
     text = shipped("2026.toml").replace("2026", "2027")
-    (own / "2027.TOML").write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    (own / "2027.toml").write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     assert _wrong(own) == []
     assert book(own).amounts(NEW, "statutory", date(2027, 5, 1)).standard_amount == 1155
 

@@ -250,7 +250,7 @@ def test_a_correction_of_a_limit_is_held_against_what_it_replaced(tmp_path):
     # 7.600 reaches 7.560, not 7.620: it is refused by an amount that is only derived.
     each = on(case("2025-03-01", substantiated(7600)), "2025-06-01", book)
     assert (each.result, amounts(each)) == ("changed", (1179, 1179, 0))
-    assert (each.own_file, each.derived) == ("2025.toml", False)
+    assert (each.own_file, each.derived) == ("2025.toml", True)
 
 
 def test_a_refusal_by_a_derived_amount_says_so():
@@ -272,6 +272,23 @@ def test_a_correction_is_told_in_the_month_it_takes_effect_and_in_a_cases_first(
     each = on(case("2026-04-01", FIRST, group="I"), "2026-04-01", book)
     assert (each.result, amounts(each)) == ("changed", (1155, None, 1175))
     assert amounts(on(case("2025-10-01", FIRST, group="I"), "2026-03-01", book))[1:] == (1155, 1155)
+
+
+def test_who_was_refused_first_and_paid_later_is_no_more_refused_but_over():
+    later = item(48_000, "2", **{"from": "2024-12-01"})
+    a_case = case("2024-09-01", item(1000), later, citizen={"born": "1958-07-29"})
+    assert on(a_case, "2025-06-01").after == Decimal("4083.33")
+    each = on(a_case, "2025-09-01")
+    assert (each.decided, each.after, each.step) == (0, 0, "ended")
+    assert on(a_case, "2026-01-01").step == "ended"
+
+
+def test_of_who_received_before_it_is_asked_when_the_award_was_last_fixed():
+    later = item(48_000, "2", **{"from": "2025-06-01"})
+    each = on(case("2025-01-01", FIRST, later, receiving=True), "2025-07-01")
+    assert (each.result, each.after) == ("unchanged", 1179)
+    assert "er den sidst fastsat før, kan forhøjelsen kræves tidligere" in why(each)
+    assert why(on(case("2025-01-01", FIRST, later), "2025-07-01")) == ""
 
 
 def test_what_the_laws_have_changed_is_said_of_an_award_that_is_over():

@@ -40,6 +40,7 @@ from merudgift.tui.aside import aside, in_parts, meanwhile
 from merudgift.tui.desk.homes import Held, Homes, Kept
 from merudgift.tui.dialogs import Answer, Ask, AskLine, Pick, Read
 from merudgift.tui.forms import field
+from merudgift.tui.screens.case import CaseScreen
 from merudgift.tui.widgets.bars import KeyBar
 from merudgift.tui.widgets.keys import key
 from merudgift.tui.widgets.page_view import content_of
@@ -131,6 +132,7 @@ class RecalculationScreen(Screen[None]):
         self._kept = 0
         self._opened = ""
         """The case that was opened from the list."""
+        self._below_a_case = False
         self._stop = False
         self._stopped = False
 
@@ -243,9 +245,9 @@ class RecalculationScreen(Screen[None]):
         try:
             for save in done.saves:
                 with suppress(Conflict):
-                    self._register.save(save.item.id, save.case, save.item.number)
+                    made = self._register.save(save.item.id, save.case, save.item.number)
                     left.remove(save.item.id)
-                    self._kept += 1
+                    self._kept += made.number > save.item.number
         finally:
             if left:
                 self._found = [_not_kept(each) if each.id in left else each for each in self._found]
@@ -392,13 +394,18 @@ class RecalculationScreen(Screen[None]):
         self.notify(trouble + said, severity="error" if trouble else "information")
         self._fill(anew=True)
 
+    def on_screen_suspend(self) -> None:
+        """A case lies above, or a dialog."""
+        self._below_a_case = isinstance(self.app.screen, CaseScreen)
+
     def on_screen_resume(self) -> None:
         """Back from a case: it may have been changed."""
-        if self._opened:
+        if self._below_a_case:
+            self._below_a_case = False
             self._alone(self._see_it_again)
 
     async def _see_it_again(self) -> None:
-        id, self._opened = self._opened, ""
+        id = self._opened
         if self._on is None:
             return
         try:
