@@ -16,6 +16,8 @@ KRONE = Decimal(1)
 SIX_DECIMALS = Decimal("0.000001")
 ZERO = Decimal(0)
 MONTHS = 12
+LAST_YEAR = 2200
+"""No rates are made for a year after it."""
 
 
 def half_up(amount: Decimal, unit: Decimal = OERE, *, divided_by: int = 1) -> Decimal:
@@ -105,6 +107,21 @@ def read_iso_date(text: str) -> date:
     if written := _ISO.fullmatch(text):
         return _date(*written.groups())
     raise refused("skal være en dato skrevet åååå-mm-dd, fx 2021-03-01")
+
+
+def read_percentage(text: str) -> Decimal:
+    """A percentage as a Dane types it: 4,5 or 4,5 pct.; exact. Raises `Refused`."""
+    plain = re.sub(r"\s*(pct\.?|%)$", "", text.strip())
+    return read_amount(plain, "en procent, fx 4,5")
+
+
+def read_year(text: str, first: int) -> int:
+    """A year that can have rates, from `first` on. Raises `Refused`."""
+    if not re.fullmatch("[0-9]{4}", text) or not first <= int(text) <= LAST_YEAR:
+        raise refused(
+            "skal være et år fra {first} til {last}", first=str(first), last=str(LAST_YEAR)
+        )
+    return int(text)
 
 
 def read_date(text: str) -> date:

@@ -8,15 +8,13 @@ from typing import Any
 
 import click
 
-from merudgift.amounts import read_amount, read_date
+from merudgift.amounts import read_amount, read_date, read_percentage, read_year
 from merudgift.cli.book import the_book
 from merudgift.rates import RateBook
 from merudgift.rates.files import set_of
 from merudgift.refusals import Refused
-from merudgift.text.words import say_refusal, told
+from merudgift.text.words import say_refusal
 
-LAST_YEAR = 2200
-"""No rates are made for a year after it."""
 with_whole_kroner = click.option(
     "--hele-kroner",
     "whole_kroner",
@@ -81,9 +79,8 @@ class DanishPercentage(click.ParamType[Decimal]):
         """The percentage, or click's own refusal with our sentence."""
         if isinstance(value, Decimal):
             return value
-        plain = re.sub(r"\s*(pct\.?|%)\s*$", "", value)
         try:
-            return read_amount(plain, "en procent, fx 4,5")
+            return read_percentage(value)
         except Refused as error:
             self.fail(say_refusal(error.refusals[0]), param, ctx)
 
@@ -101,12 +98,10 @@ class Year(click.ParamType[int]):
         """The year, or click's own refusal with our sentence."""
         if isinstance(value, int):
             return value
-        if not re.fullmatch("[0-9]{4}", value) or not self._first <= int(value) <= LAST_YEAR:
-            self.fail(
-                told("skal være et år fra {first} til {last}", first=str(self._first),
-                     last=str(LAST_YEAR)), param, ctx,
-            )  # fmt: skip
-        return int(value)
+        try:
+            return read_year(value, self._first)
+        except Refused as error:
+            self.fail(say_refusal(error.refusals[0]), param, ctx)
 
 
 class Number(click.ParamType[int]):

@@ -10,10 +10,6 @@ from merudgift.law.award import Award
 from merudgift.law.counting import Line, named
 from merudgift.law.trace import Joined, Named, Words
 
-FIXED_BEFORE = Words(
-    "Året er regnet fra {effective}, hvor sagen begynder; borgeren modtog ydelsen i "
-    "forvejen, og er den sidst fastsat før, kan forhøjelsen kræves tidligere"
-).sentence
 Kind = Literal["start", "rates", "changed", "single", "law", "age", "ended", "note"]
 
 
@@ -23,6 +19,8 @@ class Happening(NamedTuple):
     kind: Kind
     text: Words
     citation: str
+    is_open: bool = False
+    """Whether it leaves something open that only the caseworker knows."""
 
 
 def begun(award: Award) -> Happening:
@@ -102,8 +100,13 @@ def fixed_before(effective: date, rule: str) -> Happening:
     """BEK § 8: of who received before the case begins, only the caseworker knows from when."""
     return Happening(
         "note",
-        Words(FIXED_BEFORE, {"effective": effective}),
+        Words(
+            "Året er regnet fra {effective}, hvor sagen begynder; borgeren modtog ydelsen i "
+            "forvejen, og er den sidst fastsat før, kan forhøjelsen kræves tidligere",
+            {"effective": effective},
+        ),
         rule,
+        is_open=True,
     )
 
 

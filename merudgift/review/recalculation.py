@@ -13,15 +13,13 @@ from merudgift.case import Case
 from merudgift.law import citations
 from merudgift.law.assessment import Assessment, assess
 from merudgift.law.award import Award, Group
-from merudgift.law.running import STANDARD_STEPS
+from merudgift.law.cautions import TRANSITION_IS_OPEN
 from merudgift.law.trace import Words
 from merudgift.rates import RateBook
 from merudgift.refusals import Refusal, Refused, refused
 from merudgift.review.course import ENDED, rests_on_derived
-from merudgift.review.happenings import FIXED_BEFORE
 from merudgift.review.standing import Standing, running, standing
 
-_REGULATED = STANDARD_STEPS.values()
 Result = Literal["unchanged", "changed", "incomputable"]
 
 
@@ -56,6 +54,8 @@ class Recalculated(NamedTuple):
     provisional: bool = False
     derived: bool = False
     """Whether what is paid rests on amounts that are only derived."""
+    open_points: tuple[Words, ...] = ()
+    """What the law leaves open, or only the caseworker knows."""
     own_file: str = ""
     """The user's own rate file that the amounts of the day are from."""
     kept: bool | None = None
@@ -130,8 +130,7 @@ def _recalculated(case: Case, book: RateBook, on: date, whole_kroner: bool) -> R
     origin = book.origin(now.rates)
     old, paid = now.rates.scheme != citations.NEW_SCHEME, bool(now.after)
     redecide = old and on >= citations.NEW_LAW and paid
-    if redecide and now.rates.valid_from > citations.NEW_LAW and now.step in _REGULATED:
-        why = (*why, Words("Om beløbene reguleres efter 1.9.2025, vides ikke"))
+    open_points = ((TRANSITION_IS_OPEN,) if redecide else ()) + now.open_points
     step = now.step if paid else ENDED if now.was_paid else decided.award.step
     # A refusal rests on the amounts it was decided by; each scheme begins with published ones.
     rests_on = now.rates if paid else decided.rates
@@ -140,7 +139,7 @@ def _recalculated(case: Case, book: RateBook, on: date, whole_kroner: bool) -> R
         case.reference,
         case.effective,
         "changed" if changed else "unchanged",
-        why if changed else tuple(said for said in why if said.sentence == FIXED_BEFORE),
+        why if changed else (),
         award.monthly,
         before,
         now.after,
@@ -152,6 +151,7 @@ def _recalculated(case: Case, book: RateBook, on: date, whole_kroner: bool) -> R
         redecide=redecide,
         provisional=decided.outcome == "provisional",
         derived=rests_on.scheme == now.rates.scheme and rests_on_derived(rests_on, step),
+        open_points=open_points,
         own_file=origin.file.name if origin.own else "",
     )
 

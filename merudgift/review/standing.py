@@ -21,7 +21,6 @@ from merudgift.law.schemes import SCHEMES, scheme_for
 from merudgift.law.trace import Words
 from merudgift.rates import Amounts, RateBook
 from merudgift.review.course import ENDED, Course
-from merudgift.review.happenings import FIXED_BEFORE
 
 _ONE_DAY = timedelta(days=1)
 _MAY_COUNT = ("accepted", "partly", "not_in_force")
@@ -44,6 +43,8 @@ class Standing(NamedTuple):
     """What a new assessment would give one who is paid, under the same rules."""
     was_paid: bool = True
     """Whether anything was paid a month at any time until now."""
+    open_points: tuple[Words, ...] = ()
+    """What only the caseworker knows."""
 
 
 def running(case: Case, on: date) -> Case:
@@ -167,10 +168,10 @@ def _by_the_course(
     )
     last = months[-1]
     tested = _reassessed(case, on, book, whole_kroner) if last.monthly else None
-    asked = (said.text for month in months for said in month.happenings)
-    why += tuple(said for said in asked if said.sentence == FIXED_BEFORE)
+    happened = (each for month in months for each in month.happenings)
+    open_points = tuple(each.text for each in happened if each.is_open)
     was_paid = any(month.monthly for month in months)
-    found = Standing(None, last.monthly, last.step, last.rates, why, tested, was_paid)
+    found = Standing(None, last.monthly, last.step, last.rates, why, tested, was_paid, open_points)
     return found if len(months) == 1 else found._replace(before=months[-2].monthly)
 
 

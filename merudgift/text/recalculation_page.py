@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from merudgift.law.cautions import TRANSITION_IS_OPEN
 from merudgift.law.trace import Named, Words
 from merudgift.register.recalculation import Change, Item, Summary
 from merudgift.review.recalculation import Recalculated
@@ -28,7 +29,9 @@ class ShownRow(NamedTuple):
 
 def shown_row(item: Item, each: Recalculated) -> ShownRow | None:
     """The case in the list; None where nothing has changed and nothing is to be seen to."""
-    remarks = tuple(remarks_on(each))
+    # What is open of every old award is said once, beneath the sums.
+    own = [words for words in each.open_points if words != TRANSITION_IS_OPEN]
+    remarks = (*remarks_on(each), *(capital(say(words)) for words in own))
     if each.result == "unchanged" and not each.other_bracket:
         return None
     name = printable(each.reference) or told("linje {line}", line=str(item.line))
@@ -96,6 +99,8 @@ def recalculation_page(
         sums.append((told("Ændret, men ikke gemt"), number(summary.kept_back)))
     for label, value in sums:
         page.columns(((f"  {label}", _LABEL), (value, _VALUE)))
+    if summary.redecide:
+        page.wrapped(capital(say(TRANSITION_IS_OPEN)), indent=2, first="  ", tone="quiet")
     if summary.own_files:
         files = ", ".join(sorted(summary.own_files))
         page.wrapped(told("Med satser fra dine egne filer: {files}", files=files),

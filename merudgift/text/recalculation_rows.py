@@ -13,7 +13,7 @@ from merudgift.text.words import say
 COLUMNS = (
     "line", "reference", "effective", "result", "decided", "before", "after", "scheme", "group",
     "step", "reassessed", "reassessed_step", "other_bracket", "redecide", "provisional", "derived",
-    "own_rates", "kept", "not_kept", "why",
+    "own_rates", "kept", "not_kept", "why", "open",
 )  # fmt: skip
 """What is said of each case, money in kroner a month as text; null where there is none."""
 
@@ -29,9 +29,10 @@ def csv_head() -> str:
 
 
 def csv_line(item: Item, each: Recalculated) -> str:
-    """One row; the reasons are put together in one column."""
+    """One row; reasons, and open points, are put together in one column each."""
     content = _content(item, each)
-    content["why"] = "; ".join(content["why"])
+    for name in ("why", "open"):
+        content[name] = "; ".join(content[name])
     return _csv(_cell(value) for value in content.values())
 
 
@@ -57,6 +58,7 @@ def _content(item: Item, each: Recalculated) -> dict[str, Any]:
         "kept": each.kept,
         "not_kept": say(each.not_kept) if each.not_kept else None,
         "why": [say(words) for words in each.why],
+        "open": [say(words) for words in each.open_points],
     }
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from merudgift.case import read_case
+from merudgift.law.cautions import TRANSITION_IS_OPEN
 from merudgift.rates.files import shipped_folder
 from merudgift.refusals import refused
 from merudgift.register.register import Conflict, Register
@@ -77,9 +78,8 @@ def test_every_case_is_a_line_for_machines(merudgift, file, tmp_path):
         "reassessed": "1232.00", "reassessed_step": "first_amount", "other_bracket": False,
         "redecide": True, "provisional": False, "derived": True,
         "own_rates": None, "kept": None, "not_kept": None,
-        "why": [
-            "Nye satser fra 01.01.2026", "Om beløbene reguleres efter 1.9.2025, vides ikke",
-        ],
+        "why": ["Nye satser fra 01.01.2026"],
+        "open": [TRANSITION_IS_OPEN.sentence],
     }  # fmt: skip
     assert rows[4]["result"] == "incomputable"
     assert rows[4]["why"] == ["filen er ikke gyldig JSON (linje 1, tegn 2)"]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from merudgift.case import Case
 from merudgift.law.assessment import assess
+from merudgift.law.cautions import TRANSITION_IS_OPEN
 from merudgift.law.trace import Words
 from merudgift.rates import RateBook
 from merudgift.rates.files import shipped_folder
@@ -45,9 +46,8 @@ def test_a_running_award_gets_the_amounts_of_the_year():
     assert (each.result, each.step, each.scheme) == (
         "changed", "first_amount", "merudgiftsydelse_2018",
     )  # fmt: skip
-    assert why(each) == (
-        "Nye satser fra 01.01.2026; Om beløbene reguleres efter 1.9.2025, vides ikke"
-    )
+    assert why(each) == "Nye satser fra 01.01.2026"
+    assert each.open_points == (TRANSITION_IS_OPEN,)
     assert each.redecide
     assert each.derived
     assert not each.other_bracket
@@ -287,8 +287,20 @@ def test_of_who_received_before_it_is_asked_when_the_award_was_last_fixed():
     later = item(48_000, "2", **{"from": "2025-06-01"})
     each = on(case("2025-01-01", FIRST, later, receiving=True), "2025-07-01")
     assert (each.result, each.after) == ("unchanged", 1179)
-    assert "er den sidst fastsat før, kan forhøjelsen kræves tidligere" in why(each)
-    assert why(on(case("2025-01-01", FIRST, later), "2025-07-01")) == ""
+    (asked,) = map(say, each.open_points)
+    assert "er den sidst fastsat før, kan forhøjelsen kræves tidligere" in asked
+    assert on(case("2025-01-01", FIRST, later), "2025-07-01").open_points == ()
+
+
+def test_what_the_law_leaves_open_is_said_of_every_old_award_that_runs_on():
+    documented, grouped = case("2024-03-01", item(48_000)), case("2025-10-01", FIRST, group="I")
+    for a_case, day, said in (
+        (documented, "2025-08-31", False),
+        (documented, "2025-09-01", True),
+        (documented, "2026-02-01", True),
+        (grouped, "2026-02-01", False),
+    ):
+        assert (TRANSITION_IS_OPEN in on(a_case, day).open_points) == said
 
 
 def test_what_the_laws_have_changed_is_said_of_an_award_that_is_over():

@@ -1,5 +1,7 @@
 """The screen of all rates: a year proposed, confirmed and corrected; the municipality's own."""
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -476,8 +478,5 @@ def test_a_page_for_paper_fits_any_width_and_loses_nothing():
 
 
 def test_nothing_of_the_screen_is_imported_before_it_is_opened():
-    from subprocess import run as start  # noqa: PLC0415 - beside its only use
-    from sys import executable  # noqa: PLC0415 - the same
-
     code = "import sys, merudgift.tui.app; sys.exit('merudgift.tui.screens.rates' in sys.modules)"
-    assert start([executable, "-c", code], check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from contextlib import closing
 from datetime import date
 
@@ -180,13 +181,9 @@ def test_esc_stops_what_is_under_way_and_keeps_what_is_done(monkeypatch):
 
 def _one_by_one(items, settings, shape):
     """As the real one, a case at a time and slowly."""
-    import time  # noqa: PLC0415 - of this stand-in alone
-
-    from merudgift.register.recalculation import recalculated  # noqa: PLC0415 - the real one
-
     for each in items:
         time.sleep(0.05)
-        yield from recalculated([each], settings, shape, 1)
+        yield from register_recalculation.recalculated([each], settings, shape, 1)
 
 
 def test_trouble_with_the_register_is_a_sentence(monkeypatch):

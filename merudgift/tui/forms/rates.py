@@ -1,17 +1,18 @@
 """What is asked of a rate keeper: a new year, and where official amounts are published."""
 
-import re
 from decimal import Decimal
+from functools import partial
 from typing import Any, NamedTuple
 
-from merudgift.amounts import read_amount
-from merudgift.refusals import Refused, refused
+from merudgift.amounts import read_percentage, read_year
+from merudgift.refusals import Refused
 from merudgift.text.formats import number
 from merudgift.text.words import say_where_one_stands
 from merudgift.tui.forms import field
 from merudgift.tui.forms.field import Content, Field, Row, Texts
 
-_FIRST, _LAST = 2008, 2200
+_FIRST = 2008
+"""The first year that has one before it to be worked out from."""
 
 
 class NewYear(NamedTuple):
@@ -22,23 +23,12 @@ class NewYear(NamedTuple):
     source: str
 
 
-def _read_year(text: str) -> int:
-    if not re.fullmatch("[0-9]{4}", text) or not _FIRST <= int(text) <= _LAST:
-        raise refused("skal være et år fra {first} til {last}", first=str(_FIRST), last=str(_LAST))
-    return int(text)
-
-
-def _read_percentage(text: str) -> Decimal:
-    plain = re.sub(r"\s*(pct\.?|%)$", "", text.strip())
-    return read_amount(plain, "en procent, fx 4,5")
-
-
 YEAR = Field(
-    "year", "År", _read_year, str, "Året, der foreslås satser for, ud fra satserne året før.",
-    width=8,
+    "year", "År", partial(read_year, first=_FIRST), str,
+    "Året, der foreslås satser for, ud fra satserne året før.", width=8,
 )  # fmt: skip
 PERCENTAGE = Field(
-    "percentage", "Procent", _read_percentage, number,
+    "percentage", "Procent", read_percentage, number,
     "Satsreguleringsprocenten for året, fx 4,5. Den offentliggøres hvert år i august.",
     law="SEL § 182", width=8, named="Satsreguleringsprocent",
 )  # fmt: skip

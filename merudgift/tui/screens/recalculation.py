@@ -35,7 +35,7 @@ from merudgift.review.recalculation import Recalculated, recalculate
 from merudgift.text import labels
 from merudgift.text.formats import day, money
 from merudgift.text.recalculation_page import recalculation_page, remarks_on
-from merudgift.text.words import counted, say_refused, told
+from merudgift.text.words import capital, counted, say, say_refused, told
 from merudgift.tui.aside import aside, in_parts, meanwhile
 from merudgift.tui.desk.homes import Held, Homes, Kept
 from merudgift.tui.dialogs import Answer, Ask, AskLine, Pick, Read
@@ -310,6 +310,7 @@ class RecalculationScreen(Screen[None]):
         said = list(remarks_on(marked.each)) if marked else []
         if marked and not said:
             said = [told("Intet er ændret.")]
+        said += [capital(say(words)) for words in marked.each.open_points] if marked else []
         if marked and marked.each.own_file:
             said.append(told("Satserne er fra din egen fil {file}", file=marked.each.own_file))
         self.query_one("#marked-case", Static).update(plain("\n".join(said)))
