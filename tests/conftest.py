@@ -14,6 +14,9 @@ from tests.register.server import INSTALLED, Server
 settings.register_profile("here", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("here")
 
+# What is begun in the background, or by `nohup`, ignores Ctrl-C, and so would all that it begins.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 @pytest.fixture(autouse=True)
 def no_rates_of_ones_own(tmp_path, monkeypatch):

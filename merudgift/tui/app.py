@@ -68,6 +68,9 @@ class Workbench(TypeAhead):
     ) -> None:
         """Begin with a case, or with the start screen."""
         super().__init__()
+        # The next key meets the screen as it is, not on its way; nor does anything flicker
+        # over a slow line, or for those whom movement troubles.
+        self.animation_level = "none"
         self._the_register = register
         self._homes = Homes(register)
         self._kept = kept

@@ -344,13 +344,17 @@ def many(tmp_path):
 
 def left_over(file):
     """Processes that work on after the command: they have its file name in their environment."""
-    time.sleep(0.5)
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError):
-            mine = f"XDG_CONFIG_HOME={file.parent}".encode() in (process / "environ").read_bytes()
-            if mine and process.name != str(os.getpid()):
-                found.append((process / "cmdline").read_bytes())
+    mine = f"XDG_CONFIG_HOME={file.parent}".encode()
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        found = []
+        for process in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):
+                if mine in (process / "environ").read_bytes():
+                    found.append((process / "cmdline").read_bytes())
+        if not found:
+            break
+        time.sleep(0.1)
     return found
 
 
@@ -379,7 +383,7 @@ def stopped(file, *arguments, times=1, by=signal.SIGINT):
             else:
                 process.send_signal(by)
             time.sleep(0.02)
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=120)
     return process.returncode, out, err, to.read_text("utf-8")
 
 

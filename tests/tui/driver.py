@@ -110,6 +110,8 @@ async def settled(pilot: Pilot[None]) -> None:
     while is_at_work():
         await asyncio.sleep(0.002)
         await pilot.pause(0)
+    await pilot.wait_for_animation()  # scrolling takes a tick of the clock, even without movement
+    await pilot.pause(0)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

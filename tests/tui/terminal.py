@@ -24,7 +24,6 @@ class Terminal:
             "XDG_DATA_HOME": str(home / "data"),
             "LC_ALL": "C.UTF-8",
             "TERM": "screen-256color",
-            "TEXTUAL_ANIMATIONS": "none",
         }
         size = ["-x", str(width), "-y", str(height)]
         subprocess.run(

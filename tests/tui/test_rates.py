@@ -59,8 +59,6 @@ async def read_on(pilot):
     """The screen with the marked row scrolled to its end."""
     await press(pilot, "tab")
     await press(pilot, "end")
-    await pilot.wait_for_animation()
-    await pilot.pause()
     return seen(pilot)
 
 
