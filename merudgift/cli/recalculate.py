@@ -23,15 +23,16 @@ from merudgift.files import is_same, kind_of, refuse_existing
 from merudgift.rates.own import own_folder
 from merudgift.refusals import Refused, placed, refused
 from merudgift.register.recalculation import (
+    CHANGED_MEANWHILE,
     Done,
     Item,
-    Save,
     Settings,
     Summary,
     each_of,
+    keep,
     recalculated,
 )
-from merudgift.register.register import Conflict, Register
+from merudgift.register.register import Register
 from merudgift.review.recalculation import Recalculated
 from merudgift.text.recalculation_page import ShownRow, recalculation_page, shown_row
 from merudgift.text.recalculation_rows import csv_head, csv_line, json_line
@@ -76,6 +77,7 @@ def genberegn(
     En løbende bevilling får de nye beløb og prøves ikke på ny; hvad en ny vurdering ville
     give, står ved siden af. En måned regnes, som den er på sin første dag. Registeret ændres
     kun med --gem, og da som nye versioner. Ctrl-C stopper; det, der er regnet, beholdes.
+    Hvilke konventioner en udmåling hviler på, siger »merudgift beregn« om sagen.
     """
     if keep and source is not None:
         raise refused("kun registerets egne sager kan gemmes, ikke dem fra en fil", "--gem")
@@ -196,7 +198,7 @@ def _items(open_: ExitStack, source: str | None) -> tuple[Iterator[Item], int | 
     """The cases, how long they are and whether that is in bytes (else in cases)."""
     if source is None:
         register = the_register()
-        return (each_of(register), register.find(most=0).total, False)
+        return (each_of(register), register.count(), False)
     if source == "-":
         return _in_file(standard_input()), None, True
     path = Path(source)
@@ -285,29 +287,16 @@ class _Work:
 
     def _kept(self, done: Done[tuple[Item, Recalculated]], register: Register) -> list[Any]:
         """Keep what is to be kept, then shape each as it went."""
-        lost = {save.item.id for save in done.saves if not self._keep(save, register)}
-        self._lost += len(lost)
-        done.summary.kept_back += len(lost)
-        return [
-            self._shape(item, each._replace(kept=False) if item.id in lost else each)
-            for item, each in done.shaped
-        ]
-
-    def _keep(self, save: Save, register: Register) -> bool:
-        """Whether it was kept; once the register takes no more, nothing is."""
-        if self._refused:
-            return False
-        try:
-            made = register.save(save.item.id, save.case, save.item.number)
-        except Conflict:
-            said = told("er ændret imens og blev ikke gemt")
-            click.echo(f"{shown_name(save.case.reference)}: {said}", err=True)
-            return False
-        except Refused as error:
-            self._refused = error
-            return False
-        self.kept = (self.kept or 0) + (made.number > save.item.number)
-        return True
+        kept = keep(done.saves, register)
+        self.kept = (self.kept or 0) + kept.number
+        self._refused = kept.refused
+        self._lost += len(kept.lost)
+        done.summary.kept_back += len(kept.lost)
+        for item, case in done.saves:
+            if kept.lost.get(item.id) == CHANGED_MEANWHILE:
+                said = told("ikke gemt: {because}", because=CHANGED_MEANWHILE)
+                click.echo(f"{shown_name(case.reference)}: {said}", err=True)
+        return [self._shape(item, kept.as_it_went(item.id, each)) for item, each in done.shaped]
 
     def _say_how_far(self) -> None:
         said = told("Afbrudt efter {number} sager.", number=self.summary.cases)

@@ -77,8 +77,10 @@ def make_official(
     """Give the amounts of a year (of `scheme`, else all) status official; where it is written.
 
     The amounts themselves stay as they are. A year that is only among the shipped ones is
-    written into `folder` as a correction. Raises `Refused` for a source that is none.
+    written into `folder` as a correction. Raises `Refused` for a source that is none, and for
+    a file that is wrong.
     """
+    book = RateBook(book.folder, own_folder=folder)  # the file may have been edited since
     own = folder / f"{year}.toml"
     if own in book.wrong:
         raise Refused(*book.wrong[own])

@@ -22,14 +22,16 @@ Kroner = Annotated[int, Field(ge=1, le=_MOST)]
 
 
 def _readable(text: str) -> str:
-    """A text on one line; characters that steer a terminal are refused."""
+    """A text on one line; blank ones and characters that steer a terminal are refused."""
     text = " ".join(text.split())
+    if not text:
+        raise refuse("må ikke være tom")
     if not text.isprintable():
         raise refuse("må ikke rumme usynlige tegn")
     return text
 
 
-Said = Annotated[str, Field(min_length=1), AfterValidator(_readable)]
+Said = Annotated[str, AfterValidator(_readable)]
 """A sentence for people: a source, a reason, a name."""
 
 

@@ -29,7 +29,7 @@ from merudgift.case import Case, read_case
 from merudgift.law.trace import Words
 from merudgift.rates import RateBook
 from merudgift.refusals import Refused
-from merudgift.register.register import Register
+from merudgift.register.register import Conflict, Register
 from merudgift.review.recalculation import Recalculated, from_then_on, recalculate, words_of
 
 _Shape = TypeVar("_Shape")
@@ -154,6 +154,10 @@ _OF_FIXED_AMOUNTS = ("first_amount", "second_amount", "group_one", "ended")
 """Steps on which many cases change alike."""
 
 
+CHANGED_MEANWHILE = Words("sagen er ændret imens")
+NO_MORE = Words("registeret tog ikke imod mere")
+
+
 class Save(NamedTuple):
     """A case as it is to be kept from the day on, made from what the register had."""
 
@@ -169,6 +173,41 @@ class Done(NamedTuple, Generic[_Shape]):
     summary: Summary
     size: int
     """Bytes of the cases that were read."""
+
+
+class NewVersions(NamedTuple):
+    """What became of the cases of a chunk that were to be kept."""
+
+    number: int
+    """How many got a new version."""
+    lost: dict[str, Words]
+    """Why the others did not, by their ids."""
+    refused: Refused | None
+    """Why the register takes no more."""
+
+    def as_it_went(self, id: str, each: Recalculated) -> Recalculated:
+        """A case of the chunk, with what became of it."""
+        because = self.lost.get(id)
+        return each._replace(kept=False, not_kept=because) if because else each
+
+
+def keep(saves: Iterable[Save], register: Register) -> NewVersions:
+    """Keep cases as new versions; once the register takes no more, nothing more is tried."""
+    number, lost = 0, dict[str, Words]()
+    no_more: Refused | None = None
+    for item, case in saves:
+        if no_more:
+            lost[item.id] = NO_MORE
+            continue
+        try:
+            made = register.save(item.id, case, item.number)
+        except Conflict:
+            lost[item.id] = CHANGED_MEANWHILE
+        except Refused as error:
+            no_more, lost[item.id] = error, NO_MORE
+        else:
+            number += made.number > item.number
+    return NewVersions(number, lost, no_more)
 
 
 def each_of(register: Register) -> Iterator[Item]:
@@ -318,6 +357,8 @@ def _one(case: Case, book: RateBook, settings: Settings) -> tuple[Recalculated, 
         kept = from_then_on(case, each, book, on)
         if isinstance(kept, Words):
             return each._replace(kept=False, not_kept=kept), None
+        if kept is None:
+            return each, None
         return each._replace(kept=True), kept
     except Exception as error:
         values = {"fault": type(error).__name__}

@@ -170,6 +170,11 @@ class Register:
 
         return self._do(work)
 
+    def count(self) -> int:
+        """How many cases there are, whatever rates the list has computed them with."""
+        ((number,),) = self._do(lambda at: at.rows("SELECT count(*) FROM cases"))
+        return int(number)
+
     def stale(self) -> int:
         """How many cases the list cannot show before `refresh`: other rates computed them.
 

@@ -337,7 +337,8 @@ class Course:
             else:
                 self._happenings.append(why)
             self._happenings.append(happenings.waits(demandable, now.first, f"{order} § 8"))
-            if self._case.receiving and self._fixed == self._case.effective:
+            begun_before = self._case.receiving and self._fixed == self._case.effective
+            if begun_before and demandable > self._until:
                 self._happenings.append(happenings.fixed_before(self._fixed, f"{order} § 8"))
         else:
             fixed = now.first if award.monthly != granted.monthly else self._fixed

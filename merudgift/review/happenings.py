@@ -19,8 +19,8 @@ class Happening(NamedTuple):
     kind: Kind
     text: Words
     citation: str
-    is_open: bool = False
-    """Whether it leaves something open that only the caseworker knows."""
+    open_point: Words | None = None
+    """What it leaves open: the law does not say, or only the caseworker knows."""
 
 
 def begun(award: Award) -> Happening:
@@ -98,16 +98,12 @@ def waits(on: date, since: date, rule: str) -> Happening:
 
 def fixed_before(effective: date, rule: str) -> Happening:
     """BEK § 8: of who received before the case begins, only the caseworker knows from when."""
-    return Happening(
-        "note",
-        Words(
-            "Året er regnet fra {effective}, hvor sagen begynder; borgeren modtog ydelsen i "
-            "forvejen, og er den sidst fastsat før, kan forhøjelsen kræves tidligere",
-            {"effective": effective},
-        ),
-        rule,
-        is_open=True,
+    text = Words(
+        "Året er regnet fra {effective}, hvor sagen begynder; borgeren modtog ydelsen i "
+        "forvejen, og er den sidst fastsat før, kan forhøjelsen kræves tidligere",
+        {"effective": effective},
     )
+    return Happening("note", text, rule, open_point=text)
 
 
 def demandable(rule: str) -> Happening:
@@ -157,6 +153,16 @@ def new_rules(on: date, award: Award, rule: str, before: Decimal, after: Decimal
         if before
         else Words("Nye regler fra {on}, {step}: {after} kr. pr. md.", values),
         rule,
+        open_point=carried_over(on) if before else None,
+    )
+
+
+def carried_over(on: date) -> Words:
+    """What is open of an award that ran when the rules of a new period began."""
+    return Words(
+        "Bevillingen er udmålt efter reglerne fra {on}; overgangsreglen for løbende bevillinger "
+        "er ikke læst",
+        {"on": on},
     )
 
 

@@ -83,11 +83,11 @@ def recalculate(
         return Recalculated(case.reference, case.effective, "incomputable", words_of(error))
 
 
-def from_then_on(case: Case, each: Recalculated, book: RateBook, on: date) -> Case | Words:
+def from_then_on(case: Case, each: Recalculated, book: RateBook, on: date) -> Case | Words | None:
     """The case as it is from `on`, to be kept as its newest version; else why it is not kept.
 
     It is not where that version would say something else, then or later, than what is paid:
-    those are the caseworker's.
+    those are the caseworker's. None where the case says it already: nothing is left to keep.
     """
     if each.provisional:
         return Words("sagen er ikke afgjort")
@@ -104,7 +104,7 @@ def from_then_on(case: Case, each: Recalculated, book: RateBook, on: date) -> Ca
     if kept.model_copy(update={"effective": case.effective}) == case and (
         assess(case, book, explained=False).award.monthly == each.after
     ):
-        return Words("den gemte version siger det allerede")
+        return None
     now = assess(kept, book, explained=False)
     same = now.award.monthly == each.after and now.award.step == each.step
     return kept if same else Words("en ny vurdering ville give et andet trin eller beløb")

@@ -9,6 +9,7 @@ can happen.
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from merudgift.case import Case
@@ -20,6 +21,7 @@ from merudgift.law.running import carried_on, last_day_by_age
 from merudgift.law.schemes import SCHEMES, scheme_for
 from merudgift.law.trace import Words
 from merudgift.rates import Amounts, RateBook
+from merudgift.review import happenings
 from merudgift.review.course import ENDED, Course
 
 _ONE_DAY = timedelta(days=1)
@@ -37,14 +39,14 @@ class Standing(NamedTuple):
     after: Decimal
     step: str
     rates: Amounts
-    why: tuple[Words, ...] = ()
+    why: tuple[Words, ...]
     """What made it another amount than it was at first, or the month before."""
-    reassessed: Award | None = None
+    reassessed: Award | None
     """What a new assessment would give one who is paid, under the same rules."""
-    was_paid: bool = True
+    was_paid: bool
     """Whether anything was paid a month at any time until now."""
-    open_points: tuple[Words, ...] = ()
-    """What only the caseworker knows."""
+    open_points: tuple[Words, ...]
+    """What the law does not say, or only the caseworker knows."""
 
 
 def running(case: Case, on: date) -> Case:
@@ -115,8 +117,10 @@ def _by_the_amounts(case: Case, decided: Assessment, on: date, book: RateBook) -
     if after.monthly != decisions[-1].award.monthly:
         why.append(Words("Nye satser fra {on}", {"on": now.valid_from}))
     tested = decided.under(now) if after.monthly else None
-    was_paid = any(each.award.monthly for each in decisions)
-    found = Standing(None, after.monthly, after.step, now, tuple(why), tested, was_paid)
+    found = Standing(
+        None, after.monthly, after.step, now, tuple(why), tested, _was_paid(decisions),
+        _carried_over(decisions),
+    )  # fmt: skip
     month_before = (on.replace(day=1) - _ONE_DAY).replace(day=1)
     if month_before < case.effective.replace(day=1):
         return found
@@ -146,13 +150,24 @@ def _new_rules(decisions: list[_Decision]) -> list[Words]:
     return [Words("Nye regler fra {on}", {"on": each.on}) for each in decisions[1:]]
 
 
+def _carried_over(decisions: list[_Decision]) -> tuple[Words, ...]:
+    return tuple(
+        happenings.carried_over(new.on) for old, new in pairwise(decisions) if old.award.monthly
+    )
+
+
+def _was_paid(decisions: list[_Decision]) -> bool:
+    return any(each.award.monthly for each in decisions)
+
+
 def _nothing_runs_on(case: Case, decisions: list[_Decision], on: date, book: RateBook) -> Standing:
     """There is no award that the new law lets run on."""
     now = book.amounts(citations.NEW_SCHEME, case.rates_set, on)
     monthly = decisions[-1].award.monthly
-    was_paid = any(each.award.monthly for each in decisions)
-    why = tuple(_new_rules(decisions))
-    return Standing(monthly, monthly, ENDED, now, why, was_paid=was_paid)
+    return Standing(
+        monthly, monthly, ENDED, now, tuple(_new_rules(decisions)), None, _was_paid(decisions),
+        _carried_over(decisions),
+    )  # fmt: skip
 
 
 def _by_the_course(
@@ -169,7 +184,7 @@ def _by_the_course(
     last = months[-1]
     tested = _reassessed(case, on, book, whole_kroner) if last.monthly else None
     happened = (each for month in months for each in month.happenings)
-    open_points = tuple(each.text for each in happened if each.is_open)
+    open_points = tuple(each.open_point for each in happened if each.open_point)
     was_paid = any(month.monthly for month in months)
     found = Standing(None, last.monthly, last.step, last.rates, why, tested, was_paid, open_points)
     return found if len(months) == 1 else found._replace(before=months[-2].monthly)

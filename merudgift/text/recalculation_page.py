@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from merudgift.law.cautions import TRANSITION_IS_OPEN
-from merudgift.law.trace import Named, Words
+from merudgift.law.trace import Named
 from merudgift.register.recalculation import Change, Item, Summary
 from merudgift.review.recalculation import Recalculated
 from merudgift.text import labels
@@ -45,9 +45,8 @@ def remarks_on(each: Recalculated) -> Iterable[str]:
     """What is to be known of a case beside its amounts, a sentence each."""
     if each.kept:
         yield told("Gemt som ny version")
-    elif each.kept is not None:
-        because = each.not_kept or Words("den kunne ikke gemmes")
-        yield told("Ikke gemt: {because}. Sagsbehandleren afgør", because=because)
+    elif each.not_kept:
+        yield told("Ikke gemt: {because}. Sagsbehandleren afgør", because=each.not_kept)
     for words in each.why:
         yield capital(say(words))
     if each.other_bracket and each.reassessed is not None:

@@ -289,12 +289,13 @@ def test_what_is_changed_meanwhile_is_not_kept_and_its_line_says_so(kept, monkey
     monkeypatch.setattr(Register, "save", taken)
     ended = kept("genberegn", "--dato", "1.1.2026", "--gem", "--json")
     assert ended.code == 2
-    assert ended.err == "Gruppe II: er ændret imens og blev ikke gemt\n"
+    assert ended.err == "Gruppe II: ikke gemt: sagen er ændret imens\n"
     said = {row["reference"]: row["kept"] for row in map(json.loads, ended.out.splitlines())}
     assert (said["Ældre sag"], said["Gruppe II"], said["Over grænsen"]) == (True, False, False)
     because = {row["reference"]: row["not_kept"] for row in map(json.loads, ended.out.splitlines())}
     assert because["Over grænsen"] == "en ny vurdering ville give et andet trin eller beløb"
-    assert because["Ældre sag"] is because["Gruppe II"] is None
+    assert because["Gruppe II"] == "sagen er ændret imens"
+    assert because["Ældre sag"] is None
 
 
 def test_a_register_that_takes_no_more_stops_it(kept, monkeypatch):
@@ -310,7 +311,9 @@ def test_a_register_that_takes_no_more_stops_it(kept, monkeypatch):
     assert len(asked) == 1
     assert "Afbrudt efter 9 sager. De står i ud.jsonl. 0 er gemt i registeret." in ended.err
     assert "registeret er optaget" in ended.err
-    assert '"kept": true' not in Path("ud.jsonl").read_text("utf-8")
+    written = Path("ud.jsonl").read_text("utf-8")
+    assert '"kept": true' not in written
+    assert '"not_kept": "registeret tog ikke imod mere"' in written
 
 
 def test_ctrl_c_while_a_chunk_is_kept_waits_until_it_is_written_too(kept, monkeypatch):

@@ -365,6 +365,16 @@ def test_what_is_made_official_can_be_used_however_its_file_is_written(own):
     assert book(own).amounts(NEW, "statutory", date(2026, 5, 1)).status == "official"
 
 
+@pytest.mark.parametrize("edited", ["year = ?", "year = 2027\n[[amounts]]\nscheme = 1", "æ"])
+def test_a_file_that_was_edited_meanwhile_is_read_anew_before_it_is_made_official(own, edited):
+    path = write_year(BOOK, own, propose(BOOK, 2027, Decimal("3.1"), ENDS))
+    read_before = book(own)
+    path.write_bytes(edited.encode("latin-1"))
+    with pytest.raises(Refused, match=r"2027\.toml"):
+        make_official(read_before, own, 2027, "den trykte tabel")
+    assert path.read_bytes() == edited.encode("latin-1")
+
+
 def test_another_ending_is_named_and_leaves_the_right_one_alone(own):
     write_year(BOOK, own, propose(BOOK, 2027, Decimal("3.1"), ENDS))
     (own / "2027.TOML").write_text("x = 1", "utf-8")
@@ -407,6 +417,7 @@ def _wrong(folder):
         ("2027.toml", "= 1232 ", f"= {'9' * 29} ", "må ikke være større end 10000000"),
         ("2027.toml", "high = 3.94", "high = 3.940000000000000000001", "tallet er for langt"),
         ("2027.toml", 'source = "', 'source = "\\u202e', "source: må ikke rumme usynlige tegn"),
+        ("2027.toml", 'source = "', 'source = "  " # ', "source: må ikke være tom"),
         ("2027.toml", "year = 2027", "", "2027.toml: skriv øverst i filen year = 2027"),
         ("plan-2027.toml", "", "", "filen hedder ikke et år: kald den 2027.toml"),
         ("forlig.toml", "year = 2027", "", "kilometertaksten er statens"),

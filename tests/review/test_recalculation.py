@@ -225,6 +225,12 @@ def test_what_would_say_something_else_is_not_kept(a_case, day, because):
     assert because in say(not_kept)
 
 
+def test_what_the_case_says_already_is_neither_kept_nor_called_so():
+    a_case = case("2026-01-01", FIRST, receiving=True, transitional=True)
+    each = on(a_case, "2026-01-01")
+    assert from_then_on(a_case, each, BOOK, date(2026, 1, 1)) is None
+
+
 def test_an_increase_that_can_be_demanded_by_the_day_is_paid_from_when_it_happened():
     # Granted on 7.11.2021, so the increase of August 2022 can be demanded from 7.11.2022.
     grown = case("2021-11-07", FIRST, item(48_000, "2", **{"from": "2022-08-24"}))
@@ -290,6 +296,27 @@ def test_of_who_received_before_it_is_asked_when_the_award_was_last_fixed():
     (asked,) = map(say, each.open_points)
     assert "er den sidst fastsat før, kan forhøjelsen kræves tidligere" in asked
     assert on(case("2025-01-01", FIRST, later), "2025-07-01").open_points == ()
+    # Once it can be demanded it is paid from when it happened, whenever the award was fixed.
+    paid = on(case("2024-01-01", FIRST, later, receiving=True), "2025-07-01")
+    assert (paid.after, paid.open_points) == (4000, ())
+
+
+def test_that_the_transition_between_the_old_laws_was_not_read_is_said():
+    running, begun_after = case("2016-03-01", FIRST), case("2018-01-01", FIRST)
+    refused, changed = case("2016-03-01", item(100)), item(600, "2", **{"from": "2017-05-01"})
+    assert said_open(running, "2020-01-01") == [_CARRIED_OVER]
+    assert said_open(case("2016-03-01", FIRST, changed), "2020-01-01") == [_CARRIED_OVER]
+    assert said_open(begun_after, "2020-01-01") == said_open(refused, "2020-01-01") == []
+
+
+_CARRIED_OVER = (
+    "Bevillingen er udmålt efter reglerne fra 01.01.2018; overgangsreglen for løbende bevillinger "
+    "er ikke læst"
+)
+
+
+def said_open(a_case, day):
+    return [say(words) for words in on(a_case, day).open_points]
 
 
 def test_what_the_law_leaves_open_is_said_of_every_old_award_that_runs_on():

@@ -18,6 +18,7 @@ from merudgift.tui.desk.homes import Kept
 from merudgift.tui.screens.case import CaseScreen
 from merudgift.tui.screens.rates import RatesScreen
 from merudgift.tui.screens.start import StartScreen
+from merudgift.tui.widgets.form import FormView
 from merudgift.tui.widgets.page_view import fitted
 from tests.builders import BOOK, case, item
 from tests.tui.driver import (
@@ -165,6 +166,24 @@ def test_a_proposed_year_works_at_once_in_an_open_case():
         text = (own_folder() / "2027.toml").read_text("utf-8")
         assert 'source = "BEK 1 [/x]"' in text
         assert "percentage = 3.1" in text
+
+    run(steps)
+
+
+def test_a_new_set_can_be_chosen_at_once_in_an_open_case():
+    text = (shipped_folder() / "2021.toml").read_text("utf-8").partition("[[km_rate")[0]
+    forlig = text.replace("year = 2021", 'set = "forlig"').replace("= 1061 ", "= 1100 ")
+
+    async def steps():
+        async with workbench(of("K01")) as pilot:
+            await press(pilot, "f4", *TO_RATES)
+            own_rates(forlig=forlig)
+            await press(pilot, "f5", "escape")
+            view = pilot.app.screen.query_one("#vilkaar-form", FormView)
+            view._inputs["rates_set"].focus()
+            await press(pilot, *["backspace"] * 20, "=forlig", "enter", "tab")
+            assert desk_of(pilot).case.rates_set == "forlig"
+            assert desk_of(pilot).result.award.monthly == 1100
 
     run(steps)
 

@@ -9,9 +9,11 @@ from threading import Event
 
 import pytest
 
+from merudgift.law.cautions import TRANSITION_IS_OPEN
 from merudgift.refusals import refused
 from merudgift.register import recalculation as register_recalculation
 from merudgift.register.register import Conflict, Register
+from merudgift.text.words import say
 from merudgift.tui.screens import recalculation
 from merudgift.tui.screens.case import CaseScreen
 from merudgift.tui.screens.recalculation import RecalculationScreen
@@ -195,6 +197,20 @@ def _one_by_one(items, settings, shape):
         yield from register_recalculation.recalculated([each], settings, shape, 1)
 
 
+def test_all_that_is_said_of_a_case_can_be_read_with_the_keys():
+    async def steps():
+        async with workbench() as pilot:
+            await press(pilot, *RECALCULATE)
+            await press(pilot, "g", "right", "enter")
+            await stand_on(pilot, "Over grænsen")
+            assert say(TRANSITION_IS_OPEN).endswith("vides ikke")
+            assert "vides ikke" not in seen(pilot)
+            await press(pilot, "tab", "end")
+            assert "vides ikke" in seen(pilot)
+
+    run(steps)
+
+
 def test_trouble_with_the_register_is_a_sentence(monkeypatch):
     async def steps():
         async with workbench() as pilot:
@@ -280,6 +296,15 @@ def test_a_case_that_was_changed_is_seen_anew():
 
 def test_new_rates_from_a_case_of_the_list_are_used_by_the_next_recalculation(monkeypatch):
     monkeypatch.setenv("MERUDGIFT_RATES", "egne")
+    told_meanwhile, tell = [], RecalculationScreen._tell
+    monkeypatch.setattr(
+        RecalculationScreen,
+        "_tell",
+        lambda self, said: (
+            told_meanwhile.append(said) if "Esc" in said else None,
+            tell(self, said),
+        ),
+    )
 
     async def steps():
         async with workbench() as pilot:
@@ -290,7 +315,9 @@ def test_new_rates_from_a_case_of_the_list_are_used_by_the_next_recalculation(mo
                          ["right", "enter"], ["escape"], ["ctrl+l"]):  # fmt: skip
                 await press(pilot, *keys)
             assert isinstance(pilot.app.screen, RecalculationScreen)
+            assert not any(rows(pilot).values()), "the list is of one book"
             await press(pilot, "d", "enter")
             assert rows(pilot)["Ældre sag"]
+            assert "10 af 10 sager" in told_meanwhile[-1]
 
     run(steps)

@@ -31,6 +31,9 @@ class Pane(Vertical):
         """Bring what is shown up to date with the desk."""
         raise NotImplementedError
 
+    def reckon_anew(self) -> None:
+        """The amounts come from another book; `show` follows."""
+
     def enter(self) -> None:
         """Put the focus where the work in this pane begins."""
         raise NotImplementedError

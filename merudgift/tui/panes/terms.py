@@ -33,6 +33,19 @@ class TermsPane(CaseFormPane):
     def __init__(self, desk: Desk, id: str) -> None:
         """The terms of the case on `desk`."""
         super().__init__(desk, forms.terms(desk.book), id)
+        self._sets = desk.book.sets
+
+    def reckon_anew(self) -> None:
+        """There may be other sets of rates to choose from."""
+        self.call_later(self._offer_sets)
+
+    async def _offer_sets(self) -> None:
+        """Offer the sets that there are now, unless something wrong stands here yet."""
+        if self._sets != self.desk.book.sets and not self.unsettled:
+            self._sets = self.desk.book.sets
+            self.form = forms.terms(self.desk.book)
+            await self.recompose()
+            self.show()
 
     def compose(self) -> ComposeResult:
         """The fields of the case, and apart from them how the result is looked at."""

@@ -161,6 +161,8 @@ class CaseScreen(Screen[None]):
     def reckon_with(self, book: RateBook) -> None:
         """Take the amounts from another book from now on."""
         self.desk.reckon_with(book)
+        for pane in self._panes:
+            pane.reckon_anew()
         self.refresh_case()
 
     def refresh_case(self) -> None:

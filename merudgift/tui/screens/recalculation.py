@@ -3,7 +3,6 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import ClassVar, NamedTuple
 
@@ -25,12 +24,14 @@ from merudgift.register.danish import folded
 from merudgift.register.recalculation import (
     Done,
     Item,
+    NewVersions,
     Settings,
     Summary,
     each_of,
+    keep,
     recalculated,
 )
-from merudgift.register.register import Conflict, Register
+from merudgift.register.register import Register
 from merudgift.review.recalculation import Recalculated, recalculate
 from merudgift.text import labels
 from merudgift.text.formats import day, money
@@ -70,6 +71,7 @@ _ABOUT = (
     "Alle registerets sager med satser og lov på en dag: det udmålte på sagens egen "
     "virkningsdato, ydelsen måneden før og ydelsen i dagens måned. En løbende bevilling får de nye "
     "beløb og prøves ikke på ny; hvad en ny vurdering ville give, står ved den markerede. "
+    "Tab fører ned i den, så den kan rulles. "
     "v vælger, hvilke sager der vises, / søger i referencen, d vælger en anden dag, i viser "
     "hele opgørelsen, og Enter åbner sagen. Esc standser en genberegning, der er i gang; det, der "
     "er regnet, beholdes. Intet i registeret ændres, medmindre du gemmer med g, og da som nye "
@@ -127,13 +129,13 @@ class RecalculationScreen(Screen[None]):
         self._total = 0
         self._occupied = False
         self._at_work = False
-        self._keeps = False
-        """Whether what was recalculated last was to be kept."""
-        self._kept = 0
+        self._reckoned_with = book
+        """The amounts of what is in the list."""
+        self._kept: int | None = None
+        """How many got a new version; None where that was not asked for."""
         self._opened = ""
         """The case that was opened from the list."""
         self._below_a_case = False
-        self._stop = False
         self._stopped = False
 
     def reckon_with(self, book: RateBook) -> None:
@@ -149,7 +151,7 @@ class RecalculationScreen(Screen[None]):
         yield Static(id="heads")
         yield OptionList(id="recalculated", markup=False)
         yield Static(plain(told(_MARKED)), id="recalculated-legend")
-        with VerticalScroll(id="about-case", can_focus=False):
+        with VerticalScroll(id="about-case"):
             yield Static(id="marked-case")
         yield KeyBar()
 
@@ -200,33 +202,35 @@ class RecalculationScreen(Screen[None]):
         return datetime.now(UTC).astimezone().date()
 
     async def _recalculate(self, on: date) -> None:
-        self._on, self._keeps = on, False
-        settings = Settings(on, own_folder=self._book.own_folder, shipped=self._book.folder)
         try:
-            await self._run(settings)
+            await self._run(on)
         except Refused as error:
             self.notify(say_refused(error), severity="error")
         self._fill(anew=True)
 
-    async def _run(self, settings: Settings) -> None:
-        """Take in chunk by chunk, beside the screen."""
-        self._found, self._summary, self._kept = [], Summary(), 0
-        self._at_work, self._stop, self._stopped = True, False, False
+    async def _run(self, on: date, *, to_keep: bool = False) -> None:
+        """Take in chunk by chunk, beside the screen. Raises `Refused` where it ends early."""
+        self._on, self._reckoned_with = on, self._book
+        self._found, self._summary, self._kept = [], Summary(), 0 if to_keep else None
+        self._at_work, self._stopped = True, False
         begun = time.monotonic()
+        settings = Settings(
+            on, own_folder=self._book.own_folder, shipped=self._book.folder, to_keep=to_keep
+        )
         chunks = recalculated(each_of(self._register), settings, found)
         with in_parts():
             try:
-                self._total = (await meanwhile(self._register.find, most=0)).total
+                self._total = await meanwhile(self._register.count)
                 self._fill(anew=True)
                 self._tell_progress(0)
-                while not self._stop and (done := await self._next(chunks)) is not None:
-                    self._found += done.shaped
-                    self._summary.add_all(done.summary)
-                    if settings.to_keep:
-                        await meanwhile(self._keep, done)
+                while not self._stopped and (done := await self._next(chunks)) is not None:
+                    self._take_in(done, await meanwhile(keep, done.saves, self._register))
                     self._tell_progress(time.monotonic() - begun)
+            except Refused:
+                self._stopped = True
+                raise
             finally:
-                self._at_work, self._stopped = False, self._stop
+                self._at_work = False
                 await meanwhile(chunks.close)
 
     @staticmethod
@@ -239,19 +243,15 @@ class RecalculationScreen(Screen[None]):
             await asyncio.wait([step])
             raise
 
-    def _keep(self, done: Done[Found]) -> None:
-        """Keep what is to be kept. Raises `Refused` where the register takes no more."""
-        left = {save.item.id for save in done.saves}
-        try:
-            for save in done.saves:
-                with suppress(Conflict):
-                    made = self._register.save(save.item.id, save.case, save.item.number)
-                    left.remove(save.item.id)
-                    self._kept += made.number > save.item.number
-        finally:
-            if left:
-                self._found = [_not_kept(each) if each.id in left else each for each in self._found]
-                self._summary.kept_back += len(left)
+    def _take_in(self, done: Done[Found], kept: NewVersions) -> None:
+        """A chunk into the list. Raises `Refused` where the register takes no more."""
+        if self._kept is not None:
+            self._kept += kept.number
+        self._found += [Found(id, kept.as_it_went(id, each)) for id, each in done.shaped]
+        self._summary.add_all(done.summary)
+        self._summary.kept_back += len(kept.lost)
+        if kept.refused:
+            raise kept.refused
 
     def _tell_progress(self, seconds: float) -> None:
         done = self._summary.cases
@@ -359,8 +359,7 @@ class RecalculationScreen(Screen[None]):
         """The whole account, as the command has it."""
         if self._on is None:
             return
-        kept = self._kept if self._keeps else None
-        page = recalculation_page(self._summary, self._on, (), 0, kept=kept, width=_PAGE)
+        page = recalculation_page(self._summary, self._on, (), 0, kept=self._kept, width=_PAGE)
         self.app.push_screen(Read(told("Opgørelsen"), content_of(page)))
 
     def action_keep(self) -> None:
@@ -381,17 +380,13 @@ class RecalculationScreen(Screen[None]):
         )
         if await self.app.push_screen_wait(ask) != "keep":
             return
-        self._keeps = True
-        settings = Settings(
-            self._on, own_folder=self._book.own_folder, shipped=self._book.folder, to_keep=True
-        )
         trouble = ""
         try:
-            await self._run(settings)
+            await self._run(self._on, to_keep=True)
         except Refused as error:
             trouble = f"{say_refused(error)}. "
         said = told("{cases} gemt som nye versioner.",
-                    cases=counted(self._kept, told("sag"), told("sager")))  # fmt: skip
+                    cases=counted(self._kept or 0, told("sag"), told("sager")))  # fmt: skip
         self.notify(trouble + said, severity="error" if trouble else "information")
         self._fill(anew=True)
 
@@ -414,7 +409,7 @@ class RecalculationScreen(Screen[None]):
         except Refused:
             again = None  # it was deleted meanwhile
         else:
-            again = Found(id, recalculate(kept.case, self._book, self._on))
+            again = Found(id, recalculate(kept.case, self._reckoned_with, self._on))
         seen = (again if each.id == id else each for each in self._found)
         self._found = [each for each in seen if each]
         unreadable, self._summary = self._summary.unreadable, Summary()
@@ -427,7 +422,7 @@ class RecalculationScreen(Screen[None]):
         """Stop what is under way; else clear the search, else go back."""
         search = self.query_one("#filter", Input)
         if self._at_work:
-            self._stop = True
+            self._stopped = True
         elif search.value:
             search.value = ""
             self.action_list()
@@ -452,10 +447,6 @@ def _belongs(each: Recalculated, shown: str) -> bool:
             return each.kept is False
         case _:
             return bool(getattr(each, shown))
-
-
-def _not_kept(found: Found) -> Found:
-    return found._replace(each=found.each._replace(kept=False))
 
 
 def _heads(on: date | None, width: int) -> Content:
