@@ -109,10 +109,10 @@ def read_iso_date(text: str) -> date:
     raise refused("skal være en dato skrevet åååå-mm-dd, fx 2021-03-01")
 
 
-def read_percentage(text: str) -> Decimal:
+def read_percentage(text: str, wanted: str = "en procent, fx 4,5") -> Decimal:
     """A percentage as a Dane types it: 4,5 or 4,5 pct.; exact. Raises `Refused`."""
-    plain = re.sub(r"\s*(pct\.?|%)$", "", text.strip())
-    return read_amount(plain, "en procent, fx 4,5")
+    plain = re.sub(r"\s*(pct\.?|%)$", "", text.strip(), flags=re.IGNORECASE)
+    return read_amount(plain, wanted)
 
 
 def read_year(text: str, first: int) -> int:

@@ -46,11 +46,16 @@ def say_whose_rates(trace: Trace, rates: Amounts, on: date, book: RateBook) -> N
             )
 
 
-def _corrected(rates: Amounts, under: Amounts, origin: Origin) -> Words:
+def reason_of(origin: Origin[Amounts]) -> str | Words:
+    """Why a correction was made, in its file's own words."""
+    return origin.reason or Words("ikke angivet")
+
+
+def _corrected(rates: Amounts, under: Amounts, origin: Origin[Amounts]) -> Words:
     values = {
         "file": origin.file.name,
         "changes": Joined(list(_changes(rates, under)), ", "),
-        "reason": origin.reason or Words("ikke angivet"),
+        "reason": reason_of(origin),
     }
     if rates.figures() == under.figures():
         return Words(

@@ -25,7 +25,7 @@ from merudgift.rates.guidance import (
     ServiceLevel,
     ServiceLevels,
 )
-from merudgift.rates.own import GUIDANCE, UNIT_RATES, KmOrigin, Origin, OwnRates
+from merudgift.rates.own import GUIDANCE, UNIT_RATES, Origin, OwnRates
 from merudgift.rates.rows import STATUTORY, Adjustment, Amounts, KmRate
 from merudgift.rates.shelf import Shelf
 from merudgift.rates.unit_rates import UnitRates
@@ -116,7 +116,7 @@ class RateBook:
             raise self._no_set(rates_set)
         raise self._no_rates(scheme, rates_set, on)
 
-    def origin(self, row: Amounts) -> Origin:
+    def origin(self, row: Amounts) -> Origin[Amounts]:
         """Where a row of this book is from, and what it replaced."""
         if own := self._own.origin(row):
             return own
@@ -164,7 +164,7 @@ class RateBook:
         for rate in self._shipped.file(path).km_rate:
             yield from self._own.uncovered_km(rate)
 
-    def km_origin(self, rate: KmRate) -> KmOrigin | None:
+    def km_origin(self, rate: KmRate) -> Origin[KmRate] | None:
         """Where a kilometre rate of one's own is from; None of a shipped one."""
         return self._own.km_origin(rate)
 

@@ -64,4 +64,4 @@ def _take_over(document: TOMLDocument, shipped: str, scheme: str | None) -> None
 
 
 def _can_be_confirmed(row: Any) -> bool:
-    return row["status"] != "official" or "derived" in row
+    return bool(row["status"] != "official" or row.get("derived"))

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from platformdirs import user_config_path
 
@@ -30,24 +30,16 @@ def own_folder() -> Path:
     return Path(chosen) if chosen else user_config_path("merudgift", appauthor=False) / "rates"
 
 
-class Origin(NamedTuple):
-    """Where a row of amounts is from, and what it replaced."""
+class Origin(NamedTuple, Generic[_Row]):
+    """Where a row is from, and what it replaced."""
 
     file: Path
     own: bool = False
     """Whether the file is the user's own rather than a shipped one."""
     reason: str = ""
     """Why a row of one's own replaces others, as its file says."""
-    replaced: tuple[Amounts, ...] = ()
+    replaced: tuple[_Row, ...] = ()
     """The rows that would be in force without it, where they say something else."""
-
-
-class KmOrigin(NamedTuple):
-    """Where a kilometre rate of one's own is from, why, and the state's that it replaced."""
-
-    file: Path
-    reason: str
-    replaced: tuple[KmRate, ...]
 
 
 class OwnRates:
@@ -110,22 +102,22 @@ class OwnRates:
         """The files in use, as they stand."""
         return self._shelf
 
-    def origin(self, row: Amounts) -> Origin | None:
+    def origin(self, row: Amounts) -> Origin[Amounts] | None:
         """Where a row is from; None where it is none of these."""
         for own, path in self._rows:
             if own == row:
-                reason = self._shelf.file(path).correction or ""
-                return Origin(path, True, reason, tuple(self._replaced(row)))
+                return Origin(path, True, self._reason(path), tuple(self._replaced(row)))
         return None
 
-    def km_origin(self, rate: KmRate) -> KmOrigin | None:
+    def km_origin(self, rate: KmRate) -> Origin[KmRate] | None:
         """Where a kilometre rate is from; None where it is none of these."""
         for path in self.paths:
-            content = self._shelf.file(path)
-            if rate in content.km_rate:
-                reason = content.correction or ""
-                return KmOrigin(path, reason, tuple(self._replaced_km(rate)))
+            if rate in self._shelf.file(path).km_rate:
+                return Origin(path, True, self._reason(path), tuple(self._replaced_km(rate)))
         return None
+
+    def _reason(self, path: Path) -> str:
+        return self._shelf.file(path).correction or ""
 
     def uncovered(self, row: Amounts) -> tuple[Amounts, ...]:
         """What is left of a shipped row where none of one's own goes before it."""
@@ -192,25 +184,21 @@ class OwnRates:
                     place_in(path, f"km_rate[{number}]"),
                 )
 
-    def _replaced_km(self, rate: KmRate) -> Iterator[KmRate]:
-        """The shipped kilometre rates one of one's own goes before, where they say else."""
-        for under in self._shipped.km_rates():
-            if _meet(under, rate) and under != rate:
-                yield under
-
     def _replaced(self, row: Amounts) -> Iterator[Amounts]:
-        """The shipped rows a row of one's own goes before, where they say something else."""
-        for under in self._shipped.amounts(row.rates_set):
-            if _is_of(under, row) and _meet(under, row) and under != row:
-                yield under
+        of_kind = (under for under in self._shipped.amounts(row.rates_set) if _is_of(under, row))
+        return _replaced(of_kind, row)
+
+    def _replaced_km(self, rate: KmRate) -> Iterator[KmRate]:
+        return _replaced(self._shipped.km_rates(), rate)
+
+
+def _replaced(shipped: Iterable[_Row], row: _Row) -> Iterator[_Row]:
+    """The shipped rows one of one's own goes before, where they say something else."""
+    return (under for under in shipped if under.meets(row) and under != row)
 
 
 def _is_of(one: Amounts, other: Amounts) -> bool:
     return (one.rates_set, one.scheme) == (other.rates_set, other.scheme)
-
-
-def _meet(one: Dated, other: Dated) -> bool:
-    return one.valid_from <= other.valid_to and other.valid_from <= one.valid_to
 
 
 def _left(row: _Row, above: Iterable[Dated]) -> tuple[_Row, ...]:
@@ -222,7 +210,7 @@ def _left(row: _Row, above: Iterable[Dated]) -> tuple[_Row, ...]:
 
 
 def _without(row: _Row, upper: Dated) -> Iterator[_Row]:
-    if not _meet(row, upper):
+    if not row.meets(upper):
         yield row
         return
     if row.valid_from < upper.valid_from:

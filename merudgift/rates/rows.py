@@ -54,6 +54,10 @@ class Dated(Model):
         """Whether the row is in force on `day`; both of its dates are included."""
         return self.valid_from <= day <= self.valid_to
 
+    def meets(self, other: "Dated") -> bool:
+        """Whether there is a day on which both are in force."""
+        return self.valid_from <= other.valid_to and other.valid_from <= self.valid_to
+
 
 class _Amounts(Dated):
     """One row: whole kroner a month unless the name says a year."""
@@ -78,6 +82,11 @@ class _Amounts(Dated):
     def status_of(self, figure: str) -> Status:
         """The status of one amount: a derived one in a sourced row says so."""
         return "derived" if figure in self.derived else self.status
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether the row, or an amount of it, is not official yet."""
+        return self.status != "official" or bool(self.derived)
 
 
 class Amounts2007(_Amounts):

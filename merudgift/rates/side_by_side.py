@@ -31,6 +31,22 @@ class Pair(NamedTuple):
         return (Decimal(100 * self.difference) / self.one).quantize(Decimal("0.01"))
 
 
+def name_of(row: Amounts) -> str:
+    """What the year or the set of a row is called where two are compared."""
+    return str(row.valid_from.year) if row.rates_set == STATUTORY else row.rates_set
+
+
+def names(book: RateBook) -> list[str]:
+    """Every year with amounts, the newest first, and the sets."""
+    years = {
+        year
+        for row in book.rows()
+        if row.rates_set == STATUTORY
+        for year in range(row.valid_from.year, row.valid_to.year + 1)
+    }
+    return [*map(str, sorted(years, reverse=True)), *book.sets[1:]]
+
+
 def side(book: RateBook, name: str) -> tuple[Amounts, ...]:
     """The rows of a year of the statutory amounts, or of a set: of each scheme the last.
 

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from merudgift.amounts import LAST_YEAR
 from merudgift.case import Category, Period
 from merudgift.rates.files import shipped_folder
 from merudgift.rates.rows import Exact, Model, Said
@@ -32,7 +33,7 @@ class UnitRate(Model):
     times: Annotated[Exact, Field(decimal_places=2, gt=0)] | None = None
     per: Period | None = None
     """How often it is usual, if the municipality says so: `times` in each `per`."""
-    year: Annotated[int, Field(ge=2007, le=2200)]
+    year: Annotated[int, Field(ge=2007, le=LAST_YEAR)]
     source: _Name
 
 

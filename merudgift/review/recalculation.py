@@ -14,6 +14,7 @@ from merudgift.law import citations
 from merudgift.law.assessment import Assessment, assess
 from merudgift.law.award import Award, Group
 from merudgift.law.cautions import TRANSITION_IS_OPEN
+from merudgift.law.own_rates import reason_of
 from merudgift.law.trace import Words
 from merudgift.rates import RateBook
 from merudgift.refusals import Refusal, Refused, refused
@@ -67,6 +68,11 @@ class Recalculated(NamedTuple):
     def other_bracket(self) -> bool:
         """Whether a new assessment would place the award on another step."""
         return bool(self.reassessed_step) and self.reassessed_step != self.step
+
+    @property
+    def to_see(self) -> bool:
+        """Whether anyone who looks the cases through has to see it."""
+        return self.result != "unchanged" or self.other_bracket
 
 
 def recalculate(
@@ -171,8 +177,7 @@ def _until_now(
             decided, then = _decided_and_now(case, book.uncorrected, on, whole_kroner)
             if then.after == now.after:
                 return decided.award, then.before, now.why
-            reason = origin.reason or Words("ikke angivet")
-            corrected = Words("Satserne er rettet: {reason}", {"reason": reason})
+            corrected = Words("Satserne er rettet: {reason}", {"reason": reason_of(origin)})
             return decided.award, then.before, (*now.why, corrected)
     return decided.award, now.before, now.why
 

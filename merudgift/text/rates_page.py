@@ -28,7 +28,11 @@ def rates_page(rows: Iterable[Amounts], km_rates: Iterable[KmRate], book: RateBo
     for scheme, of_scheme in groupby(ordered, key=lambda row: row.scheme):
         page.heading(labels.SCHEMES[scheme], "kr.")
         for row in of_scheme:
-            add_row(row, book.origin(row), page)
+            origin = book.origin(row)
+            page.line()
+            add_days(row, page)
+            add_figures(row, origin, page)
+            add_provenance(row, origin, page)
     add_km_rates(km_rates, book, page)
     return page
 
@@ -55,12 +59,15 @@ def add_km_rates(km_rates: Iterable[KmRate], book: RateBook, page: Page) -> None
                 )  # fmt: skip
 
 
-def add_row(row: Amounts, origin: Origin, page: Page) -> None:
-    """One row of amounts, and what it replaced if it is a correction."""
-    page.line()
+def add_days(row: Amounts, page: Page) -> None:
+    """The days a row is in force, and its set."""
     page.line(
         f"{day(row.valid_from)}–{day(row.valid_to)}  {labels.rates_set(row.rates_set)}", "strong"
     )
+
+
+def add_figures(row: Amounts, origin: Origin[Amounts], page: Page) -> None:
+    """The amounts of a row, and those it replaced if it is a correction."""
     for name, value in row.figures().items():
         derived = row.status_of(name) == "derived" and row.status != "derived"
         was = {under.figures()[name] for under in origin.replaced} - {value}
@@ -75,6 +82,10 @@ def add_row(row: Amounts, origin: Origin, page: Page) -> None:
                 ("".join(f"  {each}" for each in said), -1),
             )
         )
+
+
+def add_provenance(row: Amounts, origin: Origin[Amounts], page: Page) -> None:
+    """The status and source of a row, and of what file and why if it is one's own."""
     page.pair(told("  Status"), labels.RATE_STATUS[row.status])
     page.pair(told("  Kilde"), row.source, tone="quiet")
     if origin.own:

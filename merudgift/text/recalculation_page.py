@@ -29,11 +29,11 @@ class ShownRow(NamedTuple):
 
 def shown_row(item: Item, each: Recalculated) -> ShownRow | None:
     """The case in the list; None where nothing has changed and nothing is to be seen to."""
+    if not each.to_see:
+        return None
     # What is open of every old award is said once, beneath the sums.
     own = [words for words in each.open_points if words != TRANSITION_IS_OPEN]
     remarks = (*remarks_on(each), *(capital(say(words)) for words in own))
-    if each.result == "unchanged" and not each.other_bracket:
-        return None
     name = printable(each.reference) or told("linje {line}", line=str(item.line))
     amounts = (each.decided, each.before, each.after)
     return ShownRow(

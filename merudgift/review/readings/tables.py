@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from merudgift.law import citations
 from merudgift.law.assessment import Assessment
+from merudgift.law.own_rates import reason_of
 from merudgift.law.running import STANDARD_STEPS
 from merudgift.law.schemes import OLD_LAW
 from merudgift.law.trace import Named, Words
@@ -86,7 +87,7 @@ def _before_a_correction(amount: Decimal, given: Assessment) -> Iterator[Reading
                         "amount": amount,
                         "step": Named(step),
                         "file": origin.file.name,
-                        "reason": origin.reason or Words("ikke angivet"),
+                        "reason": reason_of(origin),
                     },
                 ),
                 the_law_gives(given),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from merudgift.amounts import read_amount, read_date, read_iso_date
+from merudgift.amounts import read_amount, read_date, read_iso_date, read_percentage
 from merudgift.refusals import Refusal, Refused, refused
 from merudgift.text.formats import day, money, number
 from merudgift.text.words import say_where_one_stands
@@ -154,8 +154,7 @@ def percent(key: str, label: str, help: str = "", **options: Any) -> Field:
 
 
 def _read_percent(text: str) -> str:
-    plain = text.casefold().removesuffix("pct.").removesuffix("%").strip()
-    share = read_amount(plain, "en procent, fx 25")
+    share = read_percentage(text, "en procent, fx 25")
     if share > 100:
         raise refused("må højst være 100 pct.")
     return str(share / 100)

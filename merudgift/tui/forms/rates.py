@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 from functools import partial
-from typing import Any, NamedTuple
 
 from merudgift.amounts import read_percentage, read_year
 from merudgift.refusals import Refused
@@ -13,14 +12,6 @@ from merudgift.tui.forms.field import Content, Field, Row, Texts
 
 _FIRST = 2008
 """The first year that has one before it to be worked out from."""
-
-
-class NewYear(NamedTuple):
-    """A year to propose amounts for, by which percentage, and where that was found."""
-
-    year: int
-    percentage: Decimal
-    source: str
 
 
 YEAR = Field(
@@ -44,8 +35,8 @@ _PLACES = {"ÅR": YEAR.key, "--procent": PERCENTAGE.key, "--kilde": FOUND.key}
 """The options of the command that does the same, as refusals name them."""
 
 
-def read(texts: Texts) -> tuple[NewYear | None, dict[str, str]]:
-    """The year that is asked for, or what is wrong with what was typed, by key."""
+def read(texts: Texts) -> tuple[tuple[int, Decimal] | None, dict[str, str]]:
+    """The year to propose and by which percentage, or what is wrong with the texts, by key."""
     content: Content = {}
     wrong = field.read_into(_FIELDS, texts, content)
     for each, said in ((YEAR, "skriv året, fx 2027"), (PERCENTAGE, "skriv procenten, fx 4,5")):
@@ -53,8 +44,7 @@ def read(texts: Texts) -> tuple[NewYear | None, dict[str, str]]:
             wrong[each.key] = said
     if wrong:
         return None, wrong
-    found: dict[str, Any] = content
-    return NewYear(found["year"], found["percentage"], found["source"]), {}
+    return (content[YEAR.key], content[PERCENTAGE.key]), {}
 
 
 def placed(error: Refused) -> dict[str, str]:

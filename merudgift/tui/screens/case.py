@@ -32,7 +32,7 @@ from merudgift.tui.screens.saving import Saver, save, save_as
 from merudgift.tui.widgets.bars import KeyBar, TermsBar, TitleBar
 from merudgift.tui.widgets.figures import Figures
 from merudgift.tui.widgets.inputs import ChoiceList
-from merudgift.tui.widgets.keys import key, own_keys
+from merudgift.tui.widgets.keys import key, keys_in_words
 from merudgift.tui.widgets.result import ResultPane
 from merudgift.tui.widgets.words import plain
 
@@ -380,15 +380,10 @@ class CaseScreen(Screen[None]):
         parts.append(plain(told(about.ABOUT)))
         parts.append(plain(about.LAW, "italic"))
         parts.append(plain(told("Taster"), "bold"))
-        parts.append(plain("\n".join(self._keys())))
+        parts.append(plain(keys_in_words(self)))
         parts.append(plain(told("^ er Ctrl: ^s er Ctrl+S.")))
         parts.append(plain(told(labels.ADVICE)))
         return Content("\n\n").join(parts)
-
-    def _keys(self) -> Iterator[str]:
-        for active in own_keys(self):
-            shown = self.app.get_key_display(active.binding)
-            yield f"{shown:<12}{told(active.binding.description)}"
 
 
 def _fitting(breakpoints: list[tuple[int, str]], size: int) -> str:

@@ -79,7 +79,7 @@ class AskNewYear(ModalScreen[tuple[Proposal, Texts] | None]):
         self._texts, self._refused = form.texts, wrong
         if asked:
             try:
-                made = await aside(propose, self._book, asked.year, asked.percentage, ENDS)
+                made = await aside(propose, self._book, *asked, ENDS)
             except Refused as error:
                 self._refused = forms.placed(error)
             else:

@@ -1,16 +1,15 @@
 """All rates: every row with status and source, its staircase, and a new year."""
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -22,20 +21,28 @@ from merudgift.rates.findings import findings
 from merudgift.rates.keeping import Written, make_official, rows_of_year, write_and_check
 from merudgift.rates.own import own_folder
 from merudgift.rates.proposal import Proposal
-from merudgift.rates.rows import KmRate
+from merudgift.rates.side_by_side import name_of, names
 from merudgift.refusals import Refusal, Refused
 from merudgift.text import labels
 from merudgift.text.formats import day
 from merudgift.text.page import Page
-from merudgift.text.rates_page import add_km_rates, add_row, pairs_page, proposal_page
+from merudgift.text.rates_page import (
+    add_days,
+    add_figures,
+    add_km_rates,
+    add_provenance,
+    pairs_page,
+    proposal_page,
+)
 from merudgift.text.words import say_refusal, say_refused, told
 from merudgift.tui.aside import aside
 from merudgift.tui.dialogs import Answer, AskLine, Pick, Read
 from merudgift.tui.forms import rates as forms
 from merudgift.tui.forms.field import Texts
 from merudgift.tui.screens.new_rates import AskNewYear, PaperScreen
+from merudgift.tui.screens.one_at_a_time import OneAtATime
 from merudgift.tui.widgets.bars import KeyBar
-from merudgift.tui.widgets.keys import key, own_keys
+from merudgift.tui.widgets.keys import key, keys_in_words
 from merudgift.tui.widgets.page_view import WIDTH, content_of, fitted
 from merudgift.tui.widgets.staircase import Staircase
 from merudgift.tui.widgets.words import plain, shorten
@@ -58,7 +65,7 @@ _ABOUT = (
 _LAW = "SEL §§ 100 og 182"
 
 
-class RatesScreen(Screen[None]):
+class RatesScreen(OneAtATime):
     """Every row of amounts; what one does here is used at once."""
 
     AUTO_FOCUS = "#rows"
@@ -82,7 +89,6 @@ class RatesScreen(Screen[None]):
         self._rows: tuple[Amounts, ...] = ()
         self._trouble = ""
         """Why the rows cannot be shown, if they cannot."""
-        self._occupied = False
         self._leaves = False
         """Whether one goes back once it is not occupied."""
 
@@ -121,20 +127,8 @@ class RatesScreen(Screen[None]):
         place = self._list.highlighted
         return None if place is None or place >= len(self._rows) else self._rows[place]
 
-    def _alone(self, work: Callable[[], Awaitable[None]]) -> None:
-        """One thing at a time: a key pressed while files are read opens no second dialog."""
-        if not self._occupied:
-            self._occupied = True
-            self._do(work)
-
-    @work
-    async def _do(self, work: Callable[[], Awaitable[None]]) -> None:
-        try:
-            await work()
-        except Refused as error:
-            self.notify(say_refused(error), severity="error", timeout=15)
-        finally:
-            self._occupied = False
+    def free_again(self) -> None:
+        """Go back, if that was wanted meanwhile."""
         if self._leaves:
             self.app.pop_screen()
 
@@ -211,12 +205,12 @@ class RatesScreen(Screen[None]):
     def action_back(self) -> None:
         """Go back to where one was, once what is being read or written is done."""
         self._leaves = True
-        if not self._occupied:
+        if not self.occupied:
             self.app.pop_screen()
 
     def action_reread(self) -> None:
         """Read the files again: they may have been edited."""
-        self._alone(self._reread)
+        self.alone(self._reread)
 
     async def _reread(self) -> None:
         await self._take(await aside(_fresh, self._book))
@@ -230,20 +224,20 @@ class RatesScreen(Screen[None]):
 
     def action_beside(self) -> None:
         """Another year or set beside the marked one."""
-        self._alone(self._beside)
+        self.alone(self._beside)
 
     async def _beside(self) -> None:
         row = self._marked
         if row is None:
             return
-        marked = _name(row)
-        names = [name for name in _names(self._rows, self._book) if name != marked]
-        before = [name for name in names if name.isdigit() and name < str(row.valid_from.year)]
+        marked = name_of(row)
+        others = [name for name in names(self._book) if name != marked]
+        before = [name for name in others if name.isdigit() and name < str(row.valid_from.year)]
         picked = await self.app.push_screen_wait(
             Pick(
                 told("{marked} ved siden af:", marked=marked),
-                [Answer(name, name) for name in names],
-                begin_at=next(iter([*before, *names]), None),
+                [Answer(name, name) for name in others],
+                begin_at=next(iter([*before, *others]), None),
             )
         )
         if picked is None:
@@ -256,7 +250,7 @@ class RatesScreen(Screen[None]):
 
     def action_new(self) -> None:
         """Propose the amounts of a new year."""
-        self._alone(self._new)
+        self.alone(self._new)
 
     async def _new(self) -> None:
         newest = max((row.valid_to.year for row in self._statutory), default=0)
@@ -316,7 +310,7 @@ class RatesScreen(Screen[None]):
 
     def action_official(self) -> None:
         """Give the marked amounts status official, with a source."""
-        self._alone(self._official)
+        self.alone(self._official)
 
     async def _official(self) -> None:
         row = self._marked
@@ -356,7 +350,7 @@ class RatesScreen(Screen[None]):
 
     def action_check(self) -> None:
         """What is wrong or off in the rate files."""
-        self._alone(self._check)
+        self.alone(self._check)
 
     async def _check(self) -> None:
         found = await aside(lambda: list(self._found(self._book)))
@@ -368,16 +362,12 @@ class RatesScreen(Screen[None]):
 
     def action_help(self) -> None:
         """What can be done here."""
-        keys = "\n".join(
-            f"{self.app.get_key_display(active.binding):<12}{told(active.binding.description)}"
-            for active in own_keys(self)
-        )
         parts = (
             plain(told(_ABOUT)),
             plain(_LAW, "italic"),
             plain(told("Dine egne satser ligger i {folder}", folder=str(own_folder()))),
             plain(told("Taster"), "bold"),
-            plain(keys),
+            plain(keys_in_words(self)),
             plain(told(labels.ADVICE)),
         )
         self.app.push_screen(Read(told("Hjælp"), Content("\n\n").join(parts)))
@@ -407,54 +397,30 @@ def _place(row: Amounts) -> tuple[str, str, date]:
     return row.scheme, row.rates_set, row.valid_from
 
 
-def _name(row: Amounts) -> str:
-    """What the year or the set of a row is called where two are compared."""
-    return str(row.valid_from.year) if row.rates_set == STATUTORY else row.rates_set
-
-
-def _names(rows: Sequence[Amounts], book: RateBook) -> list[str]:
-    """Every year with amounts, the newest first, and the sets."""
-    years = {
-        year
-        for row in rows
-        if row.rates_set == STATUTORY
-        for year in range(row.valid_from.year, row.valid_to.year + 1)
-    }
-    return [*map(str, sorted(years, reverse=True)), *book.sets[1:]]
-
-
-def _can_be_confirmed(row: Amounts) -> bool:
-    return row.rates_set == STATUTORY and (row.status != "official" or bool(row.derived))
-
-
 def _which(scheme: str, year: str) -> tuple[Answer, Answer]:
     only = told("Kun {scheme}", scheme=labels.SCHEMES_IN_SHORT[scheme])
     return Answer("one", only), Answer("all", told("Alle beløb for {year}", year=year))
 
 
+def _can_be_confirmed(row: Amounts) -> bool:
+    return row.rates_set == STATUTORY and row.unconfirmed
+
+
 def _page_of(row: Amounts, book: RateBook) -> Page:
     origin = book.origin(row)
-    page, table, written = Page(WIDTH), Page(WIDTH), Page(WIDTH)
+    page, figures, by_car = Page(WIDTH), Page(WIDTH), Page(WIDTH)
     page.heading(labels.SCHEMES[row.scheme], "kr.")
-    add_row(row, origin, written)
-    # First the blank row that parts it from the row before, and its days; then the amounts.
-    end = 2 + len(row.figures())
-    page += written[1:2]
-    table += written[2:end]
-    page += fitted(table, WIDTH)
-    page += written[end:]
+    add_days(row, page)
+    add_figures(row, origin, figures)
+    page += fitted(figures, WIDTH)
+    add_provenance(row, origin, page)
     if not origin.own:
         page.pair(told("  Fil"), told("{file}, følger med programmet", file=origin.file.name))
-    by_car = Page(WIDTH)
-    add_km_rates((rate for rate in book.km_rates() if _meet(rate, row)), book, by_car)
+    add_km_rates((rate for rate in book.km_rates() if rate.meets(row)), book, by_car)
     if by_car:
         page.line()
         page += fitted(by_car, WIDTH)
     return page
-
-
-def _meet(rate: KmRate, row: Amounts) -> bool:
-    return rate.valid_from <= row.valid_to and row.valid_from <= rate.valid_to
 
 
 def _fresh(book: RateBook) -> RateBook:

@@ -2,18 +2,16 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
-from rich.cells import set_cell_size
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -23,7 +21,6 @@ from merudgift.refusals import Refused
 from merudgift.register.danish import folded
 from merudgift.register.recalculation import (
     Done,
-    Item,
     NewVersions,
     Settings,
     Summary,
@@ -32,9 +29,8 @@ from merudgift.register.recalculation import (
     recalculated,
 )
 from merudgift.register.register import Register
-from merudgift.review.recalculation import Recalculated, recalculate
+from merudgift.review.recalculation import recalculate
 from merudgift.text import labels
-from merudgift.text.formats import day, money
 from merudgift.text.recalculation_page import recalculation_page, remarks_on
 from merudgift.text.words import capital, counted, say, say_refused, told
 from merudgift.tui.aside import aside, in_parts, meanwhile
@@ -42,29 +38,17 @@ from merudgift.tui.desk.homes import Held, Homes, Kept
 from merudgift.tui.dialogs import Answer, Ask, AskLine, Pick, Read
 from merudgift.tui.forms import field
 from merudgift.tui.screens.case import CaseScreen
+from merudgift.tui.screens.one_at_a_time import OneAtATime
+from merudgift.tui.screens.recalculated import SHOWN, Found, belongs, found, heads, line
 from merudgift.tui.widgets.bars import KeyBar
 from merudgift.tui.widgets.keys import key
 from merudgift.tui.widgets.page_view import content_of
-from merudgift.tui.widgets.words import plain, shorten
+from merudgift.tui.widgets.words import plain
 
-_SHOWN = {
-    "to_see": "ændret eller at se på",
-    "all": "alle sager",
-    "changed": "ændret",
-    "unchanged": "uændret",
-    "other_bracket": "ville komme på et andet trin ved en ny vurdering",
-    "redecide": "skal vurderes på ny senest 1.9.2027",
-    "incomputable": "kan ikke beregnes",
-    "provisional": "foreløbige",
-    "kept": "gemt som ny version",
-    "kept_back": "ændret, men ikke gemt",
-}
 _MOST = 500
 """Cases in the list; more are found by searching."""
 _PAGE = 70
 """Columns of what is read in a dialog."""
-_MONEY = 13
-_MARKS = 6
 _DAY = field.date("on", "Dato", "Dagen, hvis satser og lov sagerne genberegnes efter.", width=13)
 _MARKED = "T: ville få andet trin  U: vurderes senest 1.9.2027  F: foreløbig  S: udledt"
 _ABOUT = (
@@ -79,19 +63,7 @@ _ABOUT = (
 )
 
 
-class Found(NamedTuple):
-    """A case in the list."""
-
-    id: str
-    each: Recalculated
-
-
-def found(item: Item, each: Recalculated) -> Found:
-    """What the list needs to know of a case."""
-    return Found(item.id, each)
-
-
-class RecalculationScreen(Screen[None]):
+class RecalculationScreen(OneAtATime):
     """The result of a recalculation, narrowed as one types."""
 
     AUTO_FOCUS = "#recalculated"
@@ -127,7 +99,6 @@ class RecalculationScreen(Screen[None]):
         self._summary = Summary()
         self._shown = "to_see"
         self._total = 0
-        self._occupied = False
         self._at_work = False
         self._reckoned_with = book
         """The amounts of what is in the list."""
@@ -165,20 +136,12 @@ class RecalculationScreen(Screen[None]):
 
     def action_day(self) -> None:
         """Ask for the day, and recalculate under its rates."""
-        self._alone(self._ask_for_the_day)
+        self.alone(self._ask_for_the_day)
 
-    @work
-    async def _alone(self, work: Callable[[], Awaitable[None]]) -> None:
-        """One thing at a time: a key pressed while cases are recalculated begins no other."""
-        if self._occupied:
-            if self._at_work:
-                self.notify(told("Sagerne genberegnes endnu. Esc standser genberegningen."))
-            return
-        self._occupied = True
-        try:
-            await work()
-        finally:
-            self._occupied = False
+    def say_occupied(self) -> None:
+        """A recalculation may take long."""
+        if self._at_work:
+            self.notify(told("Sagerne genberegnes endnu. Esc standser genberegningen."))
 
     async def _ask_for_the_day(self) -> None:
         asked = AskLine(
@@ -268,7 +231,7 @@ class RecalculationScreen(Screen[None]):
     def _wanted(self) -> Iterator[Found]:
         text = folded(self.query_one("#filter", Input).value)
         for each in self._found:
-            if _belongs(each.each, self._shown) and text in folded(each.each.reference):
+            if belongs(each.each, self._shown) and text in folded(each.each.reference):
                 yield each
 
     def _fill(self, *, anew: bool = False) -> None:
@@ -278,9 +241,9 @@ class RecalculationScreen(Screen[None]):
         wanted = list(self._wanted())
         self._listed = wanted[:_MOST]
         width = self.app.size.width - 3
-        self.query_one("#heads", Static).update(_heads(self._on, width))
+        self.query_one("#heads", Static).update(heads(self._on, width))
         cases.clear_options()
-        cases.add_options([Option(_line(each.each, width)) for each in self._listed])
+        cases.add_options([Option(line(each.each, width)) for each in self._listed])
         cases.highlighted = min(place, len(self._listed) - 1) if self._listed else None
         if not self._at_work:
             self._tell(self._said(len(wanted)))
@@ -291,7 +254,7 @@ class RecalculationScreen(Screen[None]):
             return told("Vælg en dag.")
         cases = counted(number, told("sag"), told("sager"))
         said = told("Pr. {on}: {cases}, {shown}", on=self._on, cases=cases,
-                    shown=told(_SHOWN[self._shown]))  # fmt: skip
+                    shown=told(SHOWN[self._shown]))  # fmt: skip
         if number > _MOST:
             said += told("; de første {most} vises", most=_MOST)
         if self._stopped:
@@ -318,17 +281,12 @@ class RecalculationScreen(Screen[None]):
 
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:
-        self._alone(self._open)
+        self.alone(self._open)
 
     async def _open(self) -> None:
         marked = self._marked
-        if marked is None:
-            return
-        try:
+        if marked:
             kept = await aside(self._homes.read, Held(self._register.name, marked.id))
-        except Refused as error:
-            self.notify(say_refused(error), severity="error")
-        else:
             self._opened = marked.id
             self.post_message(self.Opened(kept))
 
@@ -348,7 +306,7 @@ class RecalculationScreen(Screen[None]):
     @work
     async def action_view(self) -> None:
         """Choose which cases are shown."""
-        answers = [Answer(id, told("Kun: {what}", what=told(said))) for id, said in _SHOWN.items()]
+        answers = [Answer(id, told("Kun: {what}", what=told(said))) for id, said in SHOWN.items()]
         answers[1] = Answer("all", told("Alle sager"))
         picked = await self.app.push_screen_wait(Pick(told("Vis"), answers, (self._shown,)))
         if picked:
@@ -364,7 +322,7 @@ class RecalculationScreen(Screen[None]):
 
     def action_keep(self) -> None:
         """Keep what changed as new versions, once that is meant."""
-        self._alone(self._keep_them)
+        self.alone(self._keep_them)
 
     async def _keep_them(self) -> None:
         if self._on is None:
@@ -398,7 +356,7 @@ class RecalculationScreen(Screen[None]):
         """Back from a case: it may have been changed."""
         if self._below_a_case:
             self._below_a_case = False
-            self._alone(self._see_it_again)
+            self.alone(self._see_it_again)
 
     async def _see_it_again(self) -> None:
         id = self._opened
@@ -433,45 +391,3 @@ class RecalculationScreen(Screen[None]):
         """What can be done here."""
         parts = (plain(told(_ABOUT)), plain("SEL § 182; lov 746/2025"), plain(told(labels.ADVICE)))
         self.app.push_screen(Read(told("Genberegning"), Content("\n\n").join(parts)))
-
-
-def _belongs(each: Recalculated, shown: str) -> bool:
-    match shown:
-        case "all":
-            return True
-        case "to_see":
-            return each.result != "unchanged" or each.other_bracket
-        case "changed" | "unchanged" | "incomputable":
-            return each.result == shown
-        case "kept_back":
-            return each.kept is False
-        case _:
-            return bool(getattr(each, shown))
-
-
-def _heads(on: date | None, width: int) -> Content:
-    amounts = (told("UDMÅLT"), told("FØR"), day(on.replace(day=1)) if on else "")
-    return plain(_cells(told("REFERENCE"), amounts, "", width), "bold")
-
-
-def _line(each: Recalculated, width: int) -> Content:
-    amounts = (each.decided, each.before, each.after)
-    marks = "".join(
-        mark
-        for mark, holds in (
-            (told("T"), each.other_bracket),
-            (told("U"), each.redecide),
-            (told("F"), each.provisional),
-            (told("S"), each.derived),
-        )
-        if holds
-    )
-    name = each.reference or told("(ulæselig)")
-    shown = ["–" if amount is None else money(amount) for amount in amounts]
-    return plain(_cells(name, shown, marks, width))
-
-
-def _cells(name: str, amounts: tuple[str, ...] | list[str], marks: str, width: int) -> str:
-    room = width - 3 * _MONEY - _MARKS - 2
-    line = f"  {set_cell_size(shorten(name, room - 1), room)}"
-    return line + "".join(f"{amount:>{_MONEY}}" for amount in amounts) + f"  {marks}"

@@ -1,6 +1,5 @@
 """The start: the cases of the register, found as one types; drafts, files and samples."""
 
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
 from itertools import count
@@ -12,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static, Tab, Tabs
 from textual.widgets.option_list import Option
 
@@ -40,6 +38,7 @@ from merudgift.tui.screens.offers import (
     key_of,
     line_of,
 )
+from merudgift.tui.screens.one_at_a_time import OneAtATime
 from merudgift.tui.widgets.bars import KeyBar
 from merudgift.tui.widgets.keys import key
 from merudgift.tui.widgets.words import plain
@@ -74,7 +73,7 @@ _ORDERS: dict[Order, str] = {
 }
 
 
-class StartScreen(Screen[None]):
+class StartScreen(OneAtATime):
     """Where work begins."""
 
     AUTO_FOCUS = "#cases"
@@ -137,7 +136,6 @@ class StartScreen(Screen[None]):
         self._left_out = 0
         """Cases that are not listed because they cannot be computed."""
         self._files: Sections = []
-        self._occupied = False
         self._offers: dict[str, Offer] = {}
         self._offers_before: dict[str, Offer] = {}
         """An enter may arrive after the list has been made anew: it meant what stood there."""
@@ -413,18 +411,7 @@ class StartScreen(Screen[None]):
         if isinstance(offer, LeftBehind):
             self.post_message(self.Chosen(offer.kept, offer.draft, unsaved=True))
         else:
-            self._alone(partial(self._open, offer))
-
-    @work
-    async def _alone(self, work: Callable[[], Awaitable[None]]) -> None:
-        """One thing at a time: a key pressed while a case is fetched opens no second dialog."""
-        if self._occupied:
-            return
-        self._occupied = True
-        try:
-            await work()
-        finally:
-            self._occupied = False
+            self.alone(partial(self._open, offer))
 
     async def _open(self, offer: Row | Kept) -> None:
         if kept := await self._fetched(offer):
@@ -444,7 +431,7 @@ class StartScreen(Screen[None]):
 
     def action_new(self) -> None:
         """Ask for what must be known, and begin a case."""
-        self._alone(self._new)
+        self.alone(self._new)
 
     async def _new(self) -> None:
         case = await self.app.push_screen_wait(NewCase())
@@ -453,7 +440,7 @@ class StartScreen(Screen[None]):
 
     def action_copy(self) -> None:
         """Begin a new case that is like the marked one but for its reference."""
-        self._alone(self._copy)
+        self.alone(self._copy)
 
     async def _copy(self) -> None:
         offer = self._marked
@@ -487,7 +474,7 @@ class StartScreen(Screen[None]):
 
     def action_history(self) -> None:
         """Every version of the marked case; one of them can be made the newest."""
-        self._alone(self._history)
+        self.alone(self._history)
 
     async def _history(self) -> None:
         row = self._marked
@@ -526,7 +513,7 @@ class StartScreen(Screen[None]):
 
     def action_open(self) -> None:
         """Ask for a file and open it; what is wrong with it is said at once."""
-        self._alone(self._open_file)
+        self.alone(self._open_file)
 
     async def _open_file(self) -> None:
         typed = await self.app.push_screen_wait(
@@ -541,7 +528,7 @@ class StartScreen(Screen[None]):
 
     def action_discard(self) -> None:
         """Remove a draft for good, when that is meant."""
-        self._alone(self._discard)
+        self.alone(self._discard)
 
     async def _discard(self) -> None:
         left = self._marked

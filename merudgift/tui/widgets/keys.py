@@ -6,6 +6,8 @@ from typing import Any
 from textual.binding import ActiveBinding, Binding
 from textual.screen import Screen
 
+from merudgift.text.words import told
+
 
 def key(
     keys: str,
@@ -26,6 +28,14 @@ def key(
         key_display=display,
         priority=priority,
         id=name or action,
+    )
+
+
+def keys_in_words(screen: Screen[Any]) -> str:
+    """The keys of our own that do something where one stands, a line each."""
+    return "\n".join(
+        f"{screen.app.get_key_display(active.binding):<12}{told(active.binding.description)}"
+        for active in own_keys(screen)
     )
 
 
