@@ -20,7 +20,7 @@ from click.exceptions import NoSuchCommand
 from merudgift import program
 from merudgift.cli import exits
 from merudgift.cli.place import the_register, with_register
-from merudgift.text.faults import fault_code
+from merudgift.faults import fault_code
 
 COMMANDS = {
     "beregn": ("merudgift.cli.assess", "Beregn, hvad en sag giver, med hvert trin forklaret."),
@@ -209,7 +209,7 @@ def _refused(error: Exception) -> str:
 def _unexpected(error: Exception) -> str:
     """A sentence and a code that finds the place, without a value of the case."""
     return (
-        f"Der skete en uventet fejl i programmet (kode {fault_code(error)}). Intet er skrevet. "
+        f"Der skete en uventet fejl i programmet (kode {fault_code(error)}). "
         "Meld koden til dem, der vedligeholder programmet; den rummer intet fra sagen."
     )
 

@@ -259,7 +259,7 @@ class _Work:
                         break
             except KeyboardInterrupt:
                 stopped = True
-            except OSError:
+            except Exception:
                 self._say_how_far()
                 raise
         if stopped or self._refused:

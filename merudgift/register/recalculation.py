@@ -26,6 +26,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from merudgift.amounts import ZERO
 from merudgift.case import Case, read_case
+from merudgift.faults import fault_code
 from merudgift.law.trace import Words
 from merudgift.rates import RateBook
 from merudgift.refusals import Refused
@@ -49,6 +50,8 @@ class Item(NamedTuple):
     """The case's own id in the register, if it is kept there."""
     number: int = 0
     """The number of its newest version there."""
+    reference: str = ""
+    """What it is called there, also where it cannot be read."""
 
 
 class Settings(NamedTuple):
@@ -81,7 +84,7 @@ class Summary:
     changed: int = 0
     incomputable: int = 0
     unreadable: int = 0
-    """Lines that hold no case at all; they are among the incomputable."""
+    """Those that hold no case at all, or met a fault of ours; they are among the incomputable."""
     other_bracket: int = 0
     redecide: int = 0
     provisional: int = 0
@@ -213,7 +216,7 @@ def keep(saves: Iterable[Save], register: Register) -> NewVersions:
 def each_of(register: Register) -> Iterator[Item]:
     """Every case of a register, by reference."""
     for written in register.contents():
-        yield Item(written.content.encode(), None, written.id, written.number)
+        yield Item(written.content.encode(), None, written.id, written.number, written.reference)
 
 
 def recalculated(
@@ -338,16 +341,18 @@ def _work(
             case = read_case(item.content)
         except Refused as error:
             summary.unreadable += 1
-            each = Recalculated("", None, "incomputable", words_of(error))
+            each = Recalculated(item.reference, None, "incomputable", words_of(error))
         else:
-            each, kept = _one(case, book, settings)
+            each, kept = _one(case, book, settings, summary)
             saves += [Save(item, kept)] if kept else []
         summary.add(each)
         shaped.append(shape(item, each))
     return Done(shaped, saves, summary, sum(len(item.content) for item in chunk))
 
 
-def _one(case: Case, book: RateBook, settings: Settings) -> tuple[Recalculated, Case | None]:
+def _one(
+    case: Case, book: RateBook, settings: Settings, summary: Summary
+) -> tuple[Recalculated, Case | None]:
     """One case, and what is to be kept of it. A fault of ours in one stops no other."""
     on, whole = settings.on, settings.whole_kroner
     try:
@@ -361,6 +366,7 @@ def _one(case: Case, book: RateBook, settings: Settings) -> tuple[Recalculated, 
             return each, None
         return each._replace(kept=True), kept
     except Exception as error:
-        values = {"fault": type(error).__name__}
+        summary.unreadable += 1
+        values = {"fault": fault_code(error)}
         why = Words("der skete en uventet fejl i programmet ({fault}); meld det", values)
         return Recalculated(case.reference, case.effective, "incomputable", (why,)), None

@@ -176,11 +176,8 @@ def _by_the_course(
     """Through the months in which anything can happen, as the timeline has them."""
     months = [course.month(first) for first in _eventful(case, on, book)]
     since = course.levels[1:]
-    why = tuple(
-        level.made_by.text
-        for level in since[-_TOLD:]
-        if level.made_by.kind != "rates" or level is since[-1]
-    )
+    to_tell = [each for each in since if each.made_by.kind != "rates" or each is since[-1]]
+    why = tuple(each.made_by.text for each in to_tell[-_TOLD:])
     last = months[-1]
     tested = _reassessed(case, on, book, whole_kroner) if last.monthly else None
     happened = (each for month in months for each in month.happenings)

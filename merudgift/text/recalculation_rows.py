@@ -16,6 +16,7 @@ COLUMNS = (
     "own_rates", "kept", "not_kept", "why", "open",
 )  # fmt: skip
 """What is said of each case, money in kroner a month as text; null where there is none."""
+_FORMULA = ("=", "+", "-", "@")
 
 
 def json_line(item: Item, each: Recalculated) -> str:
@@ -33,7 +34,13 @@ def csv_line(item: Item, each: Recalculated) -> str:
     content = _content(item, each)
     for name in ("why", "open"):
         content[name] = "; ".join(content[name])
+    content["reference"] = _as_text(each.reference)
     return _csv(_cell(value) for value in content.values())
+
+
+def _as_text(typed: str) -> str:
+    """What someone typed, marked where a spreadsheet would take it for a formula and run it."""
+    return f"'{typed}" if typed.startswith(_FORMULA) else typed
 
 
 def _content(item: Item, each: Recalculated) -> dict[str, Any]:

@@ -21,10 +21,10 @@ from textual.notifications import SeverityLevel
 from textual.screen import ModalScreen, Screen
 from textual.worker import WorkerFailed
 
+from merudgift.faults import fault_code
 from merudgift.rates import RateBook
 from merudgift.refusals import Refused
 from merudgift.register.register import Register
-from merudgift.text.faults import fault_code
 from merudgift.text.words import told
 from merudgift.tui.aside import all_done, aside
 from merudgift.tui.desk import Desk

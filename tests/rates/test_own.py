@@ -10,18 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from merudgift.law.assessment import assess
+from merudgift.law.own_rates import CODES, CORRECTED, NOT_USED, OWN_RATES
 from merudgift.rates import RateBook
 from merudgift.rates.chain import exactly, regulated
 from merudgift.rates.files import shipped_folder
-from merudgift.rates.keeping import make_official, write_year
+from merudgift.rates.keeping import make_official, rows_of_year, write_and_check, write_year
 from merudgift.rates.lines import line_of
 from merudgift.rates.own import own_folder
 from merudgift.rates.proposal import propose
 from merudgift.rates.side_by_side import side, side_by_side
-from merudgift.refusals import Refused
+from merudgift.refusals import Refusal, Refused
 from merudgift.text.rates_page import pairs_page
-from merudgift.text.words import say_refusal
-from tests.builders import BOOK, ENDS, found_in
+from merudgift.text.words import say, say_refusal
+from tests.builders import BOOK, ENDS, case, found_in, item
 
 OLD, NEW = "merudgiftsydelse_2018", "kompensationsydelse_2025"
 
@@ -542,10 +544,48 @@ def test_the_municipality_has_its_own_unit_rates_or_none(own):
     assert made.own_files == ()
     (own / "unit-rates.toml").write_text(sample.replace("11.25", "11.255"), "utf-8")
     made = book(own)
+    found = list(found_in(made, date(2024, 1, 1)))  # before anyone has asked for them
     assert made.unit_rates is None
     ((wrong,),) = made.wrong.values()
     assert wrong.place == "unit-rates.toml, linje 22: item[0].amount"
-    assert any(found == wrong for found in found_in(made, date(2024, 1, 1)))
+    assert wrong in found
+
+
+def test_what_a_new_year_brings_that_was_not_to_be_seen_before_is_told(own):
+    old, new = Refusal("gammel", "x", {}), Refusal("ny", "y", {})
+    made = propose(BOOK, 2027, Decimal("3.1"), ENDS)
+    written = write_and_check(
+        BOOK, own, made, "BEK 1", lambda book: [old, new] if rows_of_year(book, 2027) else [old]
+    )
+    assert (written.before, written.new) == (1, (new,))
+
+
+def test_a_result_says_whose_amounts_it_rests_on_and_what_they_replaced(own):
+    old = case("2025-03-01", item(12_000, evidence="substantiated"))
+    text = f'correction = "tabellen"\n{shipped("2025.toml")}'
+
+    def said(a_case, **files):
+        for name, content in files.items():
+            (own / f"{name.strip('_')}.toml").write_text(content, "utf-8")
+        warnings = assess(a_case, book(own)).trace.warnings
+        return {each.code: say(each.text) for each in warnings if each.code in CODES}
+
+    assert said(old) == {}
+    assert said(old, _2025=text.replace("= 1768", "= 1780", 1)) == {
+        CORRECTED: "Satserne er rettet i din egen fil 2025.toml: Første standardbeløb til og med, "
+        "pr. md. 1.780 kr. (medfølgende: 1.768 kr.). Begrundelse: tabellen"
+    }
+    assert said(old, _2025=text.replace('"derived"', '"secondary"', 1)) == {
+        CORRECTED: "Satsernes status er rettet i din egen fil 2025.toml; beløbene er de "
+        "medfølgende. Begrundelse: tabellen"
+    }
+    unusable = said(old, _2025=text.replace("= 1768", "= 0", 1))
+    assert list(unusable) == [NOT_USED]
+    assert "Din egen satsfil 2025.toml kan ikke bruges" in unusable[NOT_USED]
+    assert said(case("2024-03-01", item(12_000))) == {}
+    write_year(BOOK, own, propose(BOOK, 2027, Decimal("3.1"), ENDS))
+    later = case("2027-03-01", item(12_000), group="I")
+    assert said(later) == {OWN_RATES: "Satserne er fra din egen fil 2027.toml"}
 
 
 def test_the_newest_year_of_a_unit_rate_comes_first(own):

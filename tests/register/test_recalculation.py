@@ -68,6 +68,17 @@ def test_one_process_writes_what_two_write_line_for_line(shape):
     assert min(counted.changed, counted.unchanged, counted.redecide, counted.other_bracket) > 0
 
 
+def _where_line(item, each):
+    return f"{os.getpid()}\n"
+
+
+def test_the_work_is_done_in_other_processes_where_there_are_several():
+    one, _ = run(9 * AT_A_TIME, _where_line, 1)
+    assert set(one.split()) == {str(os.getpid())}
+    two, _ = run(9 * AT_A_TIME, _where_line, 2)
+    assert str(os.getpid()) not in two.split()
+
+
 def _killed(item, each):
     """Kills the other process it is in, as one that has no memory left is killed."""
     if item.line == 250 and multiprocessing.parent_process():
@@ -136,4 +147,26 @@ def test_what_is_to_be_kept_comes_with_its_version():
     ((kept, case),) = done.saves
     assert (kept.id, kept.number, case.effective) == ("a", 4, date(2026, 1, 1))
     assert [json.loads(line)["kept"] for line in done.shaped] == [True, False]
-    assert done.summary.kept_back == 1
+    said_already = Item(case.to_json().encode(), None, "a", 5)
+    summary = done.summary
+    (done,) = recalculated([said_already], settings, json_line, 1)
+    assert (done.saves, json.loads(done.shaped[0])["kept"], done.summary.kept_back) == ([], None, 0)
+    assert summary.kept_back == 1
+
+
+def test_a_fault_of_ours_in_one_stops_no_other_and_says_where_it_is(monkeypatch):
+    real = recalculation.recalculate
+
+    def faulty(a_case, *given, **named):
+        if a_case.reference == "æ-7":
+            raise ZeroDivisionError("hemmelig diagnose")
+        return real(a_case, *given, **named)
+
+    monkeypatch.setattr(recalculation, "recalculate", faulty)
+    written, summary = run(20, json_line, 1)
+    rows = [json.loads(line) for line in written.splitlines()]
+    assert len(rows) == summary.cases == 20
+    (fault,) = [row for row in rows if row["reference"] == "æ-7"]
+    assert "(ZeroDivisionError-recalculation-" in fault["why"][0]
+    assert "hemmelig" not in written
+    assert summary.unreadable == sum(place % 97 in (3, 11, 40) for place in range(20)) + 1

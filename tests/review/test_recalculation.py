@@ -36,6 +36,7 @@ def why(each):
     return "; ".join(say(words) for words in each.why)
 
 
+PARTLY = {"assessment": "partly", "accepted": {"amount": "400.00", "per": "year"}}
 # 12.000 a year is 1.000 a month: the first standard amount under the 2018 scheme.
 FIRST = substantiated(12_000)
 
@@ -198,6 +199,11 @@ BED = {"kind": "single", "in_estimate": True}
     [
         (case("2023-03-01", substantiated(19_900)), "2024-01-01", "et andet trin"),
         (case("2023-03-01", FIRST, item(900, "2", kind="single")), "2024-01-01", "enkeltudgifter"),
+        (
+            case("2023-03-01", FIRST, item(900, "2", kind="single", **PARTLY)),
+            "2024-01-01",
+            "enkeltudgifter",
+        ),
         # Its instalments end with September 2026; of a new version they would begin anew.
         (
             case("2025-10-01", item(26_000), item(12_000, "2", **BED), group="II"),
@@ -257,6 +263,50 @@ def test_a_correction_of_a_limit_is_held_against_what_it_replaced(tmp_path):
     each = on(case("2025-03-01", substantiated(7600)), "2025-06-01", book)
     assert (each.result, amounts(each)) == ("changed", (1179, 1179, 0))
     assert (each.own_file, each.derived) == ("2025.toml", True)
+
+
+def test_of_a_correction_that_does_not_touch_the_case_nothing_is_said(tmp_path):
+    book = own(tmp_path, ("1768", "1780"))
+    each = on(case("2023-03-01", FIRST), "2025-01-01", book)
+    assert (amounts(each), why(each)) == ((1103, 1138, 1179), "Nye satser fra 01.01.2025")
+
+
+def test_whole_kroner_are_held_against_whole_kroner(tmp_path):
+    book = own(tmp_path, ("2948", "4000"))
+    a_case = case("2025-03-01", item("40010.04"))
+    each = recalculate(a_case, book, date(2025, 6, 1), whole_kroner=True)
+    assert (each.before, each.after) == (3334, 2359)
+
+
+def test_what_changed_the_amount_is_told_however_many_januaries_ago():
+    grown = case("2020-03-01", FIRST, item(48_000, "2", **{"from": "2021-06-01"}))
+    gone = case("2020-03-01", item(26_000), item(10_000, "2", to="2021-06-30"))
+    for year in (2023, 2024, 2026):
+        assert "Post 2" in why(on(grown, f"{year}-01-01"))
+        assert "Post 2" in why(on(gone, f"{year}-01-01"))
+
+
+def test_who_came_of_age_in_between_is_no_undisturbed_award():
+    young = case("2022-03-01", FIRST, citizen={"born": "2005-05-17"})  # 18 on 17.5.2023
+    assert [on(young, day).after for day in ("2023-05-01", "2023-06-01", "2026-01-01")] == [
+        month.monthly
+        for month in timeline(young, BOOK, date(2026, 1, 1)).months
+        if month.first in (date(2023, 5, 1), date(2023, 6, 1), date(2026, 1, 1))
+    ]
+    assert on(young, "2026-01-01").after > 0
+
+
+def test_a_case_kept_last_january_is_kept_in_the_next():
+    kept_before = case("2025-01-01", FIRST, receiving=True)
+    each = on(kept_before, "2026-01-01")
+    kept = from_then_on(kept_before, each, BOOK, date(2026, 1, 1))
+    assert isinstance(kept, Case)
+    assert (kept.effective, assess(kept, BOOK).award.monthly) == (date(2026, 1, 1), 1232)
+
+
+def test_a_refused_case_is_not_tested_again():
+    each = on(case("2023-03-01", substantiated(3000)), "2026-01-01")
+    assert (each.reassessed, each.reassessed_step, each.why) == (None, "", ())
 
 
 def test_a_refusal_by_a_derived_amount_says_so():
@@ -355,12 +405,13 @@ def expenses(draw, number):
         fields["from"] = begins.isoformat()
     if ends and (begins is None or begins <= ends):
         fields["to"] = ends.isoformat()
+    judged = draw(st.sampled_from(["accepted"] * 3 + ["rejected", "open", "partly"]))
     return item(
         draw(st.sampled_from([500, 3000, 6659, 6660, 7000, 13_000, 20_000, 30_000, 40_000])),
         str(number),
         draw(st.sampled_from(["medicine", "diet", "other", "car"])),
         draw(st.sampled_from(["documented", "substantiated"])),
-        assessment=draw(st.sampled_from(["accepted", "accepted", "accepted", "rejected", "open"])),
+        **({"assessment": judged} if judged != "partly" else PARTLY),
         **fields,
     )
 
@@ -368,7 +419,7 @@ def expenses(draw, number):
 @st.composite
 def cases(draw):
     items = [draw(expenses(number)) for number in range(draw(st.integers(0, 3)))]
-    born = st.sampled_from(["1980-05-17", "1957-08-01", "1960-02-29", "2003-06-15"])
+    born = st.sampled_from(["1980-05-17", "1957-08-01", "1960-02-29", "2003-06-15", "2005-05-17"])
     return case(
         draw(st.one_of(DAYS, FIRSTS)).isoformat(),
         *items,

@@ -294,6 +294,23 @@ def test_a_case_that_was_changed_is_seen_anew():
     run(steps)
 
 
+def test_a_case_that_cannot_be_fetched_again_stays_in_the_list(monkeypatch):
+    def locked(self, id):
+        raise refused("registeret er optaget af et andet program")
+
+    async def steps():
+        async with workbench() as pilot:
+            await press(pilot, *RECALCULATE)
+            await stand_on(pilot, "Ældre sag")
+            await press(pilot, "enter")
+            monkeypatch.setattr(Register, "current", locked)
+            await press(pilot, "ctrl+l")
+            assert "Ældre sag" in rows(pilot)
+            assert "registeret er optaget" in seen(pilot)
+
+    run(steps)
+
+
 def test_new_rates_from_a_case_of_the_list_are_used_by_the_next_recalculation(monkeypatch):
     monkeypatch.setenv("MERUDGIFT_RATES", "egne")
     told_meanwhile, tell = [], RecalculationScreen._tell

@@ -362,12 +362,9 @@ class RecalculationScreen(OneAtATime):
         id = self._opened
         if self._on is None:
             return
-        try:
-            kept = await aside(self._homes.read, Held(self._register.name, id))
-        except Refused:
-            again = None  # it was deleted meanwhile
-        else:
-            again = Found(id, recalculate(kept.case, self._reckoned_with, self._on))
+        now = await aside(self._register.current, id)
+        # It may have been deleted meanwhile.
+        again = Found(id, recalculate(now.case, self._reckoned_with, self._on)) if now else None
         seen = (again if each.id == id else each for each in self._found)
         self._found = [each for each in seen if each]
         unreadable, self._summary = self._summary.unreadable, Summary()
