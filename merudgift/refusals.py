@@ -53,9 +53,7 @@ def refuse(sentence: str, **values: object) -> PydanticCustomError:
     return PydanticCustomError("refused", "refused", {"sentence": sentence, **values})
 
 
-# Danish for pydantic's own error types. Errors raised by our validators carry
-# their sentence themselves.
-_SENTENCES = {
+SENTENCES = {
     "missing": "feltet mangler",
     "extra_forbidden": "ukendt felt",
     "string_type": "skal være tekst i anførselstegn",
@@ -78,6 +76,7 @@ _SENTENCES = {
     "too_short": "må ikke være tom",
     "string_too_short": "må ikke være tom",
 }
+"""Danish for pydantic's own error types; those of our validators carry their sentence."""
 
 
 def refusals_of(error: ValidationError, file: str = "") -> tuple[Refusal, ...]:
@@ -97,7 +96,7 @@ def _refusals(error: ValidationError, file: str) -> Iterator[Refusal]:
             "found": context.get("actual_length"),
             "least": context.get("ge"),
         }
-        sentence = _SENTENCES.get(kind) or context.get("sentence") or "værdien kan ikke bruges"
+        sentence = SENTENCES.get(kind) or context.get("sentence") or "værdien kan ikke bruges"
         # A refusal of a whole object may name the field in it that is at fault.
         within = [int(p) if p.isdigit() else p for p in str(context.get("field", "")).split(".")]
         location = (*found["loc"], *within) if "field" in context else found["loc"]

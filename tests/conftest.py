@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from merudgift.cli import main as program
+from merudgift.text.languages import DANISH, VARIABLE, speak
 from tests.register.server import INSTALLED, Server
 
 # No time limits: a slow machine is no failure. CI repeats itself; other runs explore.
@@ -23,6 +24,16 @@ def no_rates_of_ones_own(tmp_path, monkeypatch):
     """No test sees the rates of whoever runs it."""
     monkeypatch.delenv("MERUDGIFT_RATES", raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
+@pytest.fixture(autouse=True)
+def danish_is_spoken(monkeypatch):
+    """No test meets the language of whoever runs it, or of the test before."""
+    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.setenv("LANGUAGE", "")
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    yield
+    speak(DANISH)
 
 
 @pytest.fixture(scope="session")

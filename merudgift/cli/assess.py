@@ -9,6 +9,7 @@ from merudgift.cli.cases import complain, load_case
 from merudgift.cli.parameters import DanishDate, rates_given, with_whole_kroner
 from merudgift.cli.place import with_register
 from merudgift.cli.screen import show, show_json
+from merudgift.cli.speaking import argument, command, option
 from merudgift.law.assessment import Assessment, assess
 from merudgift.law.award import Group
 from merudgift.rates import RateBook
@@ -17,26 +18,26 @@ from merudgift.text.assessment_json import as_json
 from merudgift.text.assessment_page import assessment_page
 
 
-@click.command(options_metavar="[VALG]")
-@click.argument("cases", metavar="SAG…", nargs=-1, required=True)
-@click.option(
+@command()
+@argument("cases", metavar="SAG…", nargs=-1, required=True)
+@option(
     "--dato",
     "on",
     type=DanishDate(),
     metavar="DATO",
     help="Beregn på denne dato i stedet for sagens virkningsdato.",
 )
-@click.option(
+@option(
     "--satser",
     "rates",
     metavar="NAVN|FIL",
     help="Brug dette satssæt (fx oversigt-2019) eller en satsfil.",
 )
-@click.option(
+@option(
     "--gruppe", "group", type=click.Choice(["I", "II"]), help="Gruppe efter reglerne fra 1.9.2025."
 )
 @with_whole_kroner
-@click.option("--json", "machine", is_flag=True, help="Skriv et JSON-objekt pr. sag.")
+@option("--json", "machine", is_flag=True, help="Skriv et JSON-objekt pr. sag.")
 @with_register
 def beregn(
     cases: tuple[str, ...],

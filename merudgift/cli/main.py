@@ -4,7 +4,6 @@ Commands are imported when they are run, so that `--help` need not load the law.
 """
 
 import gc
-import gettext
 import os
 import signal
 import sys
@@ -20,30 +19,44 @@ from click.exceptions import NoSuchCommand
 from merudgift import program
 from merudgift.cli import exits
 from merudgift.cli.place import the_register, with_register
+from merudgift.cli.speaking import Group, asked_in, group, option
 from merudgift.faults import fault_code
+from merudgift.text.languages import N_, of_the_terminal, speak, translated, wished
 
 COMMANDS = {
-    "beregn": ("merudgift.cli.assess", "Beregn, hvad en sag giver, med hvert trin forklaret."),
-    "kontrol": ("merudgift.cli.review", "Hold en afgørelse op mod loven: hvor skilles de?"),
-    "sammenlign": ("merudgift.cli.review", "Gamle regler, gruppe I og gruppe II side om side."),
-    "tidslinje": ("merudgift.cli.review", "Måned for måned: skyldigt, udbetalt og forskellen."),
+    "beregn": ("merudgift.cli.assess", N_("Beregn, hvad en sag giver, med hvert trin forklaret.")),
+    "kontrol": ("merudgift.cli.review", N_("Hold en afgørelse op mod loven: hvor skilles de?")),
+    "sammenlign": ("merudgift.cli.review", N_("Gamle regler, gruppe I og gruppe II side om side.")),
+    "tidslinje": ("merudgift.cli.review", N_("Måned for måned: skyldigt, udbetalt og forskellen.")),
     "genberegn": (
         "merudgift.cli.recalculate",
-        "Genberegn alle sager med satserne på en dag: hvad ændres, og hvorfor?",
+        N_("Genberegn alle sager med satserne på en dag: hvad ændres, og hvorfor?"),
     ),
     "notat": (
         "merudgift.cli.note",
-        "Skriv notatet til journal eller borger: PDF, DOCX, tekst.",
+        N_("Skriv notatet til journal eller borger: PDF, DOCX, tekst."),
     ),
-    "eksempel": ("merudgift.cli.papers", "Vis en fuldstændig eksempelsag, eller nævn dem alle."),
-    "sager": ("merudgift.cli.register", "Registeret: mange sager gemt, fundet og rettet."),
-    "satser": ("merudgift.cli.rates", "Vis alle satser med status og kilde, og kontrollér dem."),
+    "eksempel": (
+        "merudgift.cli.papers",
+        N_("Vis en fuldstændig eksempelsag, eller nævn dem alle."),
+    ),
+    "sager": ("merudgift.cli.register", N_("Registeret: mange sager gemt, fundet og rettet.")),
+    "satser": (
+        "merudgift.cli.rates",
+        N_("Vis alle satser med status og kilde, og kontrollér dem."),
+    ),
     "serviceniveau": (
         "merudgift.cli.service_levels",
-        "Vis, hvad kommunernes papirer oplyser efter § 100 og nabobestemmelserne.",
+        N_("Vis, hvad kommunernes papirer oplyser efter § 100 og nabobestemmelserne."),
     ),
-    "skema": ("merudgift.cli.papers", "Vis JSON-skemaet for sagsfilen, eller for en afgørelse."),
-    "metode": ("merudgift.cli.papers", "Vis lovens regler, metoden og de afklarede tvivlspunkter."),
+    "skema": (
+        "merudgift.cli.papers",
+        N_("Vis JSON-skemaet for sagsfilen, eller for en afgørelse."),
+    ),
+    "metode": (
+        "merudgift.cli.papers",
+        N_("Vis lovens regler, metoden og de afklarede tvivlspunkter."),
+    ),
 }
 WORKBENCH = "arbejdsbord"
 _MODULES = {name: module for name, (module, _) in COMMANDS.items()} | {
@@ -52,10 +65,9 @@ _MODULES = {name: module for name, (module, _) in COMMANDS.items()} | {
 """The workbench has no name people need: it opens where no command is given."""
 _CLOSE = 0.8
 """How much of a word must be that of a command to be taken for it, mistyped."""
-LOCALES = Path(__file__).parent.parent / "text" / "locale"
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """A group whose commands are known by name and imported when they are run."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -86,8 +98,8 @@ class LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands with their one-line help, without importing them."""
-        with formatter.section("Kommandoer"):
-            formatter.write_dl([(name, told) for name, (_, told) in COMMANDS.items()])
+        with formatter.section(translated(N_("Kommandoer"))):
+            formatter.write_dl([(name, translated(told)) for name, (_, told) in COMMANDS.items()])
 
 
 def _is_file(name: str) -> bool:
@@ -116,14 +128,13 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
         ctx.exit()
 
 
-@click.group(
+@group(
     cls=LazyGroup,
     invoke_without_command=True,
     subcommand_metavar="KOMMANDO …",
-    options_metavar="[VALG]",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.option(
+@option(
     "--version",
     is_flag=True,
     expose_value=False,
@@ -152,7 +163,7 @@ def merudgift(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run a command; whatever happens, end with a sentence and a code of `exits`."""
-    _speak_danish()
+    speak(asked_in(sys.argv[1:]) or wished(os.environ) or of_the_terminal(os.environ))
     for number in (signal.SIGTERM, signal.SIGHUP):
         # As Ctrl-C: what is begun is taken back, and no half file is left. Not under nohup.
         if signal.getsignal(number) is not signal.SIG_IGN:
@@ -185,7 +196,7 @@ def _run() -> int:
         error.show()
         return exits.UNUSABLE
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Afbrudt.", err=True)
+        click.echo(translated(N_("Afbrudt.")), err=True)
         return exits.STOPPED
     except SystemExit:
         # click's own ending when the reader of a pipe stops reading: no error of ours.
@@ -208,20 +219,15 @@ def _refused(error: Exception) -> str:
 
 def _unexpected(error: Exception) -> str:
     """A sentence and a code that finds the place, without a value of the case."""
-    return (
-        f"Der skete en uventet fejl i programmet (kode {fault_code(error)}). "
+    said = N_(
+        "Der skete en uventet fejl i programmet (kode {code}). "
         "Meld koden til dem, der vedligeholder programmet; den rummer intet fra sagen."
     )
+    return translated(said).format(code=fault_code(error))
 
 
 def _cannot_write() -> int:
-    click.echo("Resultatet kunne ikke skrives: disken er fuld, eller filen er lukket.", err=True)
+    said = N_("Resultatet kunne ikke skrives: disken er fuld, eller filen er lukket.")
+    click.echo(translated(said), err=True)
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return exits.UNUSABLE
-
-
-def _speak_danish() -> None:
-    # click asks gettext, which asks the environment; the process locale is often C.
-    os.environ["LANGUAGE"] = "da"
-    gettext.bindtextdomain("click", str(LOCALES))
-    gettext.textdomain("click")

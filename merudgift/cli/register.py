@@ -128,7 +128,7 @@ def liste(
     skipped = 0 if everything else (page - 1) * PAGE
     listing = register.find(wanted, skipped, _EVERYTHING if everything else PAGE)
     if skipped and listing.total and not listing.rows:
-        last = counted(-(-listing.total // PAGE), told("side"), told("sider"))
+        last = counted(-(-listing.total // PAGE), "side", "sider")
         raise refused("listen har kun {last}", "--side", last=last)
     if machine:
         show_json([_as_json(row) for row in listing.rows], indent=1)
@@ -155,7 +155,7 @@ def bring_up_to_date(register: Register) -> None:
         left = stale
         said = told("er ikke på listen, for {why}", why=say_refused(error))
     if left:
-        cases = counted(left, told("sag"), told("sager"))
+        cases = counted(left, "sag", "sager")
         click.echo(told("{cases} {said}", cases=cases, said=said), err=True)
 
 

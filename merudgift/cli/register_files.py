@@ -142,11 +142,11 @@ def _take_all(
 def _take_back(register: Register, path: Path) -> str:
     with progress(told("Backuppen læses"), None) as done:
         done_with = register.take_back(path, lambda: done(1))
-    cases = counted(done_with.new, told("sag"), told("sager"))
+    cases = counted(done_with.new, "sag", "sager")
     said = told("{cases} lagt tilbage med alle versioner", cases=cases)
     if not done_with.same:
         return f"{said}."
-    same = counted(done_with.same, told("sag er"), told("sager er"))
+    same = counted(done_with.same, "sag er", "sager er")
     return told(
         "{said}; {same} der i forvejen, måske i en nyere version (se sager historik).",
         said=said,
@@ -156,7 +156,7 @@ def _take_back(register: Register, path: Path) -> str:
 
 def _imported(done: Imported) -> str:
     parts = [
-        counted(number, told(one), told(many))
+        counted(number, one, many)
         for number, one, many in (
             (done.new, "ny sag", "nye sager"),
             (done.changed, "ny version", "nye versioner"),
@@ -226,7 +226,7 @@ def _write(texts: Iterator[str], to: Path | None) -> None:
         write_whole(to, b"".join(written), over=False)
     except Refused as error:
         raise Refused(*placed(error, str(to))) from None
-    cases = counted(len(written), told("sag"), told("sager"))
+    cases = counted(len(written), "sag", "sager")
     click.echo(told("{cases} skrevet til {to}.", cases=cases, to=str(to)))
 
 
@@ -254,7 +254,7 @@ def slet(reference: str, sure: bool) -> int:
         removed = register.remove(id, newest)
     except Conflict:
         raise refused("sagen er netop gemt eller slettet af en anden; intet er slettet") from None
-    versions = counted(removed.versions, told("version"), told("versioner"))
+    versions = counted(removed.versions, "version", "versioner")
     click.echo(told("Sagen er slettet med {versions}.", versions=versions))
     if not removed.traces_gone:
         click.echo(
@@ -277,7 +277,7 @@ def _confirmed(reference: str, newest: int) -> bool:
     question = told(
         "Slet {reference} og {versions} for altid? [j/N]",
         reference=reference,
-        versions=counted(newest, told("version"), told("versioner")),
+        versions=counted(newest, "version", "versioner"),
     )
     answer = click.prompt(question, default="n", show_default=False, err=True)
     return str(answer).strip().casefold() in ("j", "ja")
@@ -295,6 +295,6 @@ def backup(to: Path) -> int:
     _refuse_an_address(to)
     with progress(told("Registeret kopieres"), None) as done:
         number = the_register().back_up(to, lambda: done(1))
-    cases = counted(number, told("sag"), told("sager"))
+    cases = counted(number, "sag", "sager")
     click.echo(told("{cases} kopieret til {to}.", cases=cases, to=str(to)))
     return exits.DONE

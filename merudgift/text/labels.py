@@ -1,6 +1,8 @@
 """Danish names of the ids that cases, rates and results use."""
 
-ADVICE = "Kommunen træffer afgørelsen; beregningen er vejledende."
+from merudgift.text.languages import N_
+
+ADVICE = N_("Kommunen træffer afgørelsen; beregningen er vejledende.")
 SCHEMES = {
     "merudgiftsydelse_2007": "Merudgiftsydelse (2007-ordningen)",
     "merudgiftsydelse_2013": "Merudgiftsydelse (2013-ordningen)",

@@ -110,7 +110,7 @@ def recalculation_page(
 
 
 def _cases(number_of: int) -> str:
-    return counted(number_of, told("sag"), told("sager"))
+    return counted(number_of, "sag", "sager")
 
 
 def _rows(rows: list[ShownRow], more: int, on: date, page: Page) -> None:

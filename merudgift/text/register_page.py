@@ -50,7 +50,7 @@ def list_page(listing: Listing, skipped: int, register: str, own: Sequence[str] 
             "{first}–{last} af {cases}.",
             first=skipped + 1,
             last=last,
-            cases=counted(listing.total, told("sag"), told("sager")),
+            cases=counted(listing.total, "sag", "sager"),
         ),
         "strong",
     )

@@ -36,7 +36,7 @@ def timeline_page(
     page.line(
         told(
             "{months} fra {first} til {last}",
-            months=counted(len(timeline.months), told("måned"), told("måneder")),
+            months=counted(len(timeline.months), "måned", "måneder"),
             first=month_year(timeline.months[0].first),
             last=month_year(timeline.months[-1].first),
         )
@@ -152,7 +152,7 @@ def since(cause: Cause) -> str:
     """In how many months a cause shows, and from when."""
     return told(
         "{months} fra {first}",
-        months=counted(cause.months, told("måned"), told("måneder")),
+        months=counted(cause.months, "måned", "måneder"),
         first=month_year(cause.first),
     )
 
@@ -215,7 +215,7 @@ def _of_payments(settlement: Settlement | None) -> Iterator[str]:
     if settlement.unmentioned:
         yield told(
             "Filen nævner ikke {months}; der er regnet med, at intet er udbetalt.",
-            months=counted(len(settlement.unmentioned), told("måned"), told("måneder")),
+            months=counted(len(settlement.unmentioned), "måned", "måneder"),
         )
     if settlement.outside:
         yield told(

@@ -9,7 +9,7 @@ from merudgift.law.trace import Joined, Named, Plain, Words
 from merudgift.refusals import Refusal, Refused
 from merudgift.text import labels
 from merudgift.text.formats import day, money, number
-from merudgift.text.languages import translated
+from merudgift.text.languages import of_number, translated
 
 STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 """Characters of control and direction beyond ASCII: they could redraw a reader's terminal."""
@@ -50,8 +50,8 @@ def cited(citation: str) -> str:
 
 
 def counted(number: int, one: str, many: str) -> str:
-    """A number and what it is of: `1 sag`, `2 sager`."""
-    return f"{shown(number)} {one if number == 1 else many}"
+    """A number and what it is of, in the forms of the language: `1 sag`, `2 sager`."""
+    return f"{shown(number)} {of_number(one, many, number)}"
 
 
 def say_refusal(refusal: Refusal) -> str:

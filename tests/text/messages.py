@@ -1,4 +1,4 @@
-"""Every Danish sentence the note may say, found in the source, for the catalogues.
+"""Every Danish sentence the program may say, found in the source, for the catalogues.
 
     python -m tests.text.messages
 
@@ -15,6 +15,7 @@ from typing import get_args
 from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from merudgift import refusals
 from merudgift.case import Category
 from merudgift.law import cautions, citations
 from merudgift.rates.files import shipped_folder
@@ -22,46 +23,55 @@ from merudgift.text import labels
 from merudgift.text.languages import CATALOGUES, DANISH, LANGUAGES
 
 SOURCE = Path(__file__).parents[2] / "merudgift"
-SAID_IN = (
-    "law", "review", "note", "text/assessment_page.py", "text/check_page.py",
-    "text/compare_page.py", "text/figures.py", "text/method_page.py", "text/timeline_page.py",
-)  # fmt: skip
-"""The folders and files whose sentences are translated so far: what a note may say."""
-_SAYING = ("Words", "told", "N_")
+_SAYING = {
+    "Words": (0,), "told": (0,), "N_": (0,), "refused": (0,), "refuse": (0,), "Refusal": (1,),
+    "Joined": (1,), "key": (2,),
+}  # fmt: skip
+"""What takes a sentence, and where among what it is given."""
+_FIELDS = {"Field", "text", "amount", "times", "percent", "date", "choice", "several", "yes_no"}
+"""What makes a field of a form: key, label and help, and what it is called away from its row."""
+_HELPED = {"option", "argument", "command", "group", "Option"}
+"""What makes a part of a command: its help and the words that stand for a value."""
+_NAMED = ("help", "metavar", "options_metavar", "subcommand_metavar", "epilog", "named")
+Message = str | tuple[str, str]
+"""A sentence, or a word for one and for more."""
 _HEADER = """\
 # The words of another language for what merudgift says in Danish.
 msgid ""
 msgstr ""
 "Language: {language}\\n"
 "Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
 
 """
 _VALUE = re.compile(r"\{[a-z_]+\}")
 _OF_A_KIND = ("name", "guidance", "deduct")
 
 
-def messages() -> dict[str, str]:
+def messages() -> dict[Message, str]:
     """Each sentence with the file it stands in first."""
-    found: dict[str, str] = {}
-    for place, sentence in _all():
-        if any(map(str.isalpha, _VALUE.sub("", sentence))):
-            found.setdefault(sentence, place)
+    found: dict[Message, str] = {}
+    for place, message in _all():
+        if any(map(str.isalpha, _VALUE.sub("", "".join(message)))):
+            found.setdefault(message, place)
+    # One entry has both forms; alone the first would be a second entry of the same sentence.
+    for message in [each for each in found if isinstance(each, tuple)]:
+        found.pop(message[0], None)
     return found
 
 
-def _all() -> Iterator[tuple[str, str]]:
-    for folder in SAID_IN:
-        place = SOURCE / folder
-        for path in [place] if place.is_file() else sorted(place.rglob("*.py")):
-            for sentence in _said(ast.parse(path.read_text("utf-8"))):
-                yield str(path.relative_to(SOURCE)), sentence
+def _all() -> Iterator[tuple[str, Message]]:
+    for path in sorted(SOURCE.rglob("*.py")):
+        for message in _said(ast.parse(path.read_text("utf-8"))):
+            yield str(path.relative_to(SOURCE)), message
     for name, named in vars(labels).items():
         if name.isupper() and isinstance(named, dict):
             for label in named.values():
                 yield "text/labels.py", label
-    yield "text/labels.py", labels.ADVICE
-    for citation in (citations.CONVENTION, citations.RUNS_ON, cautions.PENSION_RULES):
-        yield "law/citations.py", citation
+    for sentence in (citations.CONVENTION, citations.RUNS_ON, cautions.PENSION_RULES):
+        yield "law/citations.py", sentence
+    for sentence in refusals.SENTENCES.values():
+        yield "refusals.py", sentence
     catalogue = tomllib.loads((shipped_folder() / "catalogue.toml").read_text("utf-8"))
     assert len(catalogue["category"]) == len(get_args(Category))
     for kind in catalogue["category"]:
@@ -79,12 +89,33 @@ def sources() -> dict[str, str]:
     return found
 
 
-def _said(tree: ast.AST) -> Iterator[str]:
+def _said(tree: ast.AST) -> Iterator[Message]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and node.args and _name(node.func) in _SAYING:
-            yield from _constants(node.args[0])
-        elif isinstance(node, ast.Call) and _name(node.func) == "Joined":
-            yield from (text for each in node.args[1:] for text in _constants(each))
+        if isinstance(node, ast.Call):
+            yield from _said_by_call(node, _name(node.func))
+        elif isinstance(node, ast.FunctionDef) and _is_command(node):
+            yield ast.get_docstring(node) or ""
+
+
+def _said_by_call(node: ast.Call, name: str) -> Iterator[Message]:
+    for place in (1, 2) if name in _FIELDS else _SAYING.get(name, ()):
+        for argument in node.args[place : place + 1]:
+            yield from _constants(argument)
+    if name in _FIELDS | _HELPED:
+        for keyword in node.keywords:
+            if keyword.arg in _NAMED:
+                yield from _constants(keyword.value)
+    if name == "counted" and len(node.args) == 3:
+        forms = [text for each in node.args[1:] for text in _constants(each)]
+        if len(forms) == 2:
+            yield (forms[0], forms[1])
+
+
+def _is_command(node: ast.FunctionDef) -> bool:
+    return any(
+        isinstance(each, ast.Call) and _name(each.func) in ("command", "group")
+        for each in node.decorator_list
+    )
 
 
 def _name(function: ast.expr) -> str:
@@ -116,9 +147,10 @@ def main() -> None:
             with path.open("rb") as file:
                 before = read_po(file, locale=language)
         now = Catalog(locale=language)
-        for sentence, place in (messages() | sources()).items():
-            known = before.get(sentence)
-            now.add(sentence, known.string if known else "", locations=[(place, 0)])
+        for message, place in (messages() | sources()).items():
+            known = before.get(message)
+            empty = ("", "") if isinstance(message, tuple) else ""
+            now.add(message, known.string if known else empty, locations=[(place, 0)])
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
             file.write(_HEADER.format(language=language).encode())

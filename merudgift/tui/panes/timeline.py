@@ -146,7 +146,7 @@ class TimelinePane(AskingPane):
         self.notify(
             told(
                 "Hentet: {months} med udbetaling.",
-                months=counted(len(payments), told("måned"), told("måneder")),
+                months=counted(len(payments), "måned", "måneder"),
             )
         )
 

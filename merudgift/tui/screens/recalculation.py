@@ -252,7 +252,7 @@ class RecalculationScreen(OneAtATime):
     def _said(self, number: int) -> str:
         if self._on is None:
             return told("Vælg en dag.")
-        cases = counted(number, told("sag"), told("sager"))
+        cases = counted(number, "sag", "sager")
         said = told("Pr. {on}: {cases}, {shown}", on=self._on, cases=cases,
                     shown=told(SHOWN[self._shown]))  # fmt: skip
         if number > _MOST:
@@ -344,7 +344,7 @@ class RecalculationScreen(OneAtATime):
         except Refused as error:
             trouble = f"{say_refused(error)}. "
         said = told("{cases} gemt som nye versioner.",
-                    cases=counted(self._kept or 0, told("sag"), told("sager")))  # fmt: skip
+                    cases=counted(self._kept or 0, "sag", "sager"))  # fmt: skip
         self.notify(trouble + said, severity="error" if trouble else "information")
         self._fill(anew=True)
 

@@ -291,7 +291,7 @@ class StartScreen(OneAtATime):
             return told("Registeret er tomt. n: ny sag. F3: filer og eksempler.")
         if not total:
             return told("Ingen sager passer til det. Esc viser dem alle igen.")
-        cases = counted(total, told("sag"), told("sager"))
+        cases = counted(total, "sag", "sager")
         if self._text:
             shown = told("med det søgte, {shown}", shown=shown)
         more = ""

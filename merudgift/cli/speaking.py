@@ -1,0 +1,95 @@
+"""Commands whose help is read in the language spoken when it is shown.
+
+A command, an option or an argument is made when its module is imported, once; which language
+it is read in is known only then and may be another in the next run of the same process.
+"""
+
+import inspect
+from collections.abc import Sequence
+from functools import partial
+from itertools import pairwise
+from typing import Any
+
+import click
+
+from merudgift.text.languages import LANGUAGES, N_, translated
+
+_OPTION = "--sprog"
+
+
+class _Said:
+    """An attribute that holds Danish text, and is read in the language spoken now."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = f"_danish_{name}"
+
+    def __get__(self, of: Any, owner: type | None = None) -> Any:
+        danish = getattr(of, self._name, None) if of is not None else None
+        return translated(inspect.cleandoc(danish)) if danish else danish
+
+    def __set__(self, of: Any, danish: str | None) -> None:
+        setattr(of, self._name, danish)
+
+
+def _said() -> Any:
+    """One such attribute; click has declared its type."""
+    return _Said()
+
+
+class Option(click.Option):
+    """An option with its help."""
+
+    help = _said()
+    metavar = _said()
+
+
+class Argument(click.Argument):
+    """An argument with its name."""
+
+    metavar = _said()
+
+
+class Command(click.Command):
+    """A command with its help; every one has a choice of language."""
+
+    help = _said()
+    epilog = _said()
+    options_metavar = _said()
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        """As click's own, with the choice of language added."""
+        named.setdefault("options_metavar", N_("[VALG]"))
+        super().__init__(*given, **named)
+        self.params.append(_language())
+
+
+class Group(Command, click.Group):
+    """A group of commands."""
+
+    subcommand_metavar = _said()
+
+
+option = partial(click.option, cls=Option)
+argument = partial(click.argument, cls=Argument)
+command = partial(click.command, cls=Command)
+group = partial(click.group, cls=Group)
+
+
+def _language() -> Option:
+    """The choice of language: read before all else (`asked_in`), declared for help and checks."""
+    return Option(
+        (_OPTION,),
+        type=click.Choice(list(LANGUAGES)),
+        expose_value=False,
+        help=N_("Sproget (ellers MERUDGIFT_SPROG, ellers terminalens, ellers dansk)."),
+    )
+
+
+def asked_in(arguments: Sequence[str]) -> str | None:
+    """The language a command line asks for; the last one counts.
+
+    Read from the words themselves: what is wrong with the others is to be said in it as well.
+    """
+    named = [each.partition("=")[2] for each in arguments if each.startswith(f"{_OPTION}=")]
+    named += [value for option, value in pairwise(arguments) if option == _OPTION]
+    return next((each for each in reversed(named) if each in LANGUAGES), None)
