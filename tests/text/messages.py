@@ -148,9 +148,10 @@ def main() -> None:
                 before = read_po(file, locale=language)
         now = Catalog(locale=language)
         for message, place in (messages() | sources()).items():
-            known = before.get(message)
             empty = ("", "") if isinstance(message, tuple) else ""
-            now.add(message, known.string if known else empty, locations=[(place, 0)])
+            known = before.get(message)
+            same = known is not None and type(known.id) is type(message)
+            now.add(message, known.string if same else empty, locations=[(place, 0)])
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
             file.write(_HEADER.format(language=language).encode())
