@@ -6,7 +6,7 @@ import click
 
 from merudgift.cli import exits
 from merudgift.cli.cases import complain, load_case
-from merudgift.cli.parameters import DanishDate, rates_given, with_whole_kroner
+from merudgift.cli.parameters import DATE, rates_given, with_whole_kroner
 from merudgift.cli.place import with_register
 from merudgift.cli.screen import show, show_json
 from merudgift.cli.speaking import argument, command, option
@@ -23,7 +23,7 @@ from merudgift.text.assessment_page import assessment_page
 @option(
     "--dato",
     "on",
-    type=DanishDate(),
+    type=DATE,
     metavar="DATO",
     help="Beregn på denne dato i stedet for sagens virkningsdato.",
 )

@@ -15,7 +15,7 @@ from merudgift.cli.place import the_register
 from merudgift.files import kind_of, read_file, read_some
 from merudgift.refusals import Refusal, Refused, placed, refused
 from merudgift.register.addresses import looks_like_an_address
-from merudgift.text.words import printable, say_refusal
+from merudgift.text.words import printable, say_refusal, told
 
 if TYPE_CHECKING:
     from merudgift.register.register import Register, Version
@@ -86,7 +86,7 @@ def read_many(file: IO[bytes]) -> Iterator[tuple[str, int, Case]]:
     """
     refusals = list[Refusal]()
     for number, written in written_cases(file):
-        place = f"linje {number}" if number else ""
+        place = told("linje {number}", number=str(number)) if number else ""
         try:
             yield place, len(written), read_case(written)
         except Refused as error:
@@ -132,7 +132,7 @@ def _is_whole(line: bytes) -> bool:
 def shown_name(name: str) -> str:
     """The name of a case as it was given, for a message."""
     if name == "-":
-        return "standardinput"
+        return told("standardinput")
     if looks_like_an_address(name):
-        return "(en adresse)"  # There may be a password in it.
-    return printable(name) or "(intet navn)"
+        return told("(en adresse)")  # There may be a password in it.
+    return printable(name) or told("(intet navn)")

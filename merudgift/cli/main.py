@@ -15,13 +15,14 @@ from pathlib import Path
 
 import click
 from click.exceptions import NoSuchCommand
+from click.shell_completion import CompletionItem
 
 from merudgift import program
 from merudgift.cli import exits
 from merudgift.cli.place import the_register, with_register
 from merudgift.cli.speaking import Group, asked_in, group, option
 from merudgift.faults import fault_code
-from merudgift.text.languages import N_, of_the_terminal, speak, translated, wished
+from merudgift.text.languages import DANISH, N_, of_the_terminal, speak, translated, wished
 
 COMMANDS = {
     "beregn": ("merudgift.cli.assess", N_("Beregn, hvad en sag giver, med hvert trin forklaret.")),
@@ -56,6 +57,10 @@ COMMANDS = {
     "metode": (
         "merudgift.cli.papers",
         N_("Vis lovens regler, metoden og de afklarede tvivlspunkter."),
+    ),
+    "fuldfoer": (
+        "merudgift.cli.completion",
+        N_("Lad skallen fuldføre kommandoer, valg og filer med Tab."),
     ),
 }
 WORKBENCH = "arbejdsbord"
@@ -96,6 +101,17 @@ class LazyGroup(Group):
                 return WORKBENCH, self.get_command(ctx, WORKBENCH), args
             raise NoSuchCommand(unknown.command_name, possibilities=COMMANDS, ctx=ctx) from None
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands and options that begin so, without importing any command."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        begun = [
+            CompletionItem(name, help=translated(told))
+            for name, (_, told) in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return begun or [CompletionItem(incomplete, type="file")]
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands with their one-line help, without importing them."""
         with formatter.section(translated(N_("Kommandoer"))):
@@ -123,9 +139,16 @@ def _is_held(ctx: click.Context, name: str) -> bool:
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
-    if wanted and not ctx.resilient_parsing:
-        click.echo(program())
-        ctx.exit()
+    if not wanted or ctx.resilient_parsing:
+        return
+    from merudgift.cli.book import the_book  # noqa: PLC0415 - loads the law; --help need not
+    from merudgift.rates import STATUTORY  # noqa: PLC0415 - the same
+    from merudgift.text.words import told  # noqa: PLC0415 - loads babel; --help need not
+
+    newest = max(row.valid_from.year for row in the_book().rows() if row.rates_set == STATUTORY)
+    said = told("{program} (satser til og med {year})", program=program(), year=str(newest))
+    click.echo(said)
+    ctx.exit()
 
 
 @group(
@@ -140,7 +163,7 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
     expose_value=False,
     is_eager=True,
     callback=_print_version,
-    help="Vis programmets version.",
+    help="Vis programmets version og det nyeste år med satser.",
 )
 @with_register
 @click.pass_context
@@ -163,7 +186,8 @@ def merudgift(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run a command; whatever happens, end with a sentence and a code of `exits`."""
-    speak(asked_in(sys.argv[1:]) or wished(os.environ) or of_the_terminal(os.environ))
+    asked = asked_in(sys.argv[1:]) or wished(os.environ)
+    speak(asked or of_the_terminal(os.environ), of_notes=asked or DANISH)
     for number in (signal.SIGTERM, signal.SIGHUP):
         # As Ctrl-C: what is begun is taken back, and no half file is left. Not under nohup.
         if signal.getsignal(number) is not signal.SIG_IGN:

@@ -11,9 +11,10 @@ import click
 from merudgift import program
 from merudgift.cli import exits
 from merudgift.cli.given import at_options, decision_given, loaded_case, payments_in
-from merudgift.cli.parameters import DanishAmount, DanishDate, rates_given, with_whole_kroner
+from merudgift.cli.parameters import AMOUNT, DATE, rates_given, with_whole_kroner
 from merudgift.cli.place import with_register
 from merudgift.cli.screen import show, show_json
+from merudgift.cli.speaking import argument, command, option
 from merudgift.files import is_same, kind_of, write_whole
 from merudgift.law.award import Group
 from merudgift.note.compose import View, note_of
@@ -23,7 +24,7 @@ from merudgift.note.formats.text import as_page
 from merudgift.note.request import Request, request_of
 from merudgift.refusals import Refused, placed, refused
 from merudgift.text import note_words as words
-from merudgift.text.languages import DANISH, LANGUAGES
+from merudgift.text.languages import N_, language_of_notes
 from merudgift.text.words import told
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
@@ -39,68 +40,74 @@ _NAMES = {
 """The options of the fields of a request, for what is said of them."""
 
 
-def _texts(option: str, name: str, help: str) -> Callable[[_Command], _Command]:
+def _texts(flag: str, name: str, help: str) -> Callable[[_Command], _Command]:
     """An option of texts of the caseworker's own."""
-    return click.option(option, name, metavar="TEKST", multiple=True, help=help)
+    said: Callable[[_Command], _Command] = option(
+        flag, name, metavar="TEKST", multiple=True, help=help
+    )
+    return said
 
 
-@click.command(options_metavar="[VALG]")
-@click.argument("case", metavar="SAG")
-@click.option(
+def _parts() -> str:
+    """The parts of a note, for the end of the help."""
+    return told(
+        "DEL efter --uden: {parts}. Efter --med: {additions}.",
+        parts=", ".join(words.PARTS),
+        additions=", ".join(words.ADDITIONS),
+    )
+
+
+@command(epilog=_parts)
+@argument("case", metavar="SAG")
+@option(
     "-o", "to", metavar="FIL", type=click.Path(path_type=Path),
     help="Filen: .pdf, .docx, .txt eller .json. Ellers vises notatet som tekst.",
 )  # fmt: skip
-@click.option("--erstat", "replace", is_flag=True, help="Erstat filen, hvis den findes.")
-@click.option(
+@option("--erstat", "replace", is_flag=True, help="Erstat filen, hvis den findes.")
+@option(
     "--til", "audience", type=click.Choice(words.AUDIENCES), default="journal",
     help="Til journalen (det hele) eller til borgeren (kort, med »du«).",
 )  # fmt: skip
-@click.option(
-    "--sprog", "language", type=click.Choice(LANGUAGES), default=DANISH, envvar="MERUDGIFT_SPROG",
-    help="Notatets sprog (ellers MERUDGIFT_SPROG, ellers dansk).",
-)  # fmt: skip
-@click.option(
+@option(
     "--uden", "without", multiple=True, type=click.Choice(words.PARTS), metavar="DEL",
-    help=f"Udelad en del: {', '.join(words.PARTS)}; kan gentages.",
+    help="Udelad en del (se nederst); kan gentages.",
 )  # fmt: skip
-@click.option(
+@option(
     "--med", "additions", multiple=True, type=click.Choice(words.ADDITIONS), metavar="DEL",
-    help=f"Tag en del med: {', '.join(words.ADDITIONS)}; kan gentages.",
+    help="Tag en del med (se nederst); kan gentages.",
 )  # fmt: skip
-@click.option(
-    "--afgjort-den", "decided_on", type=DanishDate(), metavar="DATO",
+@option(
+    "--afgjort-den", "decided_on", type=DATE, metavar="DATO",
     help="Afgørelsens dato; klagefristen regnes fra den.",
 )  # fmt: skip
-@_texts("--oplysning", "facts", "En afgørende oplysning; kan gentages.")
-@_texts("--hensyn", "considerations", "Et hovedhensyn ved vurderingen; kan gentages.")
-@_texts("--hoert", "heard", "Det, borgeren er hørt over; kan gentages.")
-@_texts("--mundtligt", "oral", "Det, der er oplyst mundtligt; kan gentages.")
-@click.option(
-    "--dato", "on", type=DanishDate(), metavar="DATO",
+@_texts("--oplysning", "facts", N_("En afgørende oplysning; kan gentages."))
+@_texts("--hensyn", "considerations", N_("Et hovedhensyn ved vurderingen; kan gentages."))
+@_texts("--hoert", "heard", N_("Det, borgeren er hørt over; kan gentages."))
+@_texts("--mundtligt", "oral", N_("Det, der er oplyst mundtligt; kan gentages."))
+@option(
+    "--dato", "on", type=DATE, metavar="DATO",
     help="Beregn på denne dato i stedet for sagens virkningsdato.",
 )  # fmt: skip
-@click.option("--satser", "rates", metavar="NAVN|FIL", help="Et satssæt eller en satsfil.")
-@click.option(
+@option("--satser", "rates", metavar="NAVN|FIL", help="Et satssæt eller en satsfil.")
+@option(
     "--gruppe", "group", type=click.Choice(["I", "II"]), help="Gruppe efter reglerne fra 1.9.2025."
 )
-@click.option("--afgjort", "monthly", type=DanishAmount(), help="Til kontrol: det afgjorte beløb.")
-@click.option(
+@option("--afgjort", "monthly", type=AMOUNT, help="Til kontrol: det afgjorte beløb.")
+@option(
     "--afgoerelse", "letter", metavar="FIL", type=click.Path(path_type=Path),
     help="Til kontrol: hele afgørelsen i JSON.",
 )  # fmt: skip
-@click.option(
-    "--slut", "until", type=DanishDate(), metavar="DATO", help="Til tidslinje: sidste måned."
-)
-@click.option(
+@option("--slut", "until", type=DATE, metavar="DATO", help="Til tidslinje: sidste måned.")
+@option(
     "--udbetalt", "paid", metavar="FIL.csv", type=click.Path(path_type=Path),
     help="Til tidslinje: det udbetalte.",
 )  # fmt: skip
-@click.option(
-    "--genvurderet", "redecided", type=DanishDate(), metavar="DATO",
+@option(
+    "--genvurderet", "redecided", type=DATE, metavar="DATO",
     help="Til tidslinje: vurderet på ny efter de nye regler fra denne dag.",
 )  # fmt: skip
 @with_whole_kroner
-@click.option("--json", "machine", is_flag=True, help="Vis notatets indhold som JSON.")
+@option("--json", "machine", is_flag=True, help="Vis notatets indhold som JSON.")
 @with_register
 def notat(
     case: str,
@@ -120,7 +127,8 @@ def notat(
 
     Notatet siger det, beregningen siger, og intet andet. Det, kun sagsbehandleren ved,
     skrives med --oplysning, --hensyn, --hoert og --mundtligt. En fil, der findes,
-    overskrives ikke uden --erstat.
+    overskrives ikke uden --erstat. Sproget er dansk, til et andet nævnes med --sprog eller
+    MERUDGIFT_SPROG: et brev retter sig ikke efter terminalen.
     """
     if to and machine:
         raise refused("brug enten -o eller --json; .json er også en endelse for -o", "--json")
@@ -181,6 +189,7 @@ def _request(
     content: dict[str, Any] = {
         **{name: value for name, value in said.items() if value not in (None, ())},
         "audience": words.AUDIENCES[said["audience"]],
+        "language": language_of_notes(),
         "without": [words.PARTS[each] for each in said["without"]],
     }
     for name in ("decided_on", "until", "redecided"):

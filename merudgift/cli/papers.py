@@ -9,15 +9,17 @@ from merudgift.case import Case
 from merudgift.cli import exits
 from merudgift.cli.book import the_book
 from merudgift.cli.screen import show, show_json
+from merudgift.cli.speaking import argument, command
 from merudgift.examples import examples
 from merudgift.law.schemes import SCHEMES
 from merudgift.review.decision import Decision
 from merudgift.text.method_page import method_page
 from merudgift.text.rule_page import rule_page
+from merudgift.text.words import told
 
 
-@click.command(options_metavar="")
-@click.argument("name", metavar="[NAVN]", required=False)
+@command()
+@argument("name", metavar="[NAVN]", required=False)
 def eksempel(name: str | None) -> int:
     """Vis en fuldstændig eksempelsag; uden NAVN nævnes de alle."""
     known = examples()
@@ -28,7 +30,10 @@ def eksempel(name: str | None) -> int:
         return exits.DONE
     if name not in known:
         click.echo(
-            f"eksempel: der er intet eksempel med det navn; vælg mellem {', '.join(known)}",
+            told(
+                "eksempel: der er intet eksempel med det navn; vælg mellem {known}",
+                known=", ".join(known),
+            ),
             err=True,
         )
         return exits.UNUSABLE
@@ -36,8 +41,8 @@ def eksempel(name: str | None) -> int:
     return exits.DONE
 
 
-@click.command(options_metavar="")
-@click.argument("which", metavar="[afgoerelse]", required=False, type=click.Choice(["afgoerelse"]))
+@command()
+@argument("which", metavar="[afgoerelse]", required=False, type=click.Choice(["afgoerelse"]))
 def skema(which: str | None) -> int:
     """Vis JSON-skemaet for sagsfilen, eller for en afgørelse (kontrol --afgoerelse)."""
     model = Decision if which else Case
@@ -58,8 +63,8 @@ def _without_prose(schema: Any) -> Any:
     }
 
 
-@click.command(options_metavar="")
-@click.argument("year", metavar="[ORDNING]", required=False, type=int)
+@command()
+@argument("year", metavar="[ORDNING]", required=False, type=int)
 def metode(year: int | None) -> int:
     """Vis metoden, de afklarede tvivlspunkter og en regelside for hver ordning.
 
@@ -68,7 +73,8 @@ def metode(year: int | None) -> int:
     """
     begun = [s.id for s in SCHEMES if year is None or s.valid_from.year <= year]
     if not begun:
-        click.echo(f"metode: loven er kendt fra {SCHEMES[0].valid_from.year}", err=True)
+        first = str(SCHEMES[0].valid_from.year)
+        click.echo(told("metode: loven er kendt fra {first}", first=first), err=True)
         return exits.UNUSABLE
     book = the_book()
     if year is None:

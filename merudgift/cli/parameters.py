@@ -1,21 +1,26 @@
 """The kinds of values several commands take."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from merudgift.amounts import read_amount, read_date, read_percentage, read_year
 from merudgift.cli.book import the_book
+from merudgift.cli.speaking import option
 from merudgift.rates import RateBook
 from merudgift.rates.files import set_of
-from merudgift.refusals import Refused
+from merudgift.refusals import Refused, refused
+from merudgift.text.languages import N_, translated
 from merudgift.text.words import say_refusal
 
-with_whole_kroner = click.option(
+_Value = TypeVar("_Value")
+
+with_whole_kroner = option(
     "--hele-kroner",
     "whole_kroner",
     is_flag=True,
@@ -36,83 +41,44 @@ def rates_given(rates: str | None) -> tuple[RateBook, str | None]:
     return the_book(own), set_of(own)
 
 
-class DanishDate(click.ParamType[date]):
-    """A date as a Dane types it."""
+class Typed(click.ParamType[_Value]):
+    """A value as a Dane types it, in every language: no amount can be read in two ways."""
 
-    name = "dato"
+    def __init__(self, name: str, kind: type[_Value], reads: Callable[[str], _Value]) -> None:
+        """A value of a `kind`; `reads` raises `Refused` for what is none."""
+        self.name = name
+        self._kind = kind
+        self._reads = reads
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The date, or click's own refusal with our sentence."""
-        if isinstance(value, date):
-            return value
-        try:
-            return read_date(value)
-        except Refused as error:
-            self.fail(say_refusal(error.refusals[0]), param, ctx)
-
-
-class DanishAmount(click.ParamType[Decimal]):
-    """Kroner as a Dane types them."""
-
-    name = "beløb"
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        """What stands for it in the help."""
+        return translated(self.name).upper()
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Decimal:
-        """The amount, or click's own refusal with our sentence."""
-        if isinstance(value, Decimal):
+    ) -> _Value:
+        """The value, or click's own refusal with our sentence."""
+        if isinstance(value, self._kind):
             return value
         try:
-            return read_amount(value)
+            return self._reads(value)
         except Refused as error:
             self.fail(say_refusal(error.refusals[0]), param, ctx)
 
 
-class DanishPercentage(click.ParamType[Decimal]):
-    """A percentage as a Dane types it: 4,5 or 4,5 pct."""
-
-    name = "procent"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Decimal:
-        """The percentage, or click's own refusal with our sentence."""
-        if isinstance(value, Decimal):
-            return value
-        try:
-            return read_percentage(value)
-        except Refused as error:
-            self.fail(say_refusal(error.refusals[0]), param, ctx)
-
-
-class Year(click.ParamType[int]):
-    """A year that can have rates."""
-
-    name = "år"
-
-    def __init__(self, first: int) -> None:
-        """From `first` on."""
-        self._first = first
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The year, or click's own refusal with our sentence."""
-        if isinstance(value, int):
-            return value
-        try:
-            return read_year(value, self._first)
-        except Refused as error:
-            self.fail(say_refusal(error.refusals[0]), param, ctx)
-
-
-class Number(click.ParamType[int]):
+def _read_number(text: str) -> int:
     """A whole number from 1: a version, a page."""
+    if not re.fullmatch("0*[1-9][0-9]{0,6}", text):
+        raise refused("skal være et helt tal fra 1")
+    return int(text)
 
-    name = "nr"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The number, or click's own refusal with our sentence."""
-        if isinstance(value, int):
-            return value
-        if not re.fullmatch("0*[1-9][0-9]{0,6}", value):
-            self.fail("skal være et helt tal fra 1", param, ctx)
-        return int(value)
+DATE = Typed(N_("dato"), date, read_date)
+AMOUNT = Typed(N_("beløb"), Decimal, read_amount)
+PERCENTAGE = Typed(N_("procent"), Decimal, read_percentage)
+NUMBER = Typed(N_("nr"), int, _read_number)
+
+
+def year_from(first: int) -> Typed[int]:
+    """A year that can have rates."""
+    return Typed(N_("år"), int, lambda text: read_year(text, first))

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from merudgift import version
+from merudgift.cli.speaking import option
+from merudgift.text.languages import N_, translated
 
 if TYPE_CHECKING:
     from merudgift.register.register import Register
@@ -22,19 +24,20 @@ _Command = TypeVar("_Command", bound=Callable[..., object])
 
 def _choose(ctx: click.Context, _: click.Parameter, place: str | None) -> None:
     if place == "":
-        raise click.BadParameter("stedet er tomt")
+        raise click.BadParameter(translated(N_("stedet er tomt")))
     if place:
         ctx.meta[_CHOSEN] = place
 
 
 def with_register(command: _Command) -> _Command:
     """Give a command the option `--register`."""
-    return click.option(
+    return option(
         "--register",
         metavar="FIL|ADRESSE",
         expose_value=False,
         callback=_choose,
-        help=f"Registeret: en fil, eller postgresql://… (ellers {VARIABLE}, ellers dit eget).",
+        help="Registeret: en fil, eller postgresql://… "
+        "(ellers MERUDGIFT_REGISTER, ellers dit eget).",
     )(command)
 
 

@@ -7,6 +7,9 @@ from contextlib import contextmanager
 
 import click
 
+from merudgift.cli.screen import is_plain
+from merudgift.text.words import told
+
 
 @contextmanager
 def progress(label: str, length: int | None) -> Iterator[Callable[[int], None]]:
@@ -16,6 +19,9 @@ def progress(label: str, length: int | None) -> Iterator[Callable[[int], None]]:
     """
     if sys.stderr is None:  # closed by the caller
         yield lambda _: None
+        return
+    if is_plain():
+        yield _in_lines(label, length) if sys.stderr.isatty() else lambda _: None
         return
     unknown: Iterator[None] | None = (_ for _ in ()) if length is None else None
     columns = shutil.get_terminal_size().columns
@@ -31,3 +37,20 @@ def progress(label: str, length: int | None) -> Iterator[Callable[[int], None]]:
     )
     with bar:
         yield bar.update
+
+
+def _in_lines(label: str, length: int | None) -> Callable[[int], None]:
+    """The same in whole lines, one for each tenth: a bar drawn anew is read aloud each time."""
+    click.echo(f"{label} …", err=True)
+    done = told_of = 0
+
+    def moved(by: int) -> None:
+        nonlocal done, told_of
+        done += by
+        tenth = 10 * done // length if length else 0
+        if told_of < tenth < 10:
+            said = told("{label}: {percent} pct.", label=label, percent=10 * tenth)
+            click.echo(said, err=True)
+            told_of = tenth
+
+    return moved

@@ -11,8 +11,9 @@ import click
 
 from merudgift.cli import exits
 from merudgift.cli.book import complain_of_own_files, the_book
-from merudgift.cli.parameters import DanishDate, DanishPercentage, Year
+from merudgift.cli.parameters import DATE, PERCENTAGE, year_from
 from merudgift.cli.screen import show, show_json
+from merudgift.cli.speaking import argument, group, option
 from merudgift.law.schemes import ENDS, STARTS
 from merudgift.rates import Amounts, RateBook
 from merudgift.rates.findings import findings
@@ -27,13 +28,12 @@ from merudgift.text.rates_page import pairs_page, proposal_page, rates_page, uni
 from merudgift.text.words import say_refusal, told
 
 
-@click.group(
+@group(
     invoke_without_command=True,
-    options_metavar="[VALG]",
     subcommand_metavar="[tjek|forskel|ny|officiel|katalog]",
 )
-@click.option("--dato", "on", type=DanishDate(), metavar="DATO", help="Kun satser for datoen.")
-@click.option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
+@option("--dato", "on", type=DATE, metavar="DATO", help="Kun satser for datoen.")
+@option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
 @click.pass_context
 def satser(ctx: click.Context, on: date | None, machine: bool) -> int:
     """Vis alle satser med status, kilde og hvor de er fra.
@@ -88,8 +88,8 @@ def _as_json(row: Amounts, book: RateBook) -> dict[str, Any]:
     return written
 
 
-@satser.command(options_metavar="", short_help="Kontrollér satsfilerne.")
-@click.argument("own", metavar="[FIL]", required=False, type=click.Path(path_type=Path))
+@satser.command(short_help="Kontrollér satsfilerne.")
+@argument("own", metavar="[FIL]", required=False, type=click.Path(path_type=Path))
 def tjek(own: Path | None) -> int:
     """Kontrollér satsfilerne, de medfølgende og dine egne.
 
@@ -123,10 +123,10 @@ def _sum_up(number: int, book: RateBook) -> None:
         click.echo(told("{number} forhold at se på i {folder}.", number=number, folder=folder))
 
 
-@satser.command(options_metavar="[VALG]", short_help="To år eller sæt side om side.")
-@click.argument("one", metavar="A")
-@click.argument("other", metavar="B")
-@click.option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
+@satser.command(short_help="To år eller sæt side om side.")
+@argument("one", metavar="A")
+@argument("other", metavar="B")
+@option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
 def forskel(one: str, other: str, machine: bool) -> int:
     """Vis to år eller satssæt side om side, fx 2025 2026 eller 2019 oversigt-2019."""
     book = the_book()
@@ -154,17 +154,17 @@ def _kroner(amount: int | None) -> str | None:
     return None if amount is None else f"{amount}.00"
 
 
-@satser.command(options_metavar="[VALG]", short_help="Foreslå et nyt års satser.")
-@click.argument("year", metavar="ÅR", type=Year(2008))
-@click.option(
+@satser.command(short_help="Foreslå et nyt års satser.")
+@argument("year", metavar="ÅR", type=year_from(2008))
+@option(
     "--procent",
     "percentage",
-    type=DanishPercentage(),
+    type=PERCENTAGE,
     required=True,
     help="Satsreguleringsprocenten, fx 4,5.",
 )
-@click.option("--kilde", "source", default="", help="Hvor procenten er fundet.")
-@click.option("--vis", "only_show", is_flag=True, help="Vis forslaget uden at skrive det.")
+@option("--kilde", "source", default="", help="Hvor procenten er fundet.")
+@option("--vis", "only_show", is_flag=True, help="Vis forslaget uden at skrive det.")
 def ny(year: int, percentage: Decimal, source: str, only_show: bool) -> int:
     """Foreslå et nyt års satser efter kæden, mærket udledt, i mappen med dine egne satser.
 
@@ -199,10 +199,10 @@ def _compared(written: Written) -> str:
     )
 
 
-@satser.command(options_metavar="[VALG]", short_help="Gør udledte beløb officielle, med kilde.")
-@click.argument("year", metavar="ÅR", type=Year(2007))
-@click.option("--kilde", "source", help="Hvor beløbene er offentliggjort.")
-@click.option("--ordning", "scheme", type=click.Choice(list(labels.SCHEMES)), help="Kun den.")
+@satser.command(short_help="Gør udledte beløb officielle, med kilde.")
+@argument("year", metavar="ÅR", type=year_from(2007))
+@option("--kilde", "source", help="Hvor beløbene er offentliggjort.")
+@option("--ordning", "scheme", type=click.Choice(list(labels.SCHEMES)), help="Kun den.")
 def officiel(year: int, source: str | None, scheme: str | None) -> int:
     """Giv et års udledte eller gengivne beløb status som officielle.
 
@@ -220,8 +220,8 @@ def officiel(year: int, source: str | None, scheme: str | None) -> int:
     return exits.DONE
 
 
-@satser.command(options_metavar="[VALG]", short_help="Vis kommunens egne enhedspriser.")
-@click.option("--eksempel", "sample", is_flag=True, help="Vis en opdigtet fil at skrive efter.")
+@satser.command(short_help="Vis kommunens egne enhedspriser.")
+@option("--eksempel", "sample", is_flag=True, help="Vis en opdigtet fil at skrive efter.")
 def katalog(sample: bool) -> int:
     """Vis kommunens egne, vejledende enhedspriser (unit-rates.toml i dine egne satser).
 

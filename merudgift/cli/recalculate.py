@@ -15,10 +15,11 @@ import click
 from merudgift.cli import exits
 from merudgift.cli.book import the_book
 from merudgift.cli.cases import shown_name, standard_input, written_cases
-from merudgift.cli.parameters import DanishDate, Number, with_whole_kroner
+from merudgift.cli.parameters import DATE, NUMBER, with_whole_kroner
 from merudgift.cli.place import the_register, with_register
 from merudgift.cli.progress import progress
 from merudgift.cli.screen import show
+from merudgift.cli.speaking import command, option
 from merudgift.files import is_same, kind_of, refuse_existing
 from merudgift.rates.own import own_folder
 from merudgift.refusals import Refused, placed, refused
@@ -36,28 +37,24 @@ from merudgift.register.register import Register
 from merudgift.review.recalculation import Recalculated
 from merudgift.text.recalculation_page import ShownRow, recalculation_page, shown_row
 from merudgift.text.recalculation_rows import csv_head, csv_line, json_line
-from merudgift.text.words import told
+from merudgift.text.words import counted, told
 
 MOST_SHOWN = 20
 """Cases in the list for people."""
 _SHAPES: dict[str, Callable[..., str]] = {".csv": csv_line, ".jsonl": json_line}
 
 
-@click.command(options_metavar="[VALG]")
-@click.option("--dato", "on", type=DanishDate(), required=True, metavar="DATO", help="Dagen.")
-@click.option(
-    "--fra", "source", metavar="FIL.jsonl", help="Sager fra en fil, én pr. linje, eller -."
-)
-@click.option("-o", "--ud", "to", metavar="FIL", type=click.Path(path_type=Path),
+@command()
+@option("--dato", "on", type=DATE, required=True, metavar="DATO", help="Dagen.")
+@option("--fra", "source", metavar="FIL.jsonl", help="Sager fra en fil, én pr. linje, eller -.")
+@option("-o", "--ud", "to", metavar="FIL", type=click.Path(path_type=Path),
               help="Skriv hver sag i FIL.csv eller FIL.jsonl.")  # fmt: skip
-@click.option("--json", "machine", is_flag=True, help="Skriv et JSON-objekt pr. sag på skærmen.")
-@click.option("--erstat", "over", is_flag=True, help="Skriv over FIL, hvis den findes.")
-@click.option(
-    "--gem", "keep", is_flag=True, help="Gem ændrede sager i registeret som nye versioner."
-)
-@click.option("--satser", "own", metavar="FIL", type=click.Path(path_type=Path),
+@option("--json", "machine", is_flag=True, help="Skriv et JSON-objekt pr. sag på skærmen.")
+@option("--erstat", "over", is_flag=True, help="Skriv over FIL, hvis den findes.")
+@option("--gem", "keep", is_flag=True, help="Gem ændrede sager i registeret som nye versioner.")
+@option("--satser", "own", metavar="FIL", type=click.Path(path_type=Path),
               help="En satsfil, der ikke er blandt dine egne endnu, fx 2027.toml.")  # fmt: skip
-@click.option("--processer", "processes", type=Number(), metavar="ANTAL",
+@option("--processer", "processes", type=NUMBER, metavar="ANTAL",
               help="Hvor mange processer der regnes i (ellers en for hver kerne).")  # fmt: skip
 @with_whole_kroner
 @with_register
@@ -299,7 +296,7 @@ class _Work:
         return [self._shape(item, kept.as_it_went(item.id, each)) for item, each in done.shaped]
 
     def _say_how_far(self) -> None:
-        said = told("Afbrudt efter {number} sager.", number=self.summary.cases)
+        said = told("Afbrudt efter {cases}.", cases=counted(self.summary.cases, "sag", "sager"))
         if self._out and self._out.place:
             said += " " + told("De står i {file}.", file=self._out.place)
         if self.kept is not None:

@@ -10,11 +10,12 @@ from merudgift.case import MOST_AMOUNT
 from merudgift.cli import exits
 from merudgift.cli.book import the_book
 from merudgift.cli.cases import held, numbered
-from merudgift.cli.parameters import Number, with_whole_kroner
+from merudgift.cli.parameters import NUMBER, with_whole_kroner
 from merudgift.cli.place import the_register, with_register
 from merudgift.cli.progress import progress
 from merudgift.cli.register_files import backup, eksport, gem, slet
 from merudgift.cli.screen import show, show_json
+from merudgift.cli.speaking import argument, group, option
 from merudgift.law.assessment import assess
 from merudgift.law.schemes import SCHEMES
 from merudgift.refusals import Refused, refused
@@ -38,9 +39,8 @@ _ORDERS: dict[str, Order] = {
 }
 
 
-@click.group(
+@group(
     invoke_without_command=True,
-    options_metavar="[VALG]",
     subcommand_metavar="[KOMMANDO …]",
 )
 @with_register
@@ -55,41 +55,39 @@ def sager(ctx: click.Context) -> int:
     return exits.DONE
 
 
-@sager.command(options_metavar="[VALG]", short_help="Vis listen, eller søg i den.")
-@click.argument("text", metavar="[TEKST…]", nargs=-1)
-@click.option(
+@sager.command(short_help="Vis listen, eller søg i den.")
+@argument("text", metavar="[TEKST…]", nargs=-1)
+@option(
     "--ordning", "schemes", multiple=True, type=click.Choice(list(_SCHEMES)), help="Kun ordningen."
 )
-@click.option(
+@option(
     "--udfald", "outcomes", multiple=True, type=click.Choice(list(_OUTCOMES)), help="Kun udfaldet."
 )
-@click.option("--mindst", metavar="BELØB", help="Ydelsen er mindst så mange kroner.")
-@click.option("--hoejst", metavar="BELØB", help="Ydelsen er højst så mange kroner.")
-@click.option(
+@option("--mindst", metavar="BELØB", help="Ydelsen er mindst så mange kroner.")
+@option("--hoejst", metavar="BELØB", help="Ydelsen er højst så mange kroner.")
+@option(
     "--udloeber",
     "expires",
     is_flag=True,
     help="Løber efter de gamle regler og ophører senest 1.9.2027.",
 )
-@click.option("--udledte", "derived", is_flag=True, help="Beregnet med udledte satser.")
-@click.option(
+@option("--udledte", "derived", is_flag=True, help="Beregnet med udledte satser.")
+@option(
     "--ikke-genvurderet",
     "not_redecided",
     is_flag=True,
     help="Står endnu på en gammel ordning (og er ikke afslag eller ophørt).",
 )
-@click.option(
+@option(
     "--orden",
     "order",
     type=click.Choice(list(_ORDERS)),
     default="reference",
     help="Efter reference, senest gemt, største ydelse eller nyeste virkningsdato.",
 )
-@click.option(
-    "--side", "page", type=Number(), default=1, metavar="NR", help="Hvilke 50: 2 er de næste."
-)
-@click.option("--alle", "everything", is_flag=True, help="Vis alle på én gang.")
-@click.option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
+@option("--side", "page", type=NUMBER, default=1, metavar="NR", help="Hvilke 50: 2 er de næste.")
+@option("--alle", "everything", is_flag=True, help="Vis alle på én gang.")
+@option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
 @with_register
 def liste(
     text: tuple[str, ...],
@@ -188,9 +186,9 @@ def _as_json(row: Row) -> dict[str, object]:
     }
 
 
-@sager.command(options_metavar="[VALG]", short_help="Vis en sag med dens udmåling.")
-@click.argument("reference", metavar="SAG")
-@click.option("--version", "number", type=Number(), metavar="NR", help="Denne version af sagen.")
+@sager.command(short_help="Vis en sag med dens udmåling.")
+@argument("reference", metavar="SAG")
+@option("--version", "number", type=NUMBER, metavar="NR", help="Denne version af sagen.")
 @with_whole_kroner
 @with_register
 def vis(reference: str, number: int | None, whole_kroner: bool) -> int:
@@ -211,16 +209,16 @@ def vis(reference: str, number: int | None, whole_kroner: bool) -> int:
     return exits.DONE
 
 
-@sager.command(options_metavar="[VALG]", short_help="Vis, hvad der er ændret, og gendan.")
-@click.argument("reference", metavar="SAG")
-@click.option(
+@sager.command(short_help="Vis, hvad der er ændret, og gendan.")
+@argument("reference", metavar="SAG")
+@option(
     "--gendan",
     "restored",
-    type=Number(),
+    type=NUMBER,
     metavar="NR",
     help="Gem denne version igen som den nyeste.",
 )
-@click.option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
+@option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
 @with_register
 def historik(reference: str, restored: int | None, machine: bool) -> int:
     """Vis hver version af en sag, den nyeste først, og hvad der blev ændret, felt for felt."""

@@ -25,9 +25,10 @@ from merudgift.cli.cases import (
     shown_name,
     standard_input,
 )
-from merudgift.cli.parameters import Number
+from merudgift.cli.parameters import NUMBER
 from merudgift.cli.place import the_register, with_register
 from merudgift.cli.progress import progress
+from merudgift.cli.speaking import argument, command, option
 from merudgift.files import read_file, refuse_existing, write_whole
 from merudgift.refusals import Refusal, Refused, placed, refused
 from merudgift.register.addresses import looks_like_an_address
@@ -38,24 +39,22 @@ from merudgift.text.difference_words import changes
 from merudgift.text.words import counted, told
 
 
-@click.command(options_metavar="[VALG]", short_help="Læg sager i registeret.")
-@click.argument("cases", metavar="SAG…", nargs=-1, required=True)
-@click.option(
+@command(short_help="Læg sager i registeret.")
+@argument("cases", metavar="SAG…", nargs=-1, required=True)
+@option(
     "--version",
     "base",
-    type=Number(),
+    type=NUMBER,
     metavar="NR",
     help="Sagen er rettet ud fra denne version: gem den som den næste.",
 )
-@click.option(
+@option(
     "--ny-version",
     "over_others",
     is_flag=True,
     help="Gem sager, der er i registeret i forvejen, som nye versioner.",
 )
-@click.option(
-    "--reference", "reference", metavar="NY", help="Gem sagen under denne reference i stedet."
-)
+@option("--reference", "reference", metavar="NY", help="Gem sagen under denne reference i stedet.")
 @with_register
 def gem(cases: tuple[str, ...], base: int | None, over_others: bool, reference: str | None) -> int:
     """Læg sager i registeret: en sagsfil, mange sager (én pr. linje), eller en backup.
@@ -156,15 +155,11 @@ def _take_back(register: Register, path: Path) -> str:
 
 def _imported(done: Imported) -> str:
     parts = [
-        counted(number, one, many)
-        for number, one, many in (
-            (done.new, "ny sag", "nye sager"),
-            (done.changed, "ny version", "nye versioner"),
-            (done.same, "sag er der i forvejen", "sager er der i forvejen"),
-        )
-        if number
+        counted(done.new, "ny sag", "nye sager") if done.new else "",
+        counted(done.changed, "ny version", "nye versioner") if done.changed else "",
+        counted(done.same, "sag er der i forvejen", "sager er der i forvejen") if done.same else "",
     ]
-    return f"{', '.join(parts) or told('ingen sager')}."
+    return f"{', '.join(filter(None, parts)) or told('ingen sager')}."
 
 
 def _in_conflict(mine: Case, theirs: Version | None) -> Refused:
@@ -183,18 +178,16 @@ def _in_conflict(mine: Case, theirs: Version | None) -> Refused:
     )
 
 
-@click.command(options_metavar="[VALG]", short_help="Tag sager ud som filer.")
-@click.argument("reference", metavar="[SAG]", required=False)
-@click.option(
+@command(short_help="Tag sager ud som filer.")
+@argument("reference", metavar="[SAG]", required=False)
+@option(
     "--version",
     "number",
-    type=Number(),
+    type=NUMBER,
     metavar="NR",
     help="Denne version af sagen.",
 )
-@click.option(
-    "-o", "to", metavar="FIL", type=click.Path(path_type=Path), help="Skriv til en ny fil."
-)
+@option("-o", "to", metavar="FIL", type=click.Path(path_type=Path), help="Skriv til en ny fil.")
 @with_register
 def eksport(reference: str | None, number: int | None, to: Path | None) -> int:
     """Skriv en sag som sagsfil, eller alle sager, én pr. linje (JSON Lines).
@@ -236,9 +229,9 @@ def _refuse_an_address(to: Path) -> None:
         raise refused("det er en adresse; skriv navnet på en fil")
 
 
-@click.command(options_metavar="[VALG]", short_help="Fjern en sag og dens historik for altid.")
-@click.argument("reference", metavar="SAG")
-@click.option("--ja", "sure", is_flag=True, help="Spørg ikke.")
+@command(short_help="Fjern en sag og dens historik for altid.")
+@argument("reference", metavar="SAG")
+@option("--ja", "sure", is_flag=True, help="Spørg ikke.")
 @with_register
 def slet(reference: str, sure: bool) -> int:
     """Fjern en sag med alle versioner. Det kan ikke fortrydes."""
@@ -270,6 +263,10 @@ def slet(reference: str, sure: bool) -> int:
     return exits.DONE
 
 
+_YES = ("j", "ja", "y", "yes")
+"""A yes in any of the languages: the question may have been read in either."""
+
+
 def _confirmed(reference: str, newest: int) -> bool:
     """Ask, and take nothing but a yes for a yes."""
     if not (sys.stdin and sys.stdin.isatty()):
@@ -280,11 +277,11 @@ def _confirmed(reference: str, newest: int) -> bool:
         versions=counted(newest, "version", "versioner"),
     )
     answer = click.prompt(question, default="n", show_default=False, err=True)
-    return str(answer).strip().casefold() in ("j", "ja")
+    return str(answer).strip().casefold() in _YES
 
 
-@click.command(options_metavar="[VALG]", short_help="Skriv en kopi af hele registeret.")
-@click.argument("to", metavar="FIL", type=click.Path(path_type=Path))
+@command(short_help="Skriv en kopi af hele registeret.")
+@argument("to", metavar="FIL", type=click.Path(path_type=Path))
 @with_register
 def backup(to: Path) -> int:
     """Skriv hele registeret med al historik til en ny fil, mens andre arbejder.

@@ -10,9 +10,10 @@ from merudgift.case import Case
 from merudgift.cli import exits
 from merudgift.cli.book import the_book
 from merudgift.cli.given import decision_given, loaded_case, payments_in
-from merudgift.cli.parameters import DanishAmount, DanishDate, with_whole_kroner
+from merudgift.cli.parameters import AMOUNT, DATE, with_whole_kroner
 from merudgift.cli.place import with_register
 from merudgift.cli.screen import show, show_json
+from merudgift.cli.speaking import argument, command, option
 from merudgift.law.award import Group
 from merudgift.rates import STATUTORY, RateBook
 from merudgift.rates.files import set_of
@@ -26,12 +27,13 @@ from merudgift.text.check_page import check_page
 from merudgift.text.compare_page import compare_page
 from merudgift.text.review_json import check_json, compare_json, timeline_json
 from merudgift.text.timeline_page import timeline_page
+from merudgift.text.words import told
 
-_as_json = click.option("--json", "machine", is_flag=True, help="Skriv et JSON-objekt.")
-_group = click.option(
+_as_json = option("--json", "machine", is_flag=True, help="Skriv et JSON-objekt.")
+_group = option(
     "--gruppe", "group", type=click.Choice(["I", "II"]), help="Gruppe efter reglerne fra 1.9.2025."
 )
-_rates = click.option(
+_rates = option(
     "--satser",
     "rates",
     metavar="FIL",
@@ -52,28 +54,29 @@ def _book(own: Path | None, case: Case) -> RateBook:
     return book
 
 
-_EXPLAINED = "\b\n" + "\n".join(
-    f"--grund {ground:<21}{told}" for ground, told in words.GROUNDS_IN_FULL.items()
-)
+def _explained() -> str:
+    """What each ground says, for the end of the help."""
+    grounds = words.GROUNDS_IN_FULL.items()
+    return "\b\n" + "\n".join(f"--grund {each:<21}{told(full)}" for each, full in grounds)
 
 
-@click.command(options_metavar="[VALG]", epilog=_EXPLAINED)
-@click.argument("case", metavar="SAG")
-@click.option("--afgjort", "monthly", type=DanishAmount(), help="Det afgjorte, kr. pr. måned.")
-@click.option("--fra", "applies", type=DanishDate(), help="Dagen, beløbet gælder for.")
-@click.option("--engang", "single", type=DanishAmount(), help="Det, der betales én gang.")
-@click.option("--begynder", "begins", type=DanishDate(), help="Dagen, der betales fra.")
-@click.option("--ordning", "scheme", type=click.Choice(words.YEARS), help="Afgørelsens ordning.")
+@command(epilog=_explained)
+@argument("case", metavar="SAG")
+@option("--afgjort", "monthly", type=AMOUNT, help="Det afgjorte, kr. pr. måned.")
+@option("--fra", "applies", type=DATE, help="Dagen, beløbet gælder for.")
+@option("--engang", "single", type=AMOUNT, help="Det, der betales én gang.")
+@option("--begynder", "begins", type=DATE, help="Dagen, der betales fra.")
+@option("--ordning", "scheme", type=click.Choice(words.YEARS), help="Afgørelsens ordning.")
 @_group
-@click.option("--trin", "step", type=click.Choice(words.STEPS), help="Afgørelsens trin.")
-@click.option("--sum", "yearly", type=DanishAmount(), help="Afgørelsens egen årssum.")
-@click.option(
+@option("--trin", "step", type=click.Choice(words.STEPS), help="Afgørelsens trin.")
+@option("--sum", "yearly", type=AMOUNT, help="Afgørelsens egen årssum.")
+@option(
     "--afrunding",
     "rounding",
     type=click.Choice(words.ROUNDINGS),
     help="Afgørelsens afrunding.",
 )
-@click.option(
+@option(
     "--grund",
     "grounds",
     multiple=True,
@@ -81,7 +84,7 @@ _EXPLAINED = "\b\n" + "\n".join(
     metavar="GRUND",
     help="Det, afgørelsen siger eller tier om (se nederst); kan gentages.",
 )
-@click.option(
+@option(
     "--post",
     "items",
     multiple=True,
@@ -89,7 +92,7 @@ _EXPLAINED = "\b\n" + "\n".join(
     help="Talt med i en post, kr. pr. år, eller ID=afvist, ID=afvist: hvorfor, ID=ubegrundet; "
     "kan gentages.",
 )
-@click.option(
+@option(
     "--afgoerelse", "file", metavar="FIL", type=click.Path(path_type=Path), help="Det hele i JSON."
 )
 @_rates
@@ -119,12 +122,12 @@ def kontrol(
     return exits.DONE if found.agrees and not found.findings else exits.DIFFERENCE
 
 
-@click.command(options_metavar="[VALG]")
-@click.argument("case", metavar="SAG")
-@click.option(
+@command()
+@argument("case", metavar="SAG")
+@option(
     "--dato",
     "on",
-    type=DanishDate(),
+    type=DATE,
     metavar="DATO",
     help="Sammenlign på denne dato (ellers virkningsdatoen, tidligst 1.9.2025).",
 )
@@ -150,22 +153,20 @@ def sammenlign(
     return exits.DONE
 
 
-@click.command(options_metavar="[VALG]")
-@click.argument("case", metavar="SAG")
-@click.option(
-    "--til", "until", type=DanishDate(), required=True, help="Den sidste måned, der tages med."
-)
-@click.option(
+@command()
+@argument("case", metavar="SAG")
+@option("--til", "until", type=DATE, required=True, help="Den sidste måned, der tages med.")
+@option(
     "--udbetalt",
     "paid",
     metavar="FIL.csv",
     type=click.Path(path_type=Path),
     help="Det udbetalte: linjer med month,amount (2025-07,1179.00).",
 )
-@click.option(
+@option(
     "--genvurderet",
     "redecided",
-    type=DanishDate(),
+    type=DATE,
     help="Vurderet på ny efter de nye regler fra denne dag; gruppen er sagens eller --gruppe.",
 )
 @_group

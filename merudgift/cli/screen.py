@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from merudgift.cli.speaking import PLAIN
 from merudgift.text.page import Page, Row, Tone
 from merudgift.text.words import STEERING
 
@@ -17,8 +18,16 @@ _STYLES: dict[Tone, dict[str, Any]] = {
 }
 
 
+def is_plain() -> bool:
+    """Whether the command is to print lines that a screen reader can follow."""
+    return bool(click.get_current_context().meta.get(PLAIN))
+
+
 def show(page: Page) -> None:
     """Print a page; plain when NO_COLOR is set or the output is not a terminal."""
+    if is_plain():
+        click.echo("\n".join(row.aloud for row in page))
+        return
     color = False if os.environ.get("NO_COLOR") else None
     click.echo("\n".join(map(_styled, page)), color=color)
 

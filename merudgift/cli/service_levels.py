@@ -2,11 +2,10 @@
 
 import re
 
-import click
-
 from merudgift.cli import exits
 from merudgift.cli.book import the_book
 from merudgift.cli.screen import show, show_json
+from merudgift.cli.speaking import argument, command, option
 from merudgift.rates import Provision, RateBook, ServiceLevel
 from merudgift.refusals import refused
 from merudgift.text.service_levels_page import service_levels_page
@@ -14,10 +13,10 @@ from merudgift.text.service_levels_page import service_levels_page
 _PARAGRAPH = re.compile(r"(?:§+\s*)?([0-9]+)(?:\s*([a-z])\b)?(?:[\s,-].*)?", re.IGNORECASE)
 
 
-@click.command(options_metavar="[VALG]")
-@click.argument("paragraph", metavar="[§]", required=False)
-@click.option("--kommune", "municipality", metavar="NAVN", help="Kun denne kommune.")
-@click.option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
+@command()
+@argument("paragraph", metavar="[§]", required=False)
+@option("--kommune", "municipality", metavar="NAVN", help="Kun denne kommune.")
+@option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
 def serviceniveau(paragraph: str | None, municipality: str | None, machine: bool) -> int:
     """Vis, hvad kommunernes papirer oplyser efter § 100 og nabobestemmelserne.
 

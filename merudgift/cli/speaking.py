@@ -5,29 +5,34 @@ it is read in is known only then and may be another in the next run of the same 
 """
 
 import inspect
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from merudgift.text.languages import LANGUAGES, N_, translated
 
+PLAIN = "merudgift.plain"
+"""Where a command's context has it that plain lines are asked for."""
 _OPTION = "--sprog"
 
 
 class _Said:
-    """An attribute that holds Danish text, and is read in the language spoken now."""
+    """An attribute that holds Danish text, or what says it, read in the language spoken now."""
 
     def __set_name__(self, owner: type, name: str) -> None:
         self._name = f"_danish_{name}"
 
     def __get__(self, of: Any, owner: type | None = None) -> Any:
         danish = getattr(of, self._name, None) if of is not None else None
+        if callable(danish):
+            return danish()
         return translated(inspect.cleandoc(danish)) if danish else danish
 
-    def __set__(self, of: Any, danish: str | None) -> None:
+    def __set__(self, of: Any, danish: str | Callable[[], str] | None) -> None:
         setattr(of, self._name, danish)
 
 
@@ -44,35 +49,45 @@ class Option(click.Option):
 
 
 class Argument(click.Argument):
-    """An argument with its name."""
+    """An argument with its name; what is no choice may be a file."""
 
     metavar = _said()
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """What the shell offers for what is begun."""
+        return super().shell_complete(ctx, incomplete) or [CompletionItem(incomplete, type="file")]
+
 
 class Command(click.Command):
-    """A command with its help; every one has a choice of language."""
+    """A command with its help; every one has a choice of language and of plain lines."""
 
     help = _said()
+    short_help = _said()
     epilog = _said()
     options_metavar = _said()
 
     def __init__(self, *given: Any, **named: Any) -> None:
-        """As click's own, with the choice of language added."""
+        """As click's own, with the choice of language and of plain lines added."""
         named.setdefault("options_metavar", N_("[VALG]"))
         super().__init__(*given, **named)
-        self.params.append(_language())
+        self.params += [_language(), _plainly()]
 
 
 class Group(Command, click.Group):
     """A group of commands."""
 
+    command_class = Command
     subcommand_metavar = _said()
 
 
 option = partial(click.option, cls=Option)
 argument = partial(click.argument, cls=Argument)
 command = partial(click.command, cls=Command)
-group = partial(click.group, cls=Group)
+
+
+def group(cls: type[Group] = Group, **named: Any) -> Callable[[Callable[..., Any]], Group]:
+    """A group of commands, as click makes one."""
+    return click.group(cls=cls, **named)
 
 
 def _language() -> Option:
@@ -83,6 +98,23 @@ def _language() -> Option:
         expose_value=False,
         help=N_("Sproget (ellers MERUDGIFT_SPROG, ellers terminalens, ellers dansk)."),
     )
+
+
+def _plainly() -> Option:
+    """The choice of lines a screen reader can follow; any part of the command line may ask."""
+    return Option(
+        ("--ren",),
+        is_flag=True,
+        envvar="MERUDGIFT_REN",
+        expose_value=False,
+        callback=_remember,
+        help=N_("Linjer til en skærmlæser: ingen tegning, kolonner eller farve."),
+    )
+
+
+def _remember(ctx: click.Context, _: click.Parameter, plain: bool) -> None:
+    if plain:
+        ctx.meta[PLAIN] = True
 
 
 def asked_in(arguments: Sequence[str]) -> str | None:

@@ -4,20 +4,19 @@ import gc
 import sys
 from pathlib import Path
 
-import click
-
 from merudgift.cli import exits
 from merudgift.cli.book import the_book
 from merudgift.cli.cases import complain, is_reference
 from merudgift.cli.place import the_register, with_register
+from merudgift.cli.speaking import argument, command
 from merudgift.refusals import Refused, refused
 from merudgift.register.register import Register
 from merudgift.tui.app import Workbench
 from merudgift.tui.desk.homes import Homes, Kept, opened
 
 
-@click.command(options_metavar="")
-@click.argument("case", metavar="[SAG]", required=False)
+@command()
+@argument("case", metavar="[SAG]", required=False)
 @with_register
 def arbejdsbord(case: str | None) -> int:
     """Åbn arbejdsbordet, med en sag eller med listen over sager."""

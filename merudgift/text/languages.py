@@ -30,11 +30,16 @@ class _Chosen:
     """The language of the whole program, in every thread and task of it."""
 
     language = DANISH
+    of_notes = DANISH
 
 
-def speak(language: str) -> None:
-    """Speak a language from now on, everywhere but within `spoken`; click's own words too."""
-    _Chosen.language = language
+def speak(language: str, *, of_notes: str = DANISH) -> None:
+    """Speak a language from now on, everywhere but within `spoken`; click's own words too.
+
+    A note is in another only where that was asked for: what goes to a citizen in Denmark does
+    not follow a caseworker's terminal.
+    """
+    _Chosen.language, _Chosen.of_notes = language, of_notes
     # click asks gettext, which asks the environment; the process locale is often C.
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain("click", str(CATALOGUES))
@@ -67,6 +72,11 @@ def spoken(language: str) -> Iterator[None]:
         yield
     finally:
         _within.reset(before)
+
+
+def language_of_notes() -> str:
+    """The code of the language a note is in where nothing else is said of it."""
+    return _Chosen.of_notes
 
 
 def language() -> str:

@@ -32,7 +32,15 @@ _FIELDS = {"Field", "text", "amount", "times", "percent", "date", "choice", "sev
 """What makes a field of a form: key, label and help, and what it is called away from its row."""
 _HELPED = {"option", "argument", "command", "group", "Option"}
 """What makes a part of a command: its help and the words that stand for a value."""
-_NAMED = ("help", "metavar", "options_metavar", "subcommand_metavar", "epilog", "named")
+_NAMED = (
+    "help",
+    "short_help",
+    "metavar",
+    "options_metavar",
+    "subcommand_metavar",
+    "epilog",
+    "named",
+)
 Message = str | tuple[str, str]
 """A sentence, or a word for one and for more."""
 _HEADER = """\
