@@ -63,6 +63,7 @@ def merudgift(monkeypatch, capfd):
 
     def run(*arguments: object) -> Ended:
         monkeypatch.setattr(sys, "argv", ["merudgift", *map(str, arguments)])
+        monkeypatch.setenv("LANGUAGE", "")  # where the run before left its language
         signals = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
         heeded = [(number, signal.getsignal(number)) for number in signals]
         try:

@@ -1,8 +1,11 @@
 """The core works without a screen or a database."""
 
+import ast
 import subprocess
 import sys
+from pathlib import Path
 
+HERE = Path(__file__).parent.parent / "merudgift"
 FRONT_ENDS = {"textual", "rich", "click", "babel", "typst", "sqlite3", "merudgift.text"}
 CORE = "merudgift.law.assessment, merudgift.rates, merudgift.case, merudgift.amounts"
 
@@ -39,3 +42,29 @@ def test_a_note_as_text_loads_neither_typesetter_nor_word_processor():
     loaded = modules_after("import merudgift.cli.note, merudgift.note.formats.text")
     assert "merudgift.note.compose" in loaded
     assert not loaded & {"typst", "docx", "lxml", "sqlite3", "textual"}
+
+
+LONG = {
+    "merudgift/text/assessment_json.py": {"as_json"},
+    "merudgift/tui/forms/expense.py": {"_rows"},
+    "merudgift/tui/themes.py": {"_theme"},
+}
+"""Functions that are one table each: what would be cut in two reads as one."""
+
+
+def sources():
+    return sorted(HERE.rglob("*.py"))
+
+
+def test_no_file_is_longer_than_one_reads_at_a_time():
+    long = [path.name for path in sources() if len(path.read_text("utf-8").splitlines()) > 600]
+    assert long == []
+
+
+def test_no_function_is_longer_than_a_screen():
+    long = {}
+    for path in sources():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= 60:
+                long.setdefault(str(path.relative_to(HERE.parent)), set()).add(node.name)
+    assert long == LONG

@@ -35,6 +35,7 @@ from merudgift.register.recalculation import (
 )
 from merudgift.register.register import Register
 from merudgift.review.recalculation import Recalculated
+from merudgift.text.languages import Speaking
 from merudgift.text.recalculation_page import ShownRow, recalculation_page, shown_row
 from merudgift.text.recalculation_rows import csv_head, csv_line, json_line
 from merudgift.text.words import counted, told
@@ -269,7 +270,7 @@ class _Work:
 
     @property
     def _shape(self) -> Callable[[Item, Recalculated], Any]:
-        return self._out.shape if self._out else shown_row
+        return Speaking(self._out.shape if self._out else shown_row)
 
     def _take(self, done: Done[Any]) -> None:
         shaped = self._kept(done, self._register) if self._register else done.shaped

@@ -72,6 +72,11 @@ class Command(click.Command):
         super().__init__(*given, **named)
         self.params += [_language(), _plainly()]
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option `--help`, which click would keep in the language it was first read in."""
+        self._help_option = None
+        return super().get_help_option(ctx)
+
 
 class Group(Command, click.Group):
     """A group of commands."""
