@@ -42,8 +42,29 @@ class FieldInput(Input):
         """The input of `field`."""
         super().__init__(compact=True, classes="field")
         self.field = field
-        if field.width:
-            self.styles.width = field.width
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the room the field is given, and more where its words are longer than in Danish."""
+        if self.field.width:
+            words = [(len(each.label), len(each.danish)) for each in self.field.choices]
+            longest, in_danish = map(max, zip(*words, strict=True)) if words else (0, 0)
+            self.styles.width = self.field.width + max(longest - in_danish, 0)
+
+    def put(self, text: str) -> None:
+        """Put a text in, in the words of the language spoken."""
+        text = self.field.respells(text)
+        if self.value != text:
+            self.value = text
+            self.cursor_position = 0
+            if self.has_focus:
+                self.action_select_all()  # as when one comes to it
+
+    def tell_anew(self) -> None:
+        """What was typed stays, the words of a choice in the language spoken."""
+        self._fit()
+        with self.prevent(Input.Changed):
+            self.put(self.value)
 
     def on_blur(self) -> None:
         """A long text is shown from its beginning once it is left."""
@@ -80,6 +101,12 @@ class ChoiceInput(FieldInput):
     def is_open(self) -> bool:
         """Whether the list is shown for this field."""
         return self.list.of is self
+
+    def tell_anew(self) -> None:
+        """The list that may be open is in another language."""
+        if self.is_open:
+            self.list.close()
+        super().tell_anew()
 
     def action_open(self, by: int) -> None:
         """Show the whole list, or move in it."""
