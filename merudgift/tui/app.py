@@ -9,7 +9,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 from threading import Event, Timer
-from typing import Any, ClassVar, Protocol, runtime_checkable
+from typing import Any, ClassVar, NamedTuple, Protocol, runtime_checkable
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -42,6 +42,8 @@ from merudgift.tui.type_ahead import TypeAhead
 from merudgift.tui.widgets.keys import key, own_keys
 from merudgift.tui.widgets.telling import Telling, tell_anew
 
+_PATIENCE_WITH_ERRORS = 30
+"""Seconds that what goes wrong stays on the screen, at least."""
 _PATIENCE_AT_THE_END = 5
 """Seconds for an ending in order."""
 
@@ -51,6 +53,13 @@ class _Reckoning(Protocol):
     """A screen that computes with amounts."""
 
     def reckon_with(self, book: RateBook) -> None: ...
+
+
+class _Notice(NamedTuple):
+    """What was said at the edge of the screen, which goes away again."""
+
+    message: str
+    severity: SeverityLevel
 
 
 class Workbench(TypeAhead):
@@ -95,6 +104,7 @@ class Workbench(TypeAhead):
             speak(self._memory.language)
         self._drafts = Drafts(self._folder / "drafts")
         self._leaving = False
+        self._said_last: _Notice | None = None
         self._last_resort: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -261,8 +271,14 @@ class Workbench(TypeAhead):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Say something in the place of what was said before; never read as markup."""
+        """Say something in the place of what was said before; never read as markup.
+
+        What goes wrong stays longer; all of it can be said again, by a command.
+        """
         self.clear_notifications()
+        self._said_last = _Notice(message, severity)
+        if severity == "error":
+            timeout = max(timeout or 0, _PATIENCE_WITH_ERRORS)
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     def action_help_quit(self) -> None:
@@ -282,6 +298,12 @@ class Workbench(TypeAhead):
         if isinstance(screen, CaseScreen):
             yield SystemCommand(
                 told("Satser"), told("Alle satser, og forslag til et nyt år"), self.action_rates
+            )
+        if last := self._said_last:
+            yield SystemCommand(
+                told("Sidste besked igen"),
+                told("Det, der sidst blev sagt øverst på skærmen"),
+                partial(self.notify, last.message, severity=last.severity),
             )
         for code, name in LANGUAGES.items():
             yield SystemCommand(

@@ -11,6 +11,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from merudgift.refusals import Refused
+from merudgift.text.languages import DANISH, language
 from merudgift.tui.forms.field import Field, chosen, matches
 from merudgift.tui.widgets.keys import key
 from merudgift.tui.widgets.words import plain
@@ -45,11 +46,12 @@ class FieldInput(Input):
         self._fit()
 
     def _fit(self) -> None:
-        """Take the room the field is given, and more where its words are longer than in Danish."""
-        if self.field.width:
-            words = [(len(each.label), len(each.danish)) for each in self.field.choices]
-            longest, in_danish = map(max, zip(*words, strict=True)) if words else (0, 0)
-            self.styles.width = self.field.width + max(longest - in_danish, 0)
+        """Take the room the field is given, or more where words of another language need it."""
+        width = self.field.width
+        if width and language() != DANISH:
+            width = max(width, *(len(choice.label) + 1 for choice in self.field.choices), 0)
+        if width:
+            self.styles.width = width
 
     def put(self, text: str) -> None:
         """Put a text in, in the words of the language spoken."""
@@ -104,9 +106,10 @@ class ChoiceInput(FieldInput):
 
     def tell_anew(self) -> None:
         """The list that may be open is in another language."""
-        if self.is_open:
-            self.list.close()
         super().tell_anew()
+        if self.is_open:
+            is_word = any(choice.label == self.value for choice in self.field.choices)
+            self.list.show_for(self, "" if is_word else self.value, self.value)
 
     def action_open(self, by: int) -> None:
         """Show the whole list, or move in it."""
