@@ -1,6 +1,7 @@
 """`merudgift` and `merudgift SAG.json`: the workbench, where there is a terminal to work in."""
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -8,9 +9,10 @@ from merudgift.cli import exits
 from merudgift.cli.book import the_book
 from merudgift.cli.cases import complain, is_reference
 from merudgift.cli.place import the_register, with_register
-from merudgift.cli.speaking import argument, command
+from merudgift.cli.speaking import argument, asked_in, command
 from merudgift.refusals import Refused, refused
 from merudgift.register.register import Register
+from merudgift.text.languages import wished
 from merudgift.tui.app import Workbench
 from merudgift.tui.desk.homes import Homes, Kept, opened
 
@@ -31,7 +33,8 @@ def arbejdsbord(case: str | None) -> int:
     # Looking for garbage halts the work between a key and what it changes; there is little.
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
-    workbench = Workbench(register, kept, book=the_book())
+    asked = asked_in(sys.argv[1:]) or wished(os.environ)
+    workbench = Workbench(register, kept, book=the_book(), asked=asked)
     try:
         workbench.run()
     finally:

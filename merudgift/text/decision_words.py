@@ -4,6 +4,7 @@ from typing import Any
 
 from merudgift.amounts import read_amount
 from merudgift.refusals import refused
+from merudgift.text.languages import LANGUAGES, N_, translated_to
 
 YEARS = {
     "2007": "merudgiftsydelse_2007",
@@ -12,29 +13,29 @@ YEARS = {
     "2025": "kompensationsydelse_2025",
 }
 STEPS = {
-    "intet": "below_minimum",
-    "basisbeløb": "basic_amount",
-    "oprundet": "rounded_up",
-    "første": "first_amount",
-    "andet": "second_amount",
-    "faktiske": "actual_costs",
-    "gruppe-1": "group_one",
-    "gruppe-2": "group_two",
+    N_("intet"): "below_minimum",
+    N_("basisbeløb"): "basic_amount",
+    N_("oprundet"): "rounded_up",
+    N_("første"): "first_amount",
+    N_("andet"): "second_amount",
+    N_("faktiske"): "actual_costs",
+    N_("gruppe-1"): "group_one",
+    N_("gruppe-2"): "group_two",
 }
 ROUNDINGS = {
-    "hundrede": "hundred",
-    "måned": "month",
+    N_("hundrede"): "hundred",
+    N_("måned"): "month",
 }
 """`måned`: the minimum was tested on a rounded month."""
 GROUNDS = {
-    "alder-65": "age_65",
-    "andre-love": "covered_elsewhere_not_asked",
-    "post-for-post": "item_by_item",
-    "ingen-læge": "no_doctor",
-    "ingen-begrundelse": "no_reasons",
-    "kun-kvitteringer": "past_receipts",
-    "krævet-kvitteringer": "receipts_demanded",
-    "sparet": "saved_costs",
+    N_("alder-65"): "age_65",
+    N_("andre-love"): "covered_elsewhere_not_asked",
+    N_("post-for-post"): "item_by_item",
+    N_("ingen-læge"): "no_doctor",
+    N_("ingen-begrundelse"): "no_reasons",
+    N_("kun-kvitteringer"): "past_receipts",
+    N_("krævet-kvitteringer"): "receipts_demanded",
+    N_("sparet"): "saved_costs",
 }
 CHOICES = {"scheme": YEARS, "step": STEPS, "rounding": ROUNDINGS}
 """The choices of the fields of a decision, by its name there."""
@@ -48,8 +49,8 @@ GROUNDS_IN_FULL = {
     "krævet-kvitteringer": "kræver kvitteringer",
     "sparet": "trækker en sparet udgift fra",
 }
-_REFUSED = "afvist"
-_WITHOUT_REASON = "ubegrundet"
+_REFUSED = N_("afvist")
+_WITHOUT_REASON = N_("ubegrundet")
 
 
 def decided_item(text: str) -> dict[str, Any]:
@@ -60,8 +61,14 @@ def decided_item(text: str) -> dict[str, Any]:
     id, sign, said = (part.strip() for part in text.partition("="))
     if not (id and sign and said):
         raise refused("skal være postens id, =, og et beløb pr. år eller »afvist«, fx 3=1.200")
-    if said.casefold() == _WITHOUT_REASON:
+    if said.casefold() in _in_every_language(_WITHOUT_REASON):
         return {"id": id, "refused": True, "reason": ""}
-    if said.casefold().startswith(_REFUSED):
-        return {"id": id, "refused": True, "reason": said[len(_REFUSED) :].lstrip(" :") or None}
+    for word in _in_every_language(_REFUSED):
+        if said.casefold().startswith(word):
+            return {"id": id, "refused": True, "reason": said[len(word) :].lstrip(" :") or None}
     return {"id": id, "counted": str(read_amount(said))}
+
+
+def _in_every_language(word: str) -> list[str]:
+    """The word and its translations: a form is filled in in one, a command in Danish."""
+    return [translated_to(code, word).casefold() for code in LANGUAGES]

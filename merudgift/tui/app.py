@@ -9,7 +9,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 from threading import Event, Timer
-from typing import Any, ClassVar, Protocol, runtime_checkable
+from typing import Any, ClassVar, NamedTuple, Protocol, runtime_checkable
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -25,6 +25,7 @@ from merudgift.faults import fault_code
 from merudgift.rates import RateBook
 from merudgift.refusals import Refused
 from merudgift.register.register import Register
+from merudgift.text.languages import DANISH, LANGUAGES, language, speak
 from merudgift.text.words import told
 from merudgift.tui.aside import all_done, aside
 from merudgift.tui.desk import Desk
@@ -34,11 +35,15 @@ from merudgift.tui.desk.memory import own_folder, recall, remember
 from merudgift.tui.dialogs import Answer, Ask
 from merudgift.tui.palette import Commands
 from merudgift.tui.screens.case import CaseScreen
+from merudgift.tui.screens.offers import written
 from merudgift.tui.screens.start import StartScreen
 from merudgift.tui.themes import DARK, THEMES
 from merudgift.tui.type_ahead import TypeAhead
 from merudgift.tui.widgets.keys import key, own_keys
+from merudgift.tui.widgets.telling import Telling, tell_anew
 
+_PATIENCE_WITH_ERRORS = 30
+"""Seconds that what goes wrong stays on the screen, at least."""
 _PATIENCE_AT_THE_END = 5
 """Seconds for an ending in order."""
 
@@ -48,6 +53,13 @@ class _Reckoning(Protocol):
     """A screen that computes with amounts."""
 
     def reckon_with(self, book: RateBook) -> None: ...
+
+
+class _Notice(NamedTuple):
+    """What was said at the edge of the screen, which goes away again."""
+
+    message: str
+    severity: SeverityLevel
 
 
 class Workbench(TypeAhead):
@@ -61,12 +73,22 @@ class Workbench(TypeAhead):
         key("ctrl+q", "quit", "Afslut", priority=True, in_footer=False),
         key("ctrl+z", "suspend_process", "Til skallen (fg fører tilbage)", in_footer=False),
         key("ctrl+p", "command_palette", "Alle kommandoer", in_footer=False, priority=True),
+        key("f12", "language", "Sprog/language", in_footer=False, priority=True),
     ]
 
     def __init__(
-        self, register: Register, kept: Kept | None = None, *, book: RateBook | None = None
+        self,
+        register: Register,
+        kept: Kept | None = None,
+        *,
+        book: RateBook | None = None,
+        asked: str | None = None,
     ) -> None:
-        """Begin with a case, or with the start screen."""
+        """Begin with a case, or with the start screen.
+
+        `asked` is the language that was asked for where the program was started; else the one
+        that was chosen here before is spoken.
+        """
         super().__init__()
         # The next key meets the screen as it is, not on its way; nor does anything flicker
         # over a slow line, or for those whom movement troubles.
@@ -77,8 +99,12 @@ class Workbench(TypeAhead):
         self._book = book or RateBook()
         self._folder = own_folder()
         self._memory = recall(self._folder)
+        self._asked = asked
+        if not asked and self._memory.language in LANGUAGES:
+            speak(self._memory.language)
         self._drafts = Drafts(self._folder / "drafts")
         self._leaving = False
+        self._said_last: _Notice | None = None
         self._last_resort: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -163,7 +189,7 @@ class Workbench(TypeAhead):
             told("Der ligger en kladde af sagen"),
             told(
                 "Den er fra {when} og blev ikke gemt. Åbnes den gemte, bliver kladden liggende.",
-                when=f"{left.written:%d.%m.%Y %H.%M}",
+                when=written(left),
             ),
             (Answer("draft", told("Åbn kladden")), Answer("saved", told("Åbn den gemte"))),
             told("Esc: åbn den gemte."),
@@ -174,6 +200,7 @@ class Workbench(TypeAhead):
         if isinstance(kept.home, Path):
             self._note_recent(kept.home)
         desk = Desk(kept, draft, self._book, unsaved=unsaved, homes=self._homes)
+        desk.note_language = self._asked or DANISH
         self.push_screen(CaseScreen(desk))
 
     @on(StartScreen.Chosen)
@@ -244,8 +271,14 @@ class Workbench(TypeAhead):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Say something in the place of what was said before; never read as markup."""
+        """Say something in the place of what was said before; never read as markup.
+
+        What goes wrong stays longer; all of it can be said again, by a command.
+        """
         self.clear_notifications()
+        self._said_last = _Notice(message, severity)
+        if severity == "error":
+            timeout = max(timeout or 0, _PATIENCE_WITH_ERRORS)
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     def action_help_quit(self) -> None:
@@ -253,7 +286,7 @@ class Workbench(TypeAhead):
         self.notify(told("Ctrl+Q afslutter, Ctrl+L lukker sagen."))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Everything that has a key here, and the themes."""
+        """Everything that has a key here, the languages and the themes."""
         for active in own_keys(screen):
             binding = active.binding
             if binding.action != "command_palette":
@@ -266,9 +299,21 @@ class Workbench(TypeAhead):
             yield SystemCommand(
                 told("Satser"), told("Alle satser, og forslag til et nyt år"), self.action_rates
             )
+        if last := self._said_last:
+            yield SystemCommand(
+                told("Sidste besked igen"),
+                told("Det, der sidst blev sagt øverst på skærmen"),
+                partial(self.notify, last.message, severity=last.severity),
+            )
+        for code, name in LANGUAGES.items():
+            yield SystemCommand(
+                told("Sprog (language): {name}", name=name),
+                told("Skift til dette sprog"),
+                partial(self._choose_language, code),
+            )
         for theme in THEMES:
             yield SystemCommand(
-                told("Farver (tema): {theme}", theme=theme.name),
+                told("Farver (tema): {theme}", theme=told(theme.name)),
                 told("Skift til dette tema"),
                 partial(self._choose_theme, theme.name),
             )
@@ -282,6 +327,23 @@ class Workbench(TypeAhead):
         self.theme = name
         self._memory = self._memory.with_theme(name)
         remember(self._folder, self._memory)
+
+    def action_language(self) -> None:
+        """Speak the next of the languages there are."""
+        codes = list(LANGUAGES)
+        self._choose_language(codes[(codes.index(language()) + 1) % len(codes)])
+
+    def _choose_language(self, code: str) -> None:
+        """Say everything in another language; what was typed and where one stands stay."""
+        if not isinstance(self.screen, Telling):
+            self.notify(told("Luk først det, der er åbent (Esc); så kan sproget skiftes."))
+            return
+        speak(code)
+        self._memory = self._memory.with_language(code)
+        remember(self._folder, self._memory)
+        for screen in self.screen_stack:
+            tell_anew(screen)
+        self.notify(told("Sprog: {name}. F12 skifter.", name=LANGUAGES[code]))
 
     def _end_on_signals(self) -> None:
         """A lost terminal or a killed session ends the program in order, the draft kept."""

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from merudgift.files import kind_of
 from merudgift.refusals import Refused, refused
-from merudgift.text.words import say_refused, told
+from merudgift.text.words import cited, say_refused, told
 from merudgift.tui.forms.field import Field
 from merudgift.tui.forms.field import text as text_field
 from merudgift.tui.widgets.inputs import FieldInput
@@ -161,9 +161,9 @@ class AskLine(ModalScreen[str | None]):
         with Vertical(classes="box"):
             yield Static(plain(self._title), classes="title")
             with Horizontal(classes="row"):
-                yield Static(plain(self._field.label), classes="label")
+                yield Static(plain(self._field.title), classes="label")
                 yield FieldInput(self._field)
-            yield Static(plain(self._field.help), classes="message")
+            yield Static(plain(self._field.about), classes="message")
             yield Static(plain(told("Enter: færdig. Esc: fortryd.")), classes="hint")
 
     def on_mount(self) -> None:
@@ -192,12 +192,12 @@ class AskLine(ModalScreen[str | None]):
 def field_help(field: Field) -> Iterator[Content]:
     """What a field is for: its help, what it may hold, and its law."""
     yield plain(field.name.strip(), "bold")
-    yield plain(field.help)
+    yield plain(field.about)
     if field.choices:
         known = "\n".join(f"- {choice.label}" for choice in field.choices)
         yield plain(told("Vælg mellem (pil ned viser listen):\n{known}", known=known))
     if field.law:
-        yield plain(field.law, "italic")
+        yield plain(cited(field.law), "italic")
 
 
 class Read(ModalScreen[None]):

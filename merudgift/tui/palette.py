@@ -8,7 +8,7 @@ from merudgift.tui.widgets.words import plain
 
 
 class Commands(SystemCommandsProvider):
-    """The commands of the app; where none is meant, that is said in Danish."""
+    """The commands of the app; where none is meant, that is said in words."""
 
     async def search(self, query: str) -> Hits:
         """The commands whose name the query may mean."""

@@ -2,6 +2,8 @@
 
 from textual.theme import Theme
 
+from merudgift.text.languages import N_
+
 
 def _theme(
     name: str, *, dark: bool, ink: str, paper: str, raised: str, panel: str,
@@ -72,18 +74,18 @@ def _theme(
 
 
 LIGHT = _theme(
-    "lys", dark=False, ink="#16202a", paper="#f7f8fa", raised="#ffffff", panel="#e3e8ee",
+    N_("lys"), dark=False, ink="#16202a", paper="#f7f8fa", raised="#ffffff", panel="#e3e8ee",
     mark="#0b4f86", on_mark="#ffffff", quiet_mark="#cfdeeb", field="#ffffff", focus="#fff6d6",
     warning="#8a2a00",
 )  # fmt: skip
 DARK = _theme(
-    "mørk", dark=True, ink="#e6e9ed", paper="#12161b", raised="#1a2027", panel="#252d37",
+    N_("mørk"), dark=True, ink="#e6e9ed", paper="#12161b", raised="#1a2027", panel="#252d37",
     mark="#8cc4f0", on_mark="#0a1119", quiet_mark="#2f4a62", field="#2a333e", focus="#3a4553",
     warning="#ffb782",
 )  # fmt: skip
 HIGH_CONTRAST = _theme(
-    "høj kontrast", dark=True, ink="#ffffff", paper="#000000", raised="#000000", panel="#000000",
-    mark="#ffff00", on_mark="#000000", quiet_mark="#3a3a00", field="#1f1f1f", focus="#000060",
-    warning="#ffd000",
+    N_("høj kontrast"), dark=True, ink="#ffffff", paper="#000000", raised="#000000",
+    panel="#000000", mark="#ffff00", on_mark="#000000", quiet_mark="#3a3a00",
+    field="#1f1f1f", focus="#000060", warning="#ffd000",
 )  # fmt: skip
 THEMES = (LIGHT, DARK, HIGH_CONTRAST)

@@ -2,6 +2,23 @@ import time
 
 import pytest
 
+from merudgift.text.languages import DANISH, language, speak
+
+
+@pytest.fixture(autouse=True)
+def danish_before_and_after(monkeypatch):
+    """A test may have the workbench speak another language; the next begins in Danish."""
+    monkeypatch.setenv("LANGUAGE", DANISH)
+    yield
+    if language() != DANISH:
+        speak(DANISH)
+
+
+@pytest.fixture
+def english():
+    """English is spoken."""
+    speak("en")
+
 
 @pytest.fixture(autouse=True)
 def home_of_its_own(tmp_path, monkeypatch):

@@ -93,10 +93,15 @@ def save(desk: Desk, to: Home | None = None, base: str | None = None) -> None:
 
 
 @asynccontextmanager
-async def workbench(kept: Kept | None = None, size: tuple[int, int] = SMALL, book: RateBook = BOOK):
-    """A running workbench, at rest."""
+async def workbench(
+    kept: Kept | None = None,
+    size: tuple[int, int] = SMALL,
+    book: RateBook = BOOK,
+    asked: str | None = None,
+):
+    """A running workbench, at rest; `asked` is the language it is started in, if any."""
     register = own_register()
-    app = Workbench(register, kept, book=book)
+    app = Workbench(register, kept, book=book, asked=asked)
     async with app.run_test(size=size, notifications=True) as pilot:
         await settled(pilot)
         yield pilot

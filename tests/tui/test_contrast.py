@@ -66,9 +66,9 @@ def test_a_notice_can_be_read(theme):
             pilot.app.theme = theme.name
             for severity in ("information", "warning", "error"):
                 pilot.app.notify("Gemt i sag.json", severity=severity, timeout=60)
-            await settled(pilot)
-            assert "Gemt i sag.json" in seen(pilot)
-            check_contrast(pilot, theme.name)
+                await settled(pilot)
+                assert "Gemt i sag.json" in seen(pilot)
+                check_contrast(pilot, theme.name)
 
     run(steps)
 

@@ -280,7 +280,7 @@ def test_a_draft_that_cannot_be_kept_is_told_and_the_work_goes_on(tmp_path):
     desk.close()
 
 
-def test_what_is_remembered_is_paths_and_a_theme(tmp_path):
+def test_what_is_remembered_is_paths_a_theme_and_a_language(tmp_path):
     memory = Memory()
     for number in range(MOST_RECENT + 3):
         memory = memory.with_recent(tmp_path / f"{number}.json")
@@ -289,7 +289,9 @@ def test_what_is_remembered_is_paths_and_a_theme(tmp_path):
     assert recall(tmp_path / "ny") == memory
     assert memory.recent[0] == str(tmp_path / "5.json")
     assert len(memory.recent) == len(set(memory.recent)) == MOST_RECENT
-    assert set(json.loads((tmp_path / "ny" / "memory.json").read_text())) == {"recent", "theme"}
+    assert set(json.loads((tmp_path / "ny" / "memory.json").read_text())) == {
+        "recent", "theme", "language",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"recent": 1}', "\xff"])

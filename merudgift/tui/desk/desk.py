@@ -11,10 +11,12 @@ from merudgift.law.assessment import Assessment, assess
 from merudgift.law.counting import Line
 from merudgift.law.eligibility import Coverage
 from merudgift.law.schemes import scheme_for
+from merudgift.law.trace import Words
 from merudgift.rates import RateBook
 from merudgift.refusals import Refused
 from merudgift.review.decision import Decision
 from merudgift.review.payments import Payments
+from merudgift.text.languages import DANISH
 from merudgift.tui.desk.drafts import Draft
 from merudgift.tui.desk.history import History
 from merudgift.tui.desk.homes import Home, Homes, Kept, Pending, Writing
@@ -63,6 +65,8 @@ class Desk:
         self.asked = Asked()
         self.pending = kept.pending
         self.own_words = kept.own_words
+        self.note_language = DANISH
+        """The language of the note where none is chosen for it."""
         self._in_a_note: Mapping[str, str] = {}
         self.draft_refused: Refused | None = None
         """Why the draft could not be kept the last time, if it could not."""
@@ -124,7 +128,7 @@ class Desk:
         scheme = scheme_for(self.case, self.on)
         return eligibility.assess(self.case, scheme.id, self.on, self.book)
 
-    def change(self, case: Case, done: str, *, settles: bool = False) -> None:
+    def change(self, case: Case, done: Words, *, settles: bool = False) -> None:
         """Put a changed case on the desk; nothing happens when it is the same.
 
         `settles` says that what was being filled in is part of it now.
@@ -137,15 +141,15 @@ class Desk:
         self.pending = pending
         self.keep_draft()
 
-    def undo(self) -> str | None:
+    def undo(self) -> Words | None:
         """Undo the last change and say what it was; None when there is none."""
         return self._stepped(self._history.undo)
 
-    def redo(self) -> str | None:
+    def redo(self) -> Words | None:
         """Do again what was undone and say what it was; None when there is nothing."""
         return self._stepped(self._history.redo)
 
-    def _stepped(self, step: Callable[[], str | None]) -> str | None:
+    def _stepped(self, step: Callable[[], Words | None]) -> Words | None:
         done = step()
         if done is not None:
             self.keep_draft()
@@ -204,7 +208,7 @@ class Desk:
             self._history.saved(kept.base)
         self.keep_draft()
 
-    def take_theirs(self, theirs: Kept, done: str) -> None:
+    def take_theirs(self, theirs: Kept, done: Words) -> None:
         """Put on the desk what someone else has written; it can be undone."""
         self._history.add(theirs.case, done, theirs.base)
         self._saved = theirs.case

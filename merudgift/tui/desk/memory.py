@@ -1,4 +1,4 @@
-"""What the workbench remembers from one start to the next: recent files and the theme."""
+"""What the workbench remembers from one start to the next: recent files, theme, language."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -19,12 +19,13 @@ def own_folder() -> Path:
 
 
 class Memory(BaseModel):
-    """Paths of files and the name of a theme; nothing of any case."""
+    """Paths of files, the name of a theme and a language; nothing of any case."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     recent: tuple[str, ...] = ()
     theme: str | None = None
+    language: str | None = None
 
     def with_recent(self, path: Path) -> "Memory":
         """The memory with a file as the one used last."""
@@ -35,6 +36,10 @@ class Memory(BaseModel):
     def with_theme(self, theme: str) -> "Memory":
         """The memory with a theme as the one chosen."""
         return self.model_copy(update={"theme": theme})
+
+    def with_language(self, language: str) -> "Memory":
+        """The memory with a language as the one chosen."""
+        return self.model_copy(update={"language": language})
 
 
 def recall(folder: Path) -> Memory:

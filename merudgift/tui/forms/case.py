@@ -6,6 +6,8 @@ from merudgift.case import Case, case_of
 from merudgift.rates import RateBook
 from merudgift.refusals import Refused, refused
 from merudgift.text import labels
+from merudgift.text.languages import N_, translated
+from merudgift.text.words import told
 from merudgift.tui.forms import field
 from merudgift.tui.forms.field import Field, Row, Texts
 
@@ -52,7 +54,7 @@ class CaseForm:
         wrong = field.read_into(self.fields, texts, content, shown)
         for each in self.fields:
             if case is None and not texts[each.key].strip():
-                wrong[each.key] = "mangler"
+                wrong[each.key] = told("mangler")
         # Judged also where a field cannot be read: a CPR number elsewhere is found at once.
         try:
             read = case_of(content)
@@ -84,8 +86,8 @@ def citizen() -> CaseForm:
         Row((
             field.choice(
                 "citizen.disability_pension", "Pension", labels.PENSIONS.items(),
-                "Førtidspension, og efter hvilke regler. Den, der er givet fra 2003, er ingen "
-                "hindring.", law="SEL § 100, stk. 4 (før 1.9.2025 stk. 5)", width=32,
+                help="Førtidspension, og efter hvilke regler. Den, der er givet fra 2003, er ingen "
+                "hindring.", law=N_("SEL § 100, stk. 4 (før 1.9.2025 stk. 5)"), width=32,
                 blank="none",
             ),
         )),
@@ -93,9 +95,9 @@ def citizen() -> CaseForm:
         Row((
             Field(
                 "citizen.grants_95_96", "Bevilget", _read_grants,
-                lambda grants: ", ".join(labels.GRANTS[grant] for grant in grants),
-                "Hjælp efter § 95 eller § 96: skriv 95, 96 eller begge.",
-                law="SEL § 100, stk. 4 (før 1.9.2025 stk. 5)", width=16, blank=[],
+                lambda grants: ", ".join(translated(labels.GRANTS[grant]) for grant in grants),
+                help="Hjælp efter § 95 eller § 96: skriv 95, 96 eller begge.",
+                law=N_("SEL § 100, stk. 4 (før 1.9.2025 stk. 5)"), width=16, blank=[],
             ),
         )),
         Row(note="invalidity_benefit"),
@@ -103,9 +105,9 @@ def citizen() -> CaseForm:
         Row((
             field.choice(
                 "eligibility.impairment", "Vurdering", labels.IMPAIRMENTS.items(),
-                "Er funktionsevnen varigt nedsat? Funktionen afgør det, ikke diagnosen. "
+                help="Er funktionsevnen varigt nedsat? Funktionen afgør det, ikke diagnosen. "
                 "Det er din vurdering; programmet spørger kun.",
-                law="BEK 931/2020 og 1070/2025 §§ 1 og 2", width=40, blank="unsettled",
+                law=N_("BEK 931/2020 og 1070/2025 §§ 1 og 2"), width=40, blank="unsettled",
             ),
         )),
         Row((
@@ -136,7 +138,9 @@ QUESTION_OF = {
 
 
 def _read_grants(text: str) -> list[str]:
-    named = text.replace("§", " ").replace(",", " ").replace(" og ", " ").split()
+    named = (
+        text.replace("§", " ").replace(",", " ").replace(" og ", " ").replace(" and ", " ").split()
+    )
     if not set(named) <= set(labels.GRANTS):
         raise refused("skriv 95, 96 eller begge")
     return sorted(set(named))
@@ -153,12 +157,12 @@ def terms(book: RateBook) -> CaseForm:
         Row((
             field.choice(
                 "rates_set", "Satser", ((name, labels.rates_set(name)) for name in book.sets),
-                "Lovens satser, eller et navngivet sæt. De kommunale oversigters »2019-sats« er "
-                "ikke lovens beløb.", law="SEL § 182", width=24, blank="statutory",
+                help="Lovens satser, eller et navngivet sæt. De kommunale oversigters "
+                "»2019-sats« er ikke lovens beløb.", law="SEL § 182", width=24, blank="statutory",
             ),
             field.choice(
-                "group", "Gruppe", ((None, "ikke valgt"), ("I", "I"), ("II", "II")),
-                "Borgeren søger om gruppe I eller II; programmet vælger aldrig.",
+                "group", "Gruppe", ((None, N_("ikke valgt")), ("I", "I"), ("II", "II")),
+                help="Borgeren søger om gruppe I eller II; programmet vælger aldrig.",
                 law="SEL § 100, stk. 2; BEK 1070/2025 §§ 6-7", width=14,
             ),
         ), note="rates"),

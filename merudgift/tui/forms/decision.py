@@ -5,6 +5,7 @@ from typing import Any
 from merudgift.refusals import Refused
 from merudgift.review.decision import Decision, decision_of
 from merudgift.text import decision_words as words
+from merudgift.text.languages import N_
 from merudgift.tui.forms import field
 from merudgift.tui.forms.field import Content, Field, Row, Texts
 
@@ -52,12 +53,12 @@ def _rows() -> tuple[Row, ...]:
         )),
         Row((
             field.choice(
-                "group", "Gruppe", ((None, "sagens"), ("I", "I"), ("II", "II")),
-                "Gruppen, afgørelsen er truffet i (fra 1.9.2025). Tom: sagens.", width=12,
+                "group", "Gruppe", ((None, N_("sagens")), ("I", "I"), ("II", "II")),
+                help="Gruppen, afgørelsen er truffet i (fra 1.9.2025). Tom: sagens.", width=12,
                 law="BEK 1070/2025 §§ 6-7",
             ),
-            _choice("step", "Trin", words.STEPS, "Trinnet, afgørelsen lægger sagen på."),
-            _choice("scheme", "Ordning", words.YEARS, "Ordningen, afgørelsen nævner."),
+            _choice("step", N_("Trin"), words.STEPS, N_("Trinnet, afgørelsen lægger sagen på.")),
+            _choice("scheme", N_("Ordning"), words.YEARS, N_("Ordningen, afgørelsen nævner.")),
         ), matters=_given),
         Row((
             field.amount(
@@ -68,21 +69,22 @@ def _rows() -> tuple[Row, ...]:
                 "begins", "Betales fra", "Dagen, der betales fra efter afgørelsen.", width=11
             ),
             _choice(
-                "rounding", "Afrundet", words.ROUNDINGS,
-                "hundrede: rundet op til 100 kr. måned: grænsen prøvet på en afrundet måned.",
+                "rounding", N_("Afrundet"), words.ROUNDINGS,
+                N_("hundrede: rundet op til 100 kr. måned: grænsen prøvet på en afrundet måned."),
             ),
         ), matters=_given),
         Row((
             field.several(
                 "grounds", "Den siger", words.GROUNDS,
-                "Det, den siger eller tier om, med komma: " + ", ".join(words.GROUNDS) + ".",
+                help="Det, den siger eller tier om, med komma: {known}.",
                 law="forvaltningsloven §§ 22-24",
             ),
         ), matters=_given),
         Row((
             Field(
                 "items", "Poster", _read_items, str,
-                "Poster i brevet, kr. pr. år, med semikolon: 1=1.200; 3=afvist: dækkes af § 112.",
+                help="Poster i brevet, kr. pr. år, med semikolon: "
+                "1=1.200; 3=afvist: dækkes af § 112.",
                 blank=(),
             ),
         ), matters=_given),
@@ -90,7 +92,7 @@ def _rows() -> tuple[Row, ...]:
 
 
 def _choice(key: str, label: str, known: dict[str, str], help: str) -> Field:
-    choices = ((None, "ikke oplyst"), *((id, name) for name, id in known.items()))
+    choices = ((None, N_("ikke oplyst")), *((id, name) for name, id in known.items()))
     return field.choice(key, label, choices, help, width=11)
 
 

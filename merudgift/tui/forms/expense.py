@@ -9,6 +9,8 @@ from merudgift.law import counting
 from merudgift.rates import RateBook
 from merudgift.refusals import Refused, refused
 from merudgift.text import labels
+from merudgift.text.languages import N_, translated
+from merudgift.text.words import told
 from merudgift.tui.forms import field
 from merudgift.tui.forms.field import Content, Field, Row, Texts
 
@@ -32,12 +34,12 @@ class ExpenseForm:
     def empty(self) -> dict[str, str]:
         """What the fields show before anything is typed: the case file's own defaults."""
         return {each.key: "" for each in self.fields} | {
-            "kind": labels.KINDS["recurring"],
+            "kind": translated(labels.KINDS["recurring"]),
             "claimed.times": "1",
-            "claimed.per": labels.PERIODS["month"],
-            "assessment": labels.STATUS["open"],
-            "evidence": labels.EVIDENCE["stated"],
-            "in_estimate": "efter ordningen",
+            "claimed.per": translated(labels.PERIODS["month"]),
+            "assessment": translated(labels.STATUS["open"]),
+            "evidence": translated(labels.EVIDENCE["stated"]),
+            "in_estimate": told("efter ordningen"),
         }
 
     def read(
@@ -54,7 +56,7 @@ class ExpenseForm:
             _settle(group, content, wrong, before.get(group) or {})
         _once(content, wrong, before)
         if not texts["category"].strip():
-            wrong["category"] = "vælg en type i listen"
+            wrong["category"] = told("vælg en type i listen")
             content["category"] = "other"
         # Also where a field cannot be read, the others are judged: a CPR number among them
         # is found at once, not when everything else is right.
@@ -89,20 +91,20 @@ def _settle(group: str, content: Content, wrong: dict[str, str], before: Content
         amount["amount"] = "0"
     if amount.get("amount") is not None:
         if amount.get("per") is None:
-            wrong.setdefault(f"{group}.per", "skriv perioden, fx måned eller år")
+            wrong.setdefault(f"{group}.per", told("skriv perioden, fx måned eller år"))
             amount["per"] = "month"
         return
     if group == "claimed" or (group == "accepted" and content.get("assessment") == "partly"):
-        wrong[f"{group}.amount"] = "skriv et beløb, fx 1.561,50"
+        wrong[f"{group}.amount"] = told("skriv et beløb, fx 1.561,50")
         content[group] = {"amount": "0"}
     elif amount.get("source"):
-        wrong[f"{group}.amount"] = "kilden hører til et beløb; skriv beløbet"
+        wrong[f"{group}.amount"] = told("kilden hører til et beløb; skriv beløbet")
         content[group] = {"amount": "0", "source": amount["source"]}
     elif group != "accepted" and (amount.get("times", "1"), amount.get("per")) not in (
         ("1", None),
         (before.get("times"), before.get("per")),
     ):
-        wrong[f"{group}.amount"] = "skriv beløbet; her står kun gange eller periode"
+        wrong[f"{group}.amount"] = told("skriv beløbet; her står kun gange eller periode")
         content[group] = {"amount": "0"}
     else:
         content[group] = None
@@ -121,7 +123,8 @@ def _once(content: Content, wrong: dict[str, str], before: Content) -> None:
         if counts and amount.get("per", "month") not in ("once", "year"):
             was = before.get(group) or {}
             if before.get("kind") != "single" or was.get("per") != amount.get("per"):
-                wrong.setdefault(f"{group}.per", "en enkeltudgift kommer én gang; vælg én gang")
+                said = told("en enkeltudgift kommer én gang; vælg én gang")
+                wrong.setdefault(f"{group}.per", said)
 
 
 def _amount_row(group: str, label: str, help: str, law: str) -> tuple[Field, ...]:
@@ -133,18 +136,20 @@ def _amount_row(group: str, label: str, help: str, law: str) -> tuple[Field, ...
         ),
         field.choice(
             f"{group}.per", "pr.", _PERIODS,
-            "Perioden: et år regnes som 12 måneder, 52 uger eller 365 dage.",
+            help="Perioden: et år regnes som 12 måneder, 52 uger eller 365 dage.",
             width=8, named="Periode",
         ),
     )  # fmt: skip
 
 
 def _partly(texts: Texts) -> bool:
-    return texts["assessment"] == labels.STATUS["partly"] or bool(texts["accepted.amount"])
+    return texts["assessment"] == translated(labels.STATUS["partly"]) or bool(
+        texts["accepted.amount"]
+    )
 
 
 def _single(texts: Texts) -> bool:
-    return texts["kind"] == labels.KINDS["single"]
+    return texts["kind"] == translated(labels.KINDS["single"])
 
 
 def _rows(book: RateBook) -> tuple[Row, ...]:
@@ -153,7 +158,7 @@ def _rows(book: RateBook) -> tuple[Row, ...]:
         Row((
             field.choice(
                 "category", "Type", categories,
-                "Hvad slags udgift det er. Skriv et par bogstaver og vælg. "
+                help="Hvad slags udgift det er. Skriv et par bogstaver og vælg. "
                 "Kataloget siger, hvad der skal trækkes fra, og hvad der går forud.",
                 law="SEL § 100, stk. 1; BEK 1070/2025 § 7", width=46,
             ),
@@ -164,28 +169,29 @@ def _rows(book: RateBook) -> tuple[Row, ...]:
             ),
         )),
         Row(_amount_row(
-            "claimed", "Ansøgt",
-            "Det, borgeren søger om: beløb × gange pr. periode. 1.561,50 og 1561,5 er ens.",
+            "claimed", N_("Ansøgt"),
+            N_("Det, borgeren søger om: beløb × gange pr. periode. 1.561,50 og 1561,5 er ens."),
             "SEL § 100, stk. 1",
         ), amount_of="claimed"),
         Row((
             field.choice(
                 "kind", "Udgiften er", labels.KINDS.items(),
-                "Løbende udgifter kommer igen; en enkeltudgift kommer én gang.",
-                law="BEK 931/2020 § 9; BEK 1070/2025 §§ 6 og 8", width=15, blank="recurring",
+                help="Løbende udgifter kommer igen; en enkeltudgift kommer én gang.",
+                law=N_("BEK 931/2020 § 9; BEK 1070/2025 §§ 6 og 8"), width=15, blank="recurring",
             ),
             field.choice(
                 "evidence", "Grundlag", labels.EVIDENCE.items(),
-                "Hvor godt udgiften er vist. Kun dokumenterede udgifter tæller som dokumenterede.",
+                help="Hvor godt udgiften er vist. Kun dokumenterede udgifter tæller som "
+                "dokumenterede.",
                 law="SEL § 100, stk. 2-3", width=18, blank="stated",
             ),
         )),
         Row((
             field.choice(
                 "in_estimate", "I overslaget",
-                ((None, "efter ordningen"), (True, "ja"), (False, "nej")),
-                "En enkeltudgift er enten i overslaget eller betales for sig, aldrig begge dele. "
-                "Fra 1.9.2025 er den i overslaget, før da for sig, når intet andet er valgt.",
+                ((None, N_("efter ordningen")), (True, N_("ja")), (False, N_("nej"))),
+                help="En enkeltudgift er enten i overslaget eller betales for sig, aldrig begge "
+                "dele. Fra 1.9.2025 er den i overslaget, før da for sig, når intet andet er valgt.",
                 law="BEK 931/2020 § 9; BEK 1070/2025 § 8", width=18,
             ),
         ), _single),
@@ -193,20 +199,21 @@ def _rows(book: RateBook) -> tuple[Row, ...]:
             field.choice(
                 "assessment", "Vurdering",
                 ((key, labels.STATUS[key]) for key in ("open", "accepted", "partly", "rejected")),
-                "Er udgiften nødvendig, en følge af funktionsnedsættelsen, mere end andre har, "
-                "ikke dækket af anden lov, og den billigste egnede løsning?",
-                law="SEL § 100, stk. 1; BEK 931/2020 og 1070/2025 §§ 5 og 11",
+                help="Er udgiften nødvendig, en følge af funktionsnedsættelsen, mere end andre "
+                "har, ikke dækket af anden lov, og den billigste egnede løsning?",
+                law=N_("SEL § 100, stk. 1; BEK 931/2020 og 1070/2025 §§ 5 og 11"),
                 width=18, blank="open",
             ),
         )),
         Row(_amount_row(
-            "accepted", "Godkendt", "Det, du godkender af det ansøgte.", "SEL § 100, stk. 1"
+            "accepted", N_("Godkendt"), N_("Det, du godkender af det ansøgte."),
+            "SEL § 100, stk. 1",
         ), _partly, amount_of="accepted"),
         Row(_amount_row(
-            "ordinary", "Alm. udgift",
-            "Det, enhver ville have betalt; det bærer borgeren selv. Fra 1.9.2025 bruges "
-            "offentlig statistik først, ellers et skøn uden at hente oplysninger.",
-            "BEK 931/2020 § 5; BEK 1070/2025 §§ 5 og 6, stk. 3",
+            "ordinary", N_("Alm. udgift"),
+            N_("Det, enhver ville have betalt; det bærer borgeren selv. Fra 1.9.2025 bruges "
+               "offentlig statistik først, ellers et skøn uden at hente oplysninger."),
+            N_("BEK 931/2020 § 5; BEK 1070/2025 §§ 5 og 6, stk. 3"),
         ), amount_of="ordinary"),
         Row((
             field.text(
@@ -215,8 +222,8 @@ def _rows(book: RateBook) -> tuple[Row, ...]:
             ),
         ), lambda texts: bool(texts["ordinary.amount"] or texts["ordinary.source"])),
         Row(_amount_row(
-            "reimbursed", "Refunderet", "Det, forsikring eller andre betaler tilbage.",
-            "BEK 931/2020 og 1070/2025 § 11, stk. 2",
+            "reimbursed", N_("Refunderet"), N_("Det, forsikring eller andre betaler tilbage."),
+            N_("BEK 931/2020 og 1070/2025 § 11, stk. 2"),
         ), amount_of="reimbursed"),
         Row((
             field.percent(
@@ -242,7 +249,7 @@ def _rows(book: RateBook) -> tuple[Row, ...]:
             Field(
                 "legal_basis", "Hjemmel",
                 lambda text: [each.strip() for each in text.split(";") if each.strip()],
-                "; ".join, "Det, vurderingen støttes på; flere adskilles med semikolon.",
+                "; ".join, help="Det, vurderingen støttes på; flere adskilles med semikolon.",
                 law="forvaltningsloven § 24", blank=[],
             ),
         )),
@@ -256,7 +263,7 @@ def _rows(book: RateBook) -> tuple[Row, ...]:
             ),
             Field(
                 "list_no", "Liste nr.", _read_list_no, str,
-                "Nummer på listen i gruppe II, 1-9. Tomt: typens eget nummer.",
+                help="Nummer på listen i gruppe II, 1-9. Tomt: typens eget nummer.",
                 law="BEK 1070/2025 § 7", width=5,
             ),
         )),

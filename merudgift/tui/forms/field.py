@@ -1,9 +1,12 @@
 """A field: how its text is read into a value of the case file, and shown again.
 
 The case file's own checks judge the values; a field only knows how a Dane writes them.
-Keys are the paths of the case file, so that a refusal names its field.
+Amounts and dates are written so in every language, lest one be misread; the words of choices
+are those of the language spoken. Keys are the paths of the case file, so that a refusal names
+its field.
 """
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,7 +15,8 @@ from typing import Any, NamedTuple
 from merudgift.amounts import read_amount, read_date, read_iso_date, read_percentage
 from merudgift.refusals import Refusal, Refused, refused
 from merudgift.text.formats import day, money, number
-from merudgift.text.words import say_where_one_stands
+from merudgift.text.languages import DANISH, LANGUAGES, N_, spoken, translated, translated_to
+from merudgift.text.words import say_where_one_stands, told
 
 _MOST_NAMED = 8
 Texts = Mapping[str, str]
@@ -25,12 +29,22 @@ class Choice(NamedTuple):
     """A value of the case file and the words for it."""
 
     value: Any
-    label: str
+    danish: str
+
+    @property
+    def label(self) -> str:
+        """The words in the language spoken."""
+        return translated(self.danish)
+
+    def is_called(self, text: str) -> bool:
+        """Whether these are its words in any language: a draft may have been typed in another."""
+        typed = text.casefold().strip()
+        return any(translated_to(code, self.danish).casefold() == typed for code in LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a form."""
+    """One field of a form; its own words are Danish, and told in the language spoken."""
 
     key: str
     label: str
@@ -47,11 +61,26 @@ class Field:
     """What it is called away from its row; else as its label."""
     blank: Any = None
     """The value of a blank text."""
+    respells: Callable[[str], str] = str
+    """A text that may have been typed in another language, in the one spoken now."""
+    named_in_text: tuple[Choice, ...] = ()
+    """What its text may name; the `{known}` of its help."""
+
+    @property
+    def title(self) -> str:
+        """What stands in front of it."""
+        return translated(self.label)
 
     @property
     def name(self) -> str:
         """What it is called in a sentence."""
-        return self.named or self.label
+        return translated(self.named or self.label)
+
+    @property
+    def about(self) -> str:
+        """What it is for."""
+        known = ", ".join(choice.label for choice in self.named_in_text)
+        return told(self.help, known=known) if known else translated(self.help)
 
 
 class Row(NamedTuple):
@@ -79,7 +108,7 @@ def _shown(field: Field, value: Any) -> str:
 def read_into(
     fields: Iterable[Field], texts: Texts, content: Content, shown: Texts | None = None
 ) -> dict[str, str]:
-    """Put what the texts say into `content`; returns what is wrong, by key, in Danish.
+    """Put what the texts say into `content`; returns what is wrong, by key, in words.
 
     Where a text cannot be read, or is what was `shown` of it, `content` keeps what it had: a
     value that nobody touched is not changed by being shown.
@@ -127,6 +156,24 @@ def _put(content: Content, key: str, value: Any) -> None:
     content[last] = value
 
 
+def amount_typed(value: Decimal) -> str:
+    """Kroner as they are typed: 1.561,50 in every language."""
+    with spoken(DANISH):
+        return money(value)
+
+
+def number_typed(value: Decimal) -> str:
+    """A number as it is typed."""
+    with spoken(DANISH):
+        return number(value)
+
+
+def day_typed(value: datetime.date) -> str:
+    """A date as it is typed: 01.02.2026."""
+    with spoken(DANISH):
+        return day(value)
+
+
 def text(key: str, label: str, help: str = "", **options: Any) -> Field:
     """A field of free text."""
     return Field(key, label, str, str, help, blank="", **options)
@@ -135,16 +182,16 @@ def text(key: str, label: str, help: str = "", **options: Any) -> Field:
 def amount(key: str, label: str, help: str = "", **options: Any) -> Field:
     """A field of kroner, written the Danish way."""
     return Field(
-        key, label, lambda text: str(read_amount(text)), lambda value: money(Decimal(value)), help,
-        **options,
+        key, label, lambda text: str(read_amount(text, told("et beløb, fx 1.561,50"))),
+        lambda value: amount_typed(Decimal(value)), help, **options,
     )  # fmt: skip
 
 
 def times(key: str, label: str, help: str = "", **options: Any) -> Field:
     """A field of how often, written the Danish way; blank is once."""
     return Field(
-        key, label, lambda text: str(read_amount(text, "et antal, fx 2 eller 1,5")),
-        lambda value: number(Decimal(value)), help, blank="1", **options,
+        key, label, lambda text: str(read_amount(text, told("et antal, fx 2 eller 1,5"))),
+        lambda value: number_typed(Decimal(value)), help, blank="1", **options,
     )  # fmt: skip
 
 
@@ -154,21 +201,21 @@ def percent(key: str, label: str, help: str = "", **options: Any) -> Field:
 
 
 def _read_percent(text: str) -> str:
-    share = read_percentage(text, "en procent, fx 25")
+    share = read_percentage(text, told("en procent, fx 25"))
     if share > 100:
         raise refused("må højst være 100 pct.")
     return str(share / 100)
 
 
 def _show_percent(share: str) -> str:
-    return number(Decimal(share) * 100) if Decimal(share) else ""
+    return number_typed(Decimal(share) * 100) if Decimal(share) else ""
 
 
 def date(key: str, label: str, help: str = "", **options: Any) -> Field:
     """A field of a date, as a Dane types it."""
     return Field(
-        key, label, lambda text: read_date(text).isoformat(), lambda v: day(read_iso_date(v)), help,
-        **options,
+        key, label, lambda text: read_date(text).isoformat(),
+        lambda value: day_typed(read_iso_date(value)), help, **options,
     )  # fmt: skip
 
 
@@ -182,8 +229,9 @@ def choice(
         return next((c.label for c in known if c.value == value), str(value))
 
     return Field(
-        key, label, lambda text: chosen(text, known).value, shows, help, choices=known, **options
-    )
+        key, label, lambda text: chosen(text, known).value, shows, help, choices=known,
+        respells=lambda text: _respelled(text, known), **options,
+    )  # fmt: skip
 
 
 def several(
@@ -197,26 +245,48 @@ def several(
         try:
             return [chosen(each, choices).value for each in said]
         except Refused:
-            raise refused("skriv en eller flere af: {known}", known=", ".join(known)) from None
+            words = ", ".join(choice.label for choice in choices)
+            raise refused("skriv en eller flere af: {known}", known=words) from None
 
-    return Field(key, label, reads, ", ".join, help, blank=(), **options)
+    def respells(text: str) -> str:
+        parts = [part.strip() for part in text.split(",")]
+        respelled = [_respelled(part, choices) for part in parts]
+        return text if respelled == parts else ", ".join(respelled)
+
+    return Field(
+        key, label, reads, ", ".join, help, blank=(), respells=respells, named_in_text=choices,
+        **options,
+    )  # fmt: skip
 
 
 def yes_no(key: str, label: str, help: str = "", **options: Any) -> Field:
     """A field that is answered with ja or nej; blank is nej."""
-    return choice(key, label, ((False, "nej"), (True, "ja")), help, blank=False, **options)
+    answers = ((False, N_("nej")), (True, N_("ja")))
+    return choice(key, label, answers, help, blank=False, **options)
 
 
 def chosen(text: str, choices: tuple[Choice, ...]) -> Choice:
-    """The choice whose words the text is, or begins alone. Raises `Refused`."""
+    """The choice whose words the text is, or begins alone; else whose it is in another language.
+
+    Raises `Refused`.
+    """
     typed = text.casefold().strip()
     begun = [c for c in choices if c.label.casefold().startswith(typed)]
     exact = [c for c in begun if c.label.casefold() == typed]
-    if len(exact or begun) != 1:
-        if len(choices) > _MOST_NAMED:
-            raise refused("vælg en i listen (pil ned)")
-        raise refused("vælg en af: {known}", known="; ".join(c.label for c in choices))
-    return (exact or begun)[0]
+    elsewhere = [c for c in choices if c.is_called(text)]
+    for found in (exact, begun, elsewhere):
+        if len(found) == 1:
+            return found[0]
+    if len(choices) > _MOST_NAMED:
+        raise refused("vælg en i listen (pil ned)")
+    raise refused("vælg en af: {known}", known="; ".join(c.label for c in choices))
+
+
+def _respelled(text: str, choices: tuple[Choice, ...]) -> str:
+    """The words of a choice in the language spoken; what is none's is left as it is."""
+    if any(choice.label == text for choice in choices):
+        return text
+    return next((choice.label for choice in choices if choice.is_called(text)), text)
 
 
 def matches(text: str, choices: tuple[Choice, ...]) -> Iterator[Choice]:

@@ -3,7 +3,7 @@
 from merudgift.note.request import Request, request_of
 from merudgift.refusals import Refused
 from merudgift.text import note_words as words
-from merudgift.text.languages import DANISH, LANGUAGES
+from merudgift.text.languages import DANISH, LANGUAGES, N_
 from merudgift.tui.desk.desk import Asked
 from merudgift.tui.forms import field
 from merudgift.tui.forms.field import Content, Field, Row, Texts
@@ -23,10 +23,9 @@ class NoteForm:
         self.rows = _rows()
         self.fields = tuple(each for row in self.rows for each in row.fields)
 
-    @property
-    def empty(self) -> Texts:
-        """What the fields show at first: a note in Danish for the journal, with every part."""
-        return field.texts_of(self.fields, {"audience": "journal", "language": DANISH})
+    def empty(self, language: str = DANISH) -> Texts:
+        """What the fields show at first: a note for the journal, with every part."""
+        return field.texts_of(self.fields, {"audience": "journal", "language": language})
 
     def read(self, texts: Texts, asked: Asked) -> tuple[Request | None, dict[str, str]]:
         """The request the texts make with what was asked elsewhere, or what is wrong, by key."""
@@ -48,38 +47,49 @@ def _rows() -> tuple[Row, ...]:
         Row((
             field.choice(
                 "audience", "Til", ((id, word) for word, id in words.AUDIENCES.items()),
-                "journal: det hele. borger: kort, med »du«.", width=10, blank="journal",
+                help="journal: det hele. borger: kort, med »du«.", width=10, blank="journal",
             ),
             field.choice(
-                "language", "Sprog", LANGUAGES.items(), "Notatets sprog.", width=10, blank=DANISH,
+                "language", "Sprog", LANGUAGES.items(), help="Notatets sprog.", width=10,
+                blank=DANISH,
             ),
             field.date(
                 "decided_on", "Afgjort den", "Afgørelsens dato; klagefristen regnes fra den.",
                 width=11, law="SEL § 166; RSL § 67",
             ),
         )),
-        Row((_paragraph("facts", "Oplysning", "Det afgørende i sagens oplysninger.", _REASONS),)),
-        Row((_paragraph("considerations", "Hensyn", "Hovedhensynene ved vurderingen.", _REASONS),)),
         Row((
             _paragraph(
-                "heard", "Hørt over", "Det, borgeren er hørt over.", "forvaltningsloven § 19"
+                "facts", N_("Oplysning"), N_("Det afgørende i sagens oplysninger."), _REASONS
             ),
         )),
         Row((
             _paragraph(
-                "oral", "Mundtligt", "Det, der er oplyst mundtligt.", "offentlighedsloven § 13"
+                "considerations", N_("Hensyn"), N_("Hovedhensynene ved vurderingen."), _REASONS
+            ),
+        )),
+        Row((
+            _paragraph(
+                "heard", N_("Hørt over"), N_("Det, borgeren er hørt over."),
+                "forvaltningsloven § 19",
+            ),
+        )),
+        Row((
+            _paragraph(
+                "oral", N_("Mundtligt"), N_("Det, der er oplyst mundtligt."),
+                "offentlighedsloven § 13",
             ),
         )),
         Row((
             field.several(
                 "additions", "Med", words.ADDITIONS,
-                "Tag med, med komma: kontrol (K), sammenligning, tidslinje (T).",
+                help="Tag med, med komma: kontrol (K), sammenligning, tidslinje (T).",
             ),
         )),
         Row((
             field.several(
                 "without", "Uden", words.PARTS,
-                "Udelad dele, med komma, fx metode, klage. En forkert nævner dem alle.",
+                help="Udelad dele, med komma, fx metode, klage. En forkert nævner dem alle.",
             ),
         )),
     )  # fmt: skip

@@ -5,8 +5,7 @@ from functools import partial
 
 from merudgift.amounts import read_percentage, read_year
 from merudgift.refusals import Refused
-from merudgift.text.formats import number
-from merudgift.text.words import say_where_one_stands
+from merudgift.text.words import say_where_one_stands, told
 from merudgift.tui.forms import field
 from merudgift.tui.forms.field import Content, Field, Row, Texts
 
@@ -16,11 +15,12 @@ _FIRST = 2008
 
 YEAR = Field(
     "year", "År", partial(read_year, first=_FIRST), str,
-    "Året, der foreslås satser for, ud fra satserne året før.", width=8,
+    help="Året, der foreslås satser for, ud fra satserne året før.", width=8,
 )  # fmt: skip
 PERCENTAGE = Field(
-    "percentage", "Procent", read_percentage, number,
-    "Satsreguleringsprocenten for året, fx 4,5. Den offentliggøres hvert år i august.",
+    "percentage", "Procent", lambda text: read_percentage(text, told("en procent, fx 4,5")),
+    field.number_typed,
+    help="Satsreguleringsprocenten for året, fx 4,5. Den offentliggøres hvert år i august.",
     law="SEL § 182", width=8, named="Satsreguleringsprocent",
 )  # fmt: skip
 FOUND = field.text(
@@ -39,7 +39,10 @@ def read(texts: Texts) -> tuple[tuple[int, Decimal] | None, dict[str, str]]:
     """The year to propose and by which percentage, or what is wrong with the texts, by key."""
     content: Content = {}
     wrong = field.read_into(_FIELDS, texts, content)
-    for each, said in ((YEAR, "skriv året, fx 2027"), (PERCENTAGE, "skriv procenten, fx 4,5")):
+    for each, said in (
+        (YEAR, told("skriv året, fx 2027")),
+        (PERCENTAGE, told("skriv procenten, fx 4,5")),
+    ):
         if not texts[each.key].strip():
             wrong[each.key] = said
     if wrong:

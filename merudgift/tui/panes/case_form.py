@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from merudgift.text.words import told
+from merudgift.law.trace import Words
 from merudgift.tui.desk import Desk
 from merudgift.tui.forms.case import CaseForm
 from merudgift.tui.forms.field import Field, Texts
@@ -44,8 +44,16 @@ class CaseFormPane(Pane):
         return self.view.current
 
     def show(self) -> None:
-        """Fill the form with what the case has."""
+        """Fill the form with what the case has, and say what follows from it."""
         self.view.refill(self.form.texts(self.desk.case))
+        self.annotate()
+
+    def annotate(self) -> None:
+        """Say beside the fields what follows from the case."""
+
+    def tell_anew(self) -> None:
+        """Only what is said of it: what is being typed is not taken over by this."""
+        self.annotate()
 
     def enter(self) -> None:
         """Stand in the first field."""
@@ -91,5 +99,5 @@ class CaseFormPane(Pane):
     def _take_over(self) -> None:
         case, _ = self.form.read(self.view.taken_over, self.desk.case)
         if case and case != self.desk.case:
-            self.desk.change(case, told(self.DONE))
+            self.desk.change(case, Words(self.DONE))
             self.post_message(self.Changed())

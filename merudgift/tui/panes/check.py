@@ -6,6 +6,7 @@ from merudgift.refusals import Refused
 from merudgift.review.check import Check, check
 from merudgift.review.decision import Decision
 from merudgift.text.check_page import check_findings, check_page
+from merudgift.text.languages import N_, language
 from merudgift.text.page import Page
 from merudgift.text.words import told
 from merudgift.tui.desk import Desk
@@ -18,15 +19,15 @@ from merudgift.tui.widgets.page_view import WIDTH, PageView
 class CheckPane(AskingPane):
     """A decision already made, held against the law."""
 
-    ABOUT = (
+    ABOUT = N_(
         "Skriv det afgjorte beløb, så står der, om loven er enig, og hvor det ellers skilles. Jo "
         "mere der oplyses af det, brevet siger, jo mere kan kontrollen afgøre. Det, der skrives "
         "her, gemmes ikke i sagen. Enter fører ned i teksten; dér kopierer c, og g gemmer."
     )
     LAW = "SEL § 100; forvaltningsloven §§ 22-24"
-    SAVE_AS = "Gem kontrollen som tekst"
+    SAVE_AS = N_("Gem kontrollen som tekst")
     FILE = "kontrol.txt"
-    NOTHING = "Skriv først det afgjorte beløb."
+    NOTHING = N_("Skriv først det afgjorte beløb.")
 
     def __init__(self, desk: Desk, id: str) -> None:
         """A decision on the case of `desk`."""
@@ -47,7 +48,9 @@ class CheckPane(AskingPane):
         decision, _ = self._form.read(self.asked.taken_over)
         self.desk.asked = replace(self.desk.asked, decision=decision)
         desk = self.desk
-        circumstances = (decision, self.asked.wrong, desk.case, desk.view, desk.book)
+        circumstances = (
+            language(), decision, self.asked.wrong, desk.case, desk.view, desk.book
+        )  # fmt: skip
         if circumstances == self._shown:
             return
         self._shown = circumstances

@@ -6,6 +6,7 @@ from merudgift.refusals import Refused
 from merudgift.review.compare import Comparison, compare
 from merudgift.text.assessment_page import Names
 from merudgift.text.compare_page import compare_page
+from merudgift.text.languages import N_, language, translated
 from merudgift.text.page import Page
 from merudgift.tui.panes.paper import PaperPane
 from merudgift.tui.widgets.page_view import WIDTH, PageView
@@ -14,15 +15,15 @@ from merudgift.tui.widgets.page_view import WIDTH, PageView
 class ComparePane(PaperPane):
     """The three ways; the program recommends none of them."""
 
-    ABOUT = (
+    ABOUT = N_(
         "De samme udgifter efter de gamle regler og i gruppe I og II: hvad hver giver, hvad der "
         "tæller og falder ud, hvad der mangler til næste trin, og hvad der følger. En anden dato "
         "vælges i F4 (Vis pr.). Programmet anbefaler intet."
     )
     LAW = "SEL § 100, stk. 2; BEK 1070/2025 §§ 6-9; lov 746/2025"
-    SAVE_AS = "Gem sammenligningen som tekst"
+    SAVE_AS = N_("Gem sammenligningen som tekst")
     FILE = "sammenligning.txt"
-    NOTHING = "De tre kan ikke sammenlignes på denne dato."
+    NOTHING = N_("De tre kan ikke sammenlignes på denne dato.")
 
     _shown: object = None
 
@@ -32,7 +33,7 @@ class ComparePane(PaperPane):
 
     def show(self) -> None:
         """Bring the page up to date; only while it is looked at."""
-        circumstances = (self.desk.case, self.desk.view, self.desk.book)
+        circumstances = (language(), self.desk.case, self.desk.view, self.desk.book)
         if self.display and circumstances != self._shown:
             self._shown = circumstances
             found = self._found()
@@ -53,7 +54,7 @@ class ComparePane(PaperPane):
 
     @property
     def _names(self) -> Names:
-        return {guide.id: guide.name for guide in self.desk.book.guides.values()}
+        return {guide.id: translated(guide.name) for guide in self.desk.book.guides.values()}
 
     def _found(self) -> Comparison | Refused:
         view = self.desk.view

@@ -12,15 +12,16 @@ from textual.widgets import DataTable, Static
 from merudgift.amounts import read_amount
 from merudgift.case import Case, Expense
 from merudgift.law.assessment import Assessment
-from merudgift.law.trace import Plain
+from merudgift.law.trace import Plain, Words
 from merudgift.rates import CategoryGuide
 from merudgift.rates.rows import KmRate
 from merudgift.rates.unit_rates import UnitRate
 from merudgift.refusals import Refused
 from merudgift.text import labels
 from merudgift.text.expense_words import explained, guide_words, unit_price
-from merudgift.text.formats import money, number
-from merudgift.text.words import printable, say_refused, told
+from merudgift.text.formats import money
+from merudgift.text.languages import N_, translated
+from merudgift.text.words import capital, printable, say, say_refused, told
 from merudgift.tui.desk import Desk, edits
 from merudgift.tui.desk.homes import Pending
 from merudgift.tui.dialogs import Answer, Ask, AskLine, Pick
@@ -38,22 +39,22 @@ _LONGEST_NAME = 40
 KM = field.Field(
     "km",
     "Kilometer",
-    lambda text: read_amount(text, "et antal km, fx 62 eller 12,5"),
+    lambda text: read_amount(text, told("et antal km, fx 62 eller 12,5")),
     str,
-    "Hvor mange km hver gang, tur og retur. Halve km: 12,5.",
+    help="Hvor mange km hver gang, tur og retur. Halve km: 12,5.",
 )
 
 
 class ExpensesPane(Pane):
     """The claimed expenses and the judgement of each."""
 
-    ABOUT = (
+    ABOUT = N_(
         "Her står sagens udgifter: hvad der er ansøgt, taget ud og talt med, alt i kroner pr. år. "
         "Under tabellen står den markerede post forklaret, eller den formular, den rettes i. "
         "Enter retter posten, n skriver en ny. I formularen går Tab til næste felt, Enter "
         "gør posten færdig, og Esc lukker den uden at bruge det skrevne."
     )
-    LAW = "SEL § 100, stk. 1; BEK 931/2020 og BEK 1070/2025 §§ 5, 6 og 11"
+    LAW = N_("SEL § 100, stk. 1; BEK 931/2020 og BEK 1070/2025 §§ 5, 6 og 11")
     BINDINGS: ClassVar[list[BindingType]] = [
         key("n", "new", "Ny post"),
         key("k", "duplicate", "Kopiér"),
@@ -199,7 +200,7 @@ class ExpensesPane(Pane):
             said = told("Sagen har ingen udgifter endnu. Tryk n for at skrive den første.")
         elif isinstance(result, Assessment):
             line = result.lines[place]
-            name = self._guides[line.expense.category].name
+            name = translated(self._guides[line.expense.category].name)
             said = "\n".join((f"{name}: {line.expense.text}", *explained(line, result)))
         else:
             said = self.desk.lines[place].expense.text
@@ -225,13 +226,26 @@ class ExpensesPane(Pane):
         view = self._view
         if not view.is_attached:
             await self.mount(view)
-        view.border_title = plain(
-            told("Post {id}", id=shorten(expense.id, LONGEST_ID)) if expense else told("Ny post")
-        )
+        self._name_form()
         view.fill(self._form.texts(expense) if expense else self._form.empty())
         self._guide()
         self._switch(editing=True)
         view.enter("category")
+
+    def _name_form(self) -> None:
+        """Say which expense is in the form."""
+        id = self._edited
+        self._view.border_title = plain(
+            told("Ny post") if id is None else told("Post {id}", id=shorten(id, LONGEST_ID))
+        )
+
+    def tell_anew(self) -> None:
+        """The table, and what is beneath it; what is being filled in stays."""
+        self._table.forget()
+        self.show()
+        if self.editing:
+            self._name_form()
+            self._hold()
 
     def _switch(self, *, editing: bool) -> None:
         self._view.display = editing
@@ -264,7 +278,7 @@ class ExpensesPane(Pane):
     def _suggest_accepted(self) -> None:
         """What is accepted in part is reckoned as it was claimed, until another is typed."""
         texts = self._view.texts
-        if texts["assessment"] == labels.STATUS["partly"] and not texts["accepted.per"]:
+        if texts["assessment"] == translated(labels.STATUS["partly"]) and not texts["accepted.per"]:
             for name in ("times", "per"):
                 self._view.insert(f"accepted.{name}", texts[f"claimed.{name}"])
 
@@ -284,13 +298,17 @@ class ExpensesPane(Pane):
         said = " ".join(filter(None, (*words, unit_rates)))
         self._view.note("category", said)
         self._view.hint("category", said if not self.screen.has_class("-high") else "")
-        deduct = told("Træk fra: {deduct}.", deduct=guide.deduct) if guide and guide.deduct else ""
+        deduct = ""
+        if guide and guide.deduct:
+            deduct = told("Træk fra: {deduct}.", deduct=translated(guide.deduct))
         self._view.hint("ordinary.amount", deduct)
         self.refresh_bindings()
 
     def _chosen_guide(self) -> CategoryGuide | None:
         name = self._view.texts["category"]
-        return next((guide for guide in self._guides.values() if guide.name == name), None)
+        return next(
+            (guide for guide in self._guides.values() if translated(guide.name) == name), None
+        )
 
     @on(FormView.Submitted)
     def _submitted(self, event: FormView.Submitted) -> None:
@@ -305,9 +323,9 @@ class ExpensesPane(Pane):
             return False
         values, place = {"id": expense.id}, self._place
         done = (
-            told("post {id} skrevet", **values)
+            Words("post {id} skrevet", values)
             if place is None
-            else told("post {id} rettet", **values)
+            else Words("post {id} rettet", values)
         )
         at = len(self.desk.case.expenses) if place is None else place
         return self._do(lambda case: edits.put(case, expense, place), done, at, settles=True)
@@ -332,27 +350,27 @@ class ExpensesPane(Pane):
     def action_duplicate(self) -> None:
         """Put a copy of the marked expense after it."""
         if (place := self._table.place) is not None:
-            done = told("post {id} kopieret", id=self._marked_id(place))
+            done = Words("post {id} kopieret", {"id": self._marked_id(place)})
             self._do(lambda case: edits.duplicated(case, place), done, place + 1)
 
     def action_remove(self) -> None:
         """Remove the marked expense; it can be undone."""
         if (place := self._table.place) is not None:
-            done = told("post {id} slettet", id=self._marked_id(place))
+            done = Words("post {id} slettet", {"id": self._marked_id(place)})
             self._do(lambda case: edits.removed(case, place), done, place)
-            self.notify(told("{done}; F7 fortryder", done=done.capitalize()))
+            self.notify(told("{done}; F7 fortryder", done=capital(say(done))))
 
     def action_move(self, by: int) -> None:
         """Move the marked expense up (-1) or down (1)."""
         if (place := self._table.place) is not None:
-            done = told("post {id} flyttet", id=self._marked_id(place))
+            done = Words("post {id} flyttet", {"id": self._marked_id(place)})
             self._do(lambda case: edits.moved(case, place, by), done, place + by)
 
     def _marked_id(self, place: int) -> str:
         return self.desk.case.expenses[place].id
 
     def _do(
-        self, edit: Callable[[Case], Case], done: str, place: int, *, settles: bool = False
+        self, edit: Callable[[Case], Case], done: Words, place: int, *, settles: bool = False
     ) -> bool:
         """Change the case and stand at `place`; False when it cannot be done.
 
@@ -395,7 +413,7 @@ class ExpensesPane(Pane):
         driven = read_amount(km)
         self._suggest(
             told("{km} km × {low} kr. (statens lave km-takst)", km=Plain(driven), low=rate.low),
-            {f"{group}.amount": money(rate.low_for(driven))},
+            {f"{group}.amount": field.amount_typed(rate.low_for(driven))},
         )
 
     @property
@@ -462,10 +480,10 @@ class ExpensesPane(Pane):
         if picked is None:
             return
         item = items[int(picked)]
-        texts = {f"{group}.amount": money(item.amount)}
+        texts = {f"{group}.amount": field.amount_typed(item.amount)}
         if item.times is not None and item.per is not None:
-            texts[f"{group}.times"] = number(item.times)
-            texts[f"{group}.per"] = labels.PERIODS[item.per]
+            texts[f"{group}.times"] = field.number_typed(item.times)
+            texts[f"{group}.per"] = translated(labels.PERIODS[item.per])
         reason = told(
             "vejledende, {municipality} {year}: {name}, {price}",
             municipality=rates.municipality,

@@ -13,6 +13,7 @@ from merudgift.note.content import Note
 from merudgift.note.formats import ENDINGS, as_file
 from merudgift.note.formats.text import as_page
 from merudgift.refusals import Refused, refused
+from merudgift.text.languages import N_, language
 from merudgift.text.page import WIDTH as PAPER
 from merudgift.text.page import Page
 from merudgift.text.words import told
@@ -28,16 +29,16 @@ from merudgift.tui.widgets.page_view import WIDTH, PageView
 class NotePane(AskingPane):
     """The note: what the result says, and the caseworker's own words."""
 
-    ABOUT = (
+    ABOUT = N_(
         "Notatet til journalen eller til borgeren: reglen og satserne, hver post, hvad der ikke "
         "er talt med, beløbet, begrundelsen og klagevejledningen. Det siger kun det, resultatet "
         "siger, og det, du selv skriver her; det er ikke en del af sagen. Enter fører ned i "
         "teksten; dér kopierer c, og g gemmer som .pdf, .docx, .txt eller .json."
     )
     LAW = "forvaltningsloven §§ 19 og 22-25; offentlighedsloven § 13; RSL §§ 11-12, 60 og 66-67"
-    SAVE_AS = "Gem notatet (.pdf, .docx, .txt eller .json)"
+    SAVE_AS = N_("Gem notatet (.pdf, .docx, .txt eller .json)")
     FILE = "notat.pdf"
-    NOTHING = "Notatet kan ikke laves endnu; ruden siger hvorfor."
+    NOTHING = N_("Notatet kan ikke laves endnu; ruden siger hvorfor.")
     ENDINGS = tuple(ENDINGS)
     BINDINGS: ClassVar[list[BindingType]] = [key("g", "save", "Gem fil")]
 
@@ -49,8 +50,8 @@ class NotePane(AskingPane):
 
     @property
     def begun_with(self) -> Texts:
-        """A note in Danish for the journal, with the words a draft may have."""
-        return {**self._form.empty, **self.desk.own_words}
+        """A note for the journal, with the words a draft may have."""
+        return {**self._form.empty(self.desk.note_language), **self.desk.own_words}
 
     def judge(self, texts: Texts) -> dict[str, str]:
         """What is wrong with what was typed for the note."""
@@ -59,7 +60,7 @@ class NotePane(AskingPane):
     def show(self) -> None:
         """Bring the preview up to date; only while it is looked at."""
         circumstances = (
-            self.asked.texts, self.asked.wrong, self.desk.asked, self.desk.case,
+            language(), self.asked.texts, self.asked.wrong, self.desk.asked, self.desk.case,
             self.desk.view, self.desk.book,
         )  # fmt: skip
         if self.display and circumstances != self._shown:

@@ -31,6 +31,10 @@ class Pane(Vertical):
         """Bring what is shown up to date with the desk."""
         raise NotImplementedError
 
+    def tell_anew(self) -> None:
+        """Say what is shown in the language spoken now."""
+        self.show()
+
     def reckon_anew(self) -> None:
         """The amounts come from another book; `show` follows."""
 

@@ -7,7 +7,8 @@ from textual.widgets import Static
 
 from merudgift.law.assessment import Assessment
 from merudgift.text.figures import other_in_words
-from merudgift.text.words import as_sentence, say, told
+from merudgift.text.languages import N_
+from merudgift.text.words import as_sentence, cited, say, told
 from merudgift.tui.panes.pane import Pane
 from merudgift.tui.widgets.words import plain
 
@@ -15,12 +16,12 @@ from merudgift.tui.widgets.words import plain
 class RemarksPane(Pane):
     """Warnings and alternatives in full."""
 
-    ABOUT = (
+    ABOUT = N_(
         "Her står det, du skal være opmærksom på: tvivlspunkter i loven, udledte beløb, poster "
         "uden grundlag. Nederst står, hvad en anden læsning, et andet sæt satser eller den anden "
         "gruppe ville give. Programmet vælger ikke for dig."
     )
-    LAW = "SEL § 100; koderne C1-C23 og E1-E6 forklares af kommandoen metode"
+    LAW = N_("SEL § 100; koderne C1-C23 og E1-E6 forklares af kommandoen metode")
 
     def compose(self) -> ComposeResult:
         """One text that scrolls."""
@@ -41,7 +42,9 @@ class RemarksPane(Pane):
         if not isinstance(result, Assessment):
             return plain(told("Sagen kan ikke beregnes på denne dato."))
         parts = [plain(told("VÆR OPMÆRKSOM PÅ"), "bold")]
-        parts += [plain(f"! {as_sentence(w.text)}\n  {w.citation}") for w in result.trace.warnings]
+        parts += [
+            plain(f"! {as_sentence(w.text)}\n  {cited(w.citation)}") for w in result.trace.warnings
+        ]
         if not result.trace.warnings:
             parts.append(plain(told("Ingen forhold.")))
         parts.append(plain(told("HVAD NOGET ANDET VILLE GIVE"), "bold"))

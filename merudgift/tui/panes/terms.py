@@ -2,13 +2,13 @@
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from merudgift.amounts import read_iso_date
 from merudgift.law.assessment import Assessment
 from merudgift.law.schemes import scheme_for
 from merudgift.text import labels
-from merudgift.text.words import told
+from merudgift.text.languages import N_, translated
+from merudgift.text.words import cited, told
 from merudgift.tui.desk import Desk
 from merudgift.tui.desk.desk import View
 from merudgift.tui.forms import case as forms
@@ -16,19 +16,19 @@ from merudgift.tui.forms import field
 from merudgift.tui.forms.field import Content, Texts
 from merudgift.tui.panes.case_form import CaseFormPane
 from merudgift.tui.widgets.form import FormView
-from merudgift.tui.widgets.words import plain
+from merudgift.tui.widgets.telling import Said
 
 
 class TermsPane(CaseFormPane):
     """What decides which law and which amounts apply."""
 
-    ABOUT = (
+    ABOUT = N_(
         "Virkningsdatoen bestemmer ordningen og satserne. En bevilling fra før 1.9.2025, der "
         "ikke er afgjort igen, følger 2018-ordningen videre. Nederst kan sagen ses på en anden "
         "dato, uden at den ændres."
     )
     LAW = "SEL §§ 100 og 182; lov 746/2025"
-    DONE = "vilkårene rettet"
+    DONE = N_("vilkårene rettet")
 
     def __init__(self, desk: Desk, id: str) -> None:
         """The terms of the case on `desk`."""
@@ -50,7 +50,7 @@ class TermsPane(CaseFormPane):
     def compose(self) -> ComposeResult:
         """The fields of the case, and apart from them how the result is looked at."""
         yield from super().compose()
-        yield Static(plain(told("Se resultatet anderledes (gemmes ikke)")), classes="heading")
+        yield Said(N_("Se resultatet anderledes (gemmes ikke)"), classes="heading")
         yield FormView((forms.VIEW,), _judge_view, id="view-form")
 
     @property
@@ -65,12 +65,15 @@ class TermsPane(CaseFormPane):
     def show(self) -> None:
         """Fill both forms, and name the scheme and the rates they lead to."""
         super().show()
-        view, result = self.desk.view, self.desk.result
+        view = self.desk.view
         on = view.on.isoformat() if view.on else None
         content = {"on": on, "whole_kroner": view.whole_kroner}
         self._looking.refill(field.texts_of(forms.VIEW.fields, content))
-        scheme = scheme_for(self.desk.case, self.desk.on)
-        self.view.note("scheme", f"→ {labels.SCHEMES[scheme.id]}")
+
+    def annotate(self) -> None:
+        """Name the scheme and the rates that the terms lead to."""
+        result, scheme = self.desk.result, scheme_for(self.desk.case, self.desk.on)
+        self.view.note("scheme", f"→ {translated(labels.SCHEMES[scheme.id])}")
         self.view.note("rates", _rates(result) if isinstance(result, Assessment) else "")
 
     @on(FormView.Left, "#view-form")
@@ -95,6 +98,6 @@ def _rates(result: Assessment) -> str:
         "→ {valid_from}–{valid_to}, status: {status}. Kilde: {source}",
         valid_from=rates.valid_from,
         valid_to=rates.valid_to,
-        status=labels.RATE_STATUS[rates.status],
-        source=rates.source,
+        status=translated(labels.RATE_STATUS[rates.status]),
+        source=cited(rates.source),
     )

@@ -15,6 +15,7 @@ from merudgift.refusals import Refused
 from merudgift.review.arrears import settle
 from merudgift.review.payments import Payments, read_payments
 from merudgift.review.timeline import Timeline, timeline
+from merudgift.text.languages import N_, language
 from merudgift.text.page import WIDTH as PAPER
 from merudgift.text.page import Page
 from merudgift.text.timeline_page import timeline_page
@@ -46,15 +47,15 @@ _FILE = field.text("path", "Fil", "En CSV-fil med overskrifterne month,amount el
 class TimelinePane(AskingPane):
     """The award from the effective date on."""
 
-    ABOUT = (
+    ABOUT = N_(
         "Måned for måned: hvad der skal betales, og hvorfor det ændrer sig. b henter en fil med "
         "det, der er udbetalt (måned og beløb); så står der også, hvad der mangler eller er "
         "betalt for meget, delt på årsager. Filen gemmes ikke i sagen."
     )
     LAW = "SEL §§ 100 og 182; BEK 931/2020 §§ 8-10; lov 746/2025"
-    SAVE_AS = "Gem tidslinjen som tekst"
+    SAVE_AS = N_("Gem tidslinjen som tekst")
     FILE = "tidslinje.txt"
-    NOTHING = "Tidslinjen kan ikke laves."
+    NOTHING = N_("Tidslinjen kan ikke laves.")
     BINDINGS: ClassVar[list[BindingType]] = [
         key("b", "load", "Udbetalt"),
         key("x", "unload", "Uden"),
@@ -73,7 +74,9 @@ class TimelinePane(AskingPane):
         """Bring the months up to date; only while they are looked at."""
         until, redecided = self._days
         self.desk.asked = replace(self.desk.asked, until=until, redecided=redecided)
-        circumstances = (self.desk.asked, self.desk.case, self.desk.view, self.desk.book)
+        circumstances = (
+            language(), self.desk.asked, self.desk.case, self.desk.view, self.desk.book
+        )  # fmt: skip
         if self.display and circumstances != self._shown:
             self._shown = circumstances
             found = self._found()

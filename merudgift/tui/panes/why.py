@@ -13,8 +13,9 @@ from merudgift.law.assessment import Assessment
 from merudgift.law.trace import Step
 from merudgift.text import labels
 from merudgift.text.assessment_page import assessment_page
+from merudgift.text.languages import N_, translated
 from merudgift.text.page import Page
-from merudgift.text.words import say, shown, told
+from merudgift.text.words import cited, say, shown, told
 from merudgift.tui.desk import Desk
 from merudgift.tui.panes.paper import PaperPane
 from merudgift.tui.widgets.keys import key
@@ -30,15 +31,15 @@ class StepList(OptionList):
 class WhyPane(PaperPane):
     """The trace of the assessment."""
 
-    ABOUT = (
+    ABOUT = N_(
         "Hvert trin i beregningen med regnestykke og bestemmelse. Enter åbner et trin, "
         "a åbner eller lukker dem alle, skriv i søgefeltet for at finde. F5 på et tal et andet "
         "sted fører til det trin, der gav tallet."
     )
     LAW = "forvaltningsloven §§ 22-24"
-    SAVE_AS = "Gem forklaringen som tekst"
+    SAVE_AS = N_("Gem forklaringen som tekst")
     FILE = "udmaaling.txt"
-    NOTHING = "Der er intet at forklare, før sagen kan beregnes."
+    NOTHING = N_("Der er intet at forklare, før sagen kan beregnes.")
     BINDINGS: ClassVar[list[BindingType]] = [
         key("a", "open_all", "Åbn alle"),
         key("slash", "search", "Søg", display="/"),
@@ -69,6 +70,12 @@ class WhyPane(PaperPane):
             return
         self._drawn = self.desk.result
         self._draw()
+
+    def tell_anew(self) -> None:
+        """The steps, and the line to search in; what is open stays so."""
+        self.query_one(Input).placeholder = told("/ søg i trinnene")
+        self._drawn = None
+        self.show()
 
     def enter(self) -> None:
         """Stand in the list."""
@@ -108,7 +115,7 @@ class WhyPane(PaperPane):
         if is_open:
             if step.calculation:
                 rows.append(f"    {say(step.calculation)}")
-            rows.append(f"    {step.citation}")
+            rows.append(f"    {cited(step.citation)}")
         return plain("\n".join(rows))
 
     @on(OptionList.OptionSelected)
@@ -142,7 +149,7 @@ class WhyPane(PaperPane):
         result = self.desk.result
         if not isinstance(result, Assessment):
             return None
-        names = {guide.id: guide.name for guide in self.desk.book.guides.values()}
+        names = {guide.id: translated(guide.name) for guide in self.desk.book.guides.values()}
         return assessment_page(result, names)
 
 
@@ -151,9 +158,9 @@ def _headline(step: Step) -> str:
     if step.value is None:
         return said
     named = labels.NAMES_OF_VALUES.get(step.value) if isinstance(step.value, str) else None
-    return f"{said}: {named or shown(step.value)}"
+    return f"{said}: {translated(named) if named else shown(step.value)}"
 
 
 def _all_of(step: Step) -> str:
     calculation = say(step.calculation) if step.calculation else ""
-    return f"{_headline(step)} {calculation} {step.citation}"
+    return f"{_headline(step)} {calculation} {cited(step.citation)}"

@@ -14,12 +14,14 @@ from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import ContentSwitcher, Static, Tab, Tabs
+from textual.widgets import ContentSwitcher, Tab, Tabs
 
+from merudgift.law.trace import Words
 from merudgift.rates import RateBook
 from merudgift.refusals import Refused
 from merudgift.text import labels
-from merudgift.text.words import say_refused, told
+from merudgift.text.languages import N_
+from merudgift.text.words import cited, say, say_refused, told
 from merudgift.tui.aside import aside
 from merudgift.tui.desk import Desk, edits
 from merudgift.tui.desk.homes import Held
@@ -34,6 +36,7 @@ from merudgift.tui.widgets.figures import Figures
 from merudgift.tui.widgets.inputs import ChoiceList
 from merudgift.tui.widgets.keys import key, keys_in_words
 from merudgift.tui.widgets.result import ResultPane
+from merudgift.tui.widgets.telling import Said
 from merudgift.tui.widgets.words import plain
 
 
@@ -55,19 +58,19 @@ class _Shown(NamedTuple):
 
     def title(self, *, wide: bool) -> Content:
         """What stands on its tab."""
-        return plain(f"{self.key} {self.name if wide else self.in_short}")
+        return plain(f"{self.key} {told(self.name if wide else self.in_short)}")
 
 
 _PANES = {
-    "udgifter": _Shown("F2", "Udgifter", "Poster", "expenses", "ExpensesPane"),
-    "borger": _Shown("F3", "Borger", "Borger", "citizen", "CitizenPane"),
-    "vilkaar": _Shown("F4", "Vilkår", "Vilkår", "terms", "TermsPane"),
-    "hvorfor": _Shown("F5", "Hvorfor", "Hvorfor", "why", "WhyPane"),
-    "forhold": _Shown("F6", "Forhold", "Obs", "remarks", "RemarksPane"),
-    "kontrol": _Shown("K", "Kontrol", "Tjek", "check", "CheckPane"),
-    "sammenlign": _Shown("S", "Sammenlign", "Grupper", "compare", "ComparePane"),
-    "tidslinje": _Shown("T", "Tidslinje", "Tid", "timeline", "TimelinePane"),
-    "notat": _Shown("N", "Notat", "Notat", "note", "NotePane"),
+    "udgifter": _Shown("F2", N_("Udgifter"), N_("Poster"), "expenses", "ExpensesPane"),
+    "borger": _Shown("F3", N_("Borger"), N_("Borger"), "citizen", "CitizenPane"),
+    "vilkaar": _Shown("F4", N_("Vilkår"), N_("Vilkår"), "terms", "TermsPane"),
+    "hvorfor": _Shown("F5", N_("Hvorfor"), N_("Hvorfor"), "why", "WhyPane"),
+    "forhold": _Shown("F6", N_("Forhold"), N_("Obs"), "remarks", "RemarksPane"),
+    "kontrol": _Shown("K", N_("Kontrol"), N_("Tjek"), "check", "CheckPane"),
+    "sammenlign": _Shown("S", N_("Sammenlign"), N_("Grupper"), "compare", "ComparePane"),
+    "tidslinje": _Shown("T", N_("Tidslinje"), N_("Tid"), "timeline", "TimelinePane"),
+    "notat": _Shown("N", N_("Notat"), N_("Notat"), "note", "NotePane"),
 }
 _WIDE = 120
 """Columns from which there is room for every name in full."""
@@ -128,7 +131,7 @@ class CaseScreen(Screen[None]):
             update=False,
         )
         yield TitleBar(id="title")
-        yield Static(plain(told("Vinduet er for lille: gør det mindst 80 × 24.")), id="too-small")
+        yield Said(N_("Vinduet er for lille: gør det mindst 80 × 24."), id="too-small")
         yield TermsBar(id="terms-bar")
         wide = self.app.size.width >= _WIDE
         yield Tabs(*(Tab(each.title(wide=wide), id=_TO + name) for name, each in _PANES.items()))
@@ -147,8 +150,16 @@ class CaseScreen(Screen[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Name the panes in full where there is room."""
+        self._name_panes(event.size.width)
+
+    def _name_panes(self, width: int) -> None:
         for name, each in _PANES.items():
-            self.query_one(f"#{_TO}{name}", Tab).label = each.title(wide=event.size.width >= _WIDE)
+            self.query_one(f"#{_TO}{name}", Tab).label = each.title(wide=width >= _WIDE)
+
+    def tell_anew(self) -> None:
+        """What surrounds the panes, which have told theirs."""
+        self._name_panes(self.size.width)
+        self._show_result()
 
     @property
     def _panes(self) -> Iterator[Pane]:
@@ -169,6 +180,9 @@ class CaseScreen(Screen[None]):
         """Bring everything up to date with the desk."""
         for pane in self._panes:
             pane.show()
+        self._show_result()
+
+    def _show_result(self) -> None:
         self.query_one(ResultPane).show(self.desk.result)
         self.query_one(TermsBar).show(self.desk)
         self._show_state()
@@ -235,7 +249,7 @@ class CaseScreen(Screen[None]):
         """Do again what was undone."""
         self._step(self.desk.redo, told("Gentaget"), told("Der er intet at gentage"))
 
-    def _step(self, step: Callable[[], str | None], did: str, nothing: str) -> None:
+    def _step(self, step: Callable[[], Words | None], did: str, nothing: str) -> None:
         """Take one step in the history, and stand where something changed."""
         if self._pane.withdraw():
             return
@@ -247,7 +261,7 @@ class CaseScreen(Screen[None]):
         place = edits.first_difference(before, self.desk.case)
         if place is not None:
             self.query_one(ExpensesPane).mark(place)
-        self.notify(f"{did}: {done}")
+        self.notify(f"{did}: {say(done)}")
 
     @work
     async def action_save(self) -> None:
@@ -312,11 +326,12 @@ class CaseScreen(Screen[None]):
         )
         if chosen == versions[-1]:
             theirs = self.desk.homes.kept(chosen)
-            self.desk.take_theirs(theirs, told("den nyeste version hentet"))
+            self.desk.take_theirs(theirs, Words("den nyeste version hentet"))
             self.refresh_case()
             self.notify(told("Den nyeste version er hentet. F7 henter din egen igen."))
         elif chosen:
-            self.desk.change(chosen.case, told("version {number} hentet", number=chosen.number))
+            done = Words("version {number} hentet", {"number": chosen.number})
+            self.desk.change(chosen.case, done)
             self.refresh_case()
             self.notify(
                 told(
@@ -378,7 +393,7 @@ class CaseScreen(Screen[None]):
         about = ResultPane if self.query_one(Figures).has_focus else self._pane
         parts.append(plain(told("Her"), "bold"))
         parts.append(plain(told(about.ABOUT)))
-        parts.append(plain(about.LAW, "italic"))
+        parts.append(plain(cited(about.LAW), "italic"))
         parts.append(plain(told("Taster"), "bold"))
         parts.append(plain(keys_in_words(self)))
         parts.append(plain(told("^ er Ctrl: ^s er Ctrl+S.")))

@@ -12,16 +12,18 @@ from merudgift.examples import examples
 from merudgift.refusals import Refused
 from merudgift.register.danish import folded
 from merudgift.register.finding import Row
+from merudgift.text.formats import day
+from merudgift.text.languages import DANISH, N_, language
 from merudgift.text.register_page import list_cells, moment
 from merudgift.text.words import told
 from merudgift.tui.desk.drafts import LeftBehind
 from merudgift.tui.desk.homes import Held, Kept, opened
-from merudgift.tui.widgets.words import plain, shorten
+from merudgift.tui.widgets.words import day_in_short, plain, shorten
 
 Offer = LeftBehind | Row | Kept
 """A draft, a case of the register, or a file or sample."""
 Sections = list[tuple[str, list[Offer]]]
-"""Headings, each with what stands under it."""
+"""Headings in Danish, each with what stands under it."""
 
 _LONGEST_NAME = 40
 _MOST_FILES = 200
@@ -36,9 +38,9 @@ def file_sections(recent: list[Path], folder: Path) -> Sections:
     """The files used last, those of a folder, and the samples; reads every file."""
     here = [path for path in _in_folder(folder) if path not in recent]
     return [
-        (told("SENEST BRUGT"), list(_read(recent))),
-        (told("I DENNE MAPPE"), list(_read(here))),
-        (told("EKSEMPLER"), [Kept(case) for case in _samples()]),
+        (N_("SENEST BRUGT"), list(_read(recent))),
+        (N_("I DENNE MAPPE"), list(_read(here))),
+        (N_("EKSEMPLER"), [Kept(case) for case in _samples()]),
     ]
 
 
@@ -89,16 +91,24 @@ def _read(paths: list[Path]) -> Iterator[Kept]:
 def line_of(offer: Offer, width: int) -> Content:
     """An offer on a line of so many columns; a path may take one more."""
     if isinstance(offer, Row):
-        return plain(_columns(list_cells(offer), moment(offer.saved_at), width))
+        reference, _, *others = list_cells(offer)
+        cells = (reference, day_in_short(offer.digest.effective), *others)
+        return plain(_columns(cells, moment(offer.saved_at), width))
     kept = offer.kept if isinstance(offer, LeftBehind) else offer
     case, home = kept.case, kept.home
     name = shorten(case.reference, _LONGEST_NAME)
-    first = told("{reference}, fra {on}", reference=name, on=case.effective)
+    first = told("{reference}, fra {on}", reference=name, on=day_in_short(case.effective))
     said = shorten(case.eligibility.reason, _LONGEST_NAME)
     if isinstance(offer, LeftBehind):
-        said = told("kladde fra {when}", when=f"{offer.written:%d.%m.%Y %H.%M}")
+        said = told("kladde fra {when}", when=written(offer))
     where = f"   {told('registeret') if isinstance(home, Held) else home}" if home else ""
     return plain(f"  {first}   {said}{where}")
+
+
+def written(left: LeftBehind) -> str:
+    """When a draft was written."""
+    time = "%H.%M" if language() == DANISH else "%H:%M"
+    return f"{day(left.written.date())} {left.written:{time}}"
 
 
 def heading_of_columns(width: int) -> Content:

@@ -24,7 +24,7 @@ from merudgift.rates.proposal import Proposal
 from merudgift.rates.side_by_side import name_of, names
 from merudgift.refusals import Refusal, Refused
 from merudgift.text import labels
-from merudgift.text.formats import day
+from merudgift.text.languages import N_, translated
 from merudgift.text.page import Page
 from merudgift.text.rates_page import (
     add_days,
@@ -45,7 +45,8 @@ from merudgift.tui.widgets.bars import KeyBar
 from merudgift.tui.widgets.keys import key, keys_in_words
 from merudgift.tui.widgets.page_view import WIDTH, content_of, fitted
 from merudgift.tui.widgets.staircase import Staircase
-from merudgift.tui.widgets.words import plain, shorten
+from merudgift.tui.widgets.telling import Said
+from merudgift.tui.widgets.words import day_in_short, plain, shorten
 
 _WIDE = 120
 """Columns from which the marked row stands beside the list."""
@@ -53,7 +54,7 @@ _LIST = 40
 """Columns of a line of the list where it does."""
 _MOST_WRONG = 3
 """Files named above the list; the check names all."""
-_ABOUT = (
+_ABOUT = N_(
     "Alle satser, de nyeste først: hver række er et tidsrum af én ordning. Ved den markerede står "
     "beløbene med status, kilde og fil, hvad en rettelse har erstattet og hvorfor, og årets "
     "trappe. m viser to år eller sæt side om side. n foreslår et nyt år efter lovens kæde og "
@@ -87,15 +88,15 @@ class RatesScreen(OneAtATime):
         self._book = book
         self._use = use
         self._rows: tuple[Amounts, ...] = ()
-        self._trouble = ""
+        self._trouble: Refused | None = None
         """Why the rows cannot be shown, if they cannot."""
         self._leaves = False
         """Whether one goes back once it is not occupied."""
 
     def compose(self) -> ComposeResult:
         """What is wrong, the list, and the marked row."""
-        yield Static(plain(told("merudgift   Satser")), id="title")
-        yield Static(plain(told("Vinduet er for lille: gør det mindst 80 × 24.")), id="too-small")
+        yield Said(N_("merudgift   Satser"), id="title")
+        yield Said(N_("Vinduet er for lille: gør det mindst 80 × 24."), id="too-small")
         yield Static(id="wrong")
         with Container(id="body"):
             yield OptionList(id="rows", markup=False)
@@ -107,8 +108,17 @@ class RatesScreen(OneAtATime):
 
     async def on_mount(self) -> None:
         """Fetch the rows; the next key is for what is shown then."""
-        self.query_one(Staircase).border_title = plain(told("Trappen, kr. pr. måned"))
+        self._name_staircase()
         await self._list_again()
+
+    def _name_staircase(self) -> None:
+        self.query_one(Staircase).border_title = plain(told("Trappen, kr. pr. måned"))
+
+    def tell_anew(self) -> None:
+        """What is wrong, the list, and the marked row."""
+        self._name_staircase()
+        self._say_wrong()
+        self._fill()
 
     def on_resize(self) -> None:
         """Lay the list out for the new width."""
@@ -136,14 +146,14 @@ class RatesScreen(OneAtATime):
         """Fetch the rows and stand on `mark`, or where one stood."""
         mark = mark or self._marked
         try:
-            self._rows, self._trouble = await aside(_newest_first, self._book), ""
+            self._rows, self._trouble = await aside(_newest_first, self._book), None
         except Refused as error:
-            self._rows, self._trouble = (), say_refused(error)
+            self._rows, self._trouble = (), error
         self._say_wrong()
         self._fill(mark)
 
     def _say_wrong(self) -> None:
-        said = [f"! {self._trouble}"] if self._trouble else []
+        said = [f"! {say_refused(self._trouble)}"] if self._trouble else []
         for path, wrong in self._book.wrong.items():
             values = {"said": say_refusal(wrong[0]), "file": path.name, "more": len(wrong) - 1}
             if path == self._book.own_folder:
@@ -170,8 +180,9 @@ class RatesScreen(OneAtATime):
         self._show_marked()
 
     def _line(self, row: Amounts) -> Content:
-        period = f"{day(row.valid_from)}–{day(row.valid_to)}"
-        scheme, status = labels.SCHEMES_IN_SHORT[row.scheme], labels.RATE_STATUS[row.status]
+        period = f"{day_in_short(row.valid_from)}–{day_in_short(row.valid_to)}"
+        scheme = translated(labels.SCHEMES_IN_SHORT[row.scheme])
+        status = translated(labels.RATE_STATUS[row.status])
         own = told("egne") if self._book.origin(row).own else ""
         named = "" if row.rates_set == STATUTORY else row.rates_set
         if self._is_wide:
@@ -180,7 +191,10 @@ class RatesScreen(OneAtATime):
                 "\n".join(shorten(each, _LIST) for each in (f"{period}  {status}", beneath))
             )
         said = ": ".join(filter(None, (named, status)))
-        return plain(shorten(f"{period}  {scheme:<24}  {own:<4}  {said}", self.app.size.width - 3))
+        widest = max(24, *map(len, map(translated, labels.SCHEMES_IN_SHORT.values())))
+        return plain(
+            shorten(f"{period}  {scheme:<{widest}}  {own:<4}  {said}", self.app.size.width - 3)
+        )
 
     @on(OptionList.OptionHighlighted)
     def _show_marked(self) -> None:
@@ -398,7 +412,7 @@ def _place(row: Amounts) -> tuple[str, str, date]:
 
 
 def _which(scheme: str, year: str) -> tuple[Answer, Answer]:
-    only = told("Kun {scheme}", scheme=labels.SCHEMES_IN_SHORT[scheme])
+    only = told("Kun {scheme}", scheme=translated(labels.SCHEMES_IN_SHORT[scheme]))
     return Answer("one", only), Answer("all", told("Alle beløb for {year}", year=year))
 
 
@@ -409,7 +423,7 @@ def _can_be_confirmed(row: Amounts) -> bool:
 def _page_of(row: Amounts, book: RateBook) -> Page:
     origin = book.origin(row)
     page, figures, by_car = Page(WIDTH), Page(WIDTH), Page(WIDTH)
-    page.heading(labels.SCHEMES[row.scheme], "kr.")
+    page.heading(translated(labels.SCHEMES[row.scheme]), told("kr."))
     add_days(row, page)
     add_figures(row, origin, figures)
     page += fitted(figures, WIDTH)

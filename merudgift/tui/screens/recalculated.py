@@ -8,21 +8,22 @@ from textual.content import Content
 
 from merudgift.register.recalculation import Item
 from merudgift.review.recalculation import Recalculated
-from merudgift.text.formats import day, money
+from merudgift.text.formats import money
+from merudgift.text.languages import N_
 from merudgift.text.words import told
-from merudgift.tui.widgets.words import plain, shorten
+from merudgift.tui.widgets.words import day_in_short, plain, shorten
 
 SHOWN = {
-    "to_see": "ændret eller at se på",
-    "all": "alle sager",
-    "changed": "ændret",
-    "unchanged": "uændret",
-    "other_bracket": "ville komme på et andet trin ved en ny vurdering",
-    "redecide": "skal vurderes på ny senest 1.9.2027",
-    "incomputable": "kan ikke beregnes",
-    "provisional": "foreløbige",
-    "kept": "gemt som ny version",
-    "kept_back": "ændret, men ikke gemt",
+    "to_see": N_("ændret eller at se på"),
+    "all": N_("alle sager"),
+    "changed": N_("ændret"),
+    "unchanged": N_("uændret"),
+    "other_bracket": N_("ville komme på et andet trin ved en ny vurdering"),
+    "redecide": N_("skal vurderes på ny senest 1.9.2027"),
+    "incomputable": N_("kan ikke beregnes"),
+    "provisional": N_("foreløbige"),
+    "kept": N_("gemt som ny version"),
+    "kept_back": N_("ændret, men ikke gemt"),
 }
 """Which cases may be shown, and what they are called."""
 _MONEY = 13
@@ -56,7 +57,7 @@ def belongs(each: Recalculated, shown: str) -> bool:
 
 def heads(on: date | None, width: int) -> Content:
     """What stands above the columns."""
-    amounts = (told("UDMÅLT"), told("FØR"), day(on.replace(day=1)) if on else "")
+    amounts = (told("UDMÅLT"), told("FØR"), day_in_short(on.replace(day=1)) if on else "")
     return plain(_cells(told("REFERENCE"), amounts, "", width), "bold")
 
 

@@ -31,6 +31,7 @@ from merudgift.register.recalculation import (
 from merudgift.register.register import Register
 from merudgift.review.recalculation import recalculate
 from merudgift.text import labels
+from merudgift.text.languages import N_
 from merudgift.text.recalculation_page import recalculation_page, remarks_on
 from merudgift.text.words import capital, counted, say, say_refused, told
 from merudgift.tui.aside import aside, in_parts, meanwhile
@@ -43,6 +44,7 @@ from merudgift.tui.screens.recalculated import SHOWN, Found, belongs, found, hea
 from merudgift.tui.widgets.bars import KeyBar
 from merudgift.tui.widgets.keys import key
 from merudgift.tui.widgets.page_view import content_of
+from merudgift.tui.widgets.telling import Said
 from merudgift.tui.widgets.words import plain
 
 _MOST = 500
@@ -50,8 +52,9 @@ _MOST = 500
 _PAGE = 70
 """Columns of what is read in a dialog."""
 _DAY = field.date("on", "Dato", "Dagen, hvis satser og lov sagerne genberegnes efter.", width=13)
-_MARKED = "T: ville få andet trin  U: vurderes senest 1.9.2027  F: foreløbig  S: udledt"
-_ABOUT = (
+_MARKED = N_("T: ville få andet trin  U: vurderes senest 1.9.2027  F: foreløbig  S: udledt")
+_SEARCH = N_("/ søg i referencen")
+_ABOUT = N_(
     "Alle registerets sager med satser og lov på en dag: det udmålte på sagens egen "
     "virkningsdato, ydelsen måneden før og ydelsen i dagens måned. En løbende bevilling får de nye "
     "beløb og prøves ikke på ny; hvad en ny vurdering ville give, står ved den markerede. "
@@ -115,13 +118,13 @@ class RecalculationScreen(OneAtATime):
 
     def compose(self) -> ComposeResult:
         """How far it is, a line to narrow the list, the list, and the marked case."""
-        yield Static(plain(told("merudgift   Genberegning")), id="title")
-        yield Static(plain(told("Vinduet er for lille: gør det mindst 80 × 24.")), id="too-small")
+        yield Said(N_("merudgift   Genberegning"), id="title")
+        yield Said(N_("Vinduet er for lille: gør det mindst 80 × 24."), id="too-small")
         yield Static(id="listed")
-        yield Input(placeholder=told("/ søg i referencen"), compact=True, id="filter")
+        yield Input(placeholder=told(_SEARCH), compact=True, id="filter")
         yield Static(id="heads")
         yield OptionList(id="recalculated", markup=False)
-        yield Static(plain(told(_MARKED)), id="recalculated-legend")
+        yield Said(_MARKED, id="recalculated-legend")
         with VerticalScroll(id="about-case"):
             yield Static(id="marked-case")
         yield KeyBar()
@@ -132,6 +135,11 @@ class RecalculationScreen(OneAtATime):
 
     def on_resize(self) -> None:
         """Lay the list out for the new width."""
+        self._fill()
+
+    def tell_anew(self) -> None:
+        """The list and the marked case; how far it is, is told by the next step."""
+        self.query_one(Input).placeholder = told(_SEARCH)
         self._fill()
 
     def action_day(self) -> None:
@@ -158,7 +166,7 @@ class RecalculationScreen(OneAtATime):
         """The turn of the year that is nearest."""
         today = self._today()
         year = today.year + 1 if today.month > 6 else today.year
-        return f"{self._on or date(year, 1, 1):%d.%m.%Y}"
+        return field.day_typed(self._on or date(year, 1, 1))
 
     @staticmethod
     def _today() -> date:

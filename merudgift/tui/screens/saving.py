@@ -9,6 +9,7 @@ from textual.app import App
 from textual.content import Content
 
 from merudgift.case import Case
+from merudgift.law.trace import Words
 from merudgift.refusals import Refused
 from merudgift.register.difference import differences
 from merudgift.text.difference_words import changes
@@ -172,7 +173,7 @@ async def _ask_about_theirs(screen: Saver, theirs: Kept | None) -> bool:
         # Should a third have been there by now, that is asked about too.
         return await _write(screen, base=theirs.base if theirs else WHATEVER)
     if answer == "theirs" and theirs:
-        screen.desk.take_theirs(theirs, told("den andens sag hentet"))
+        screen.desk.take_theirs(theirs, Words("den andens sag hentet"))
         screen.refresh_case()
         screen.told_saved(told("Den andens sag er hentet. F7 henter din egen igen."))
     return False

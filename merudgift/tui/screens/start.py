@@ -20,6 +20,7 @@ from merudgift.refusals import Refused
 from merudgift.register.finding import ALL, Listing, Order, Row, Wanted
 from merudgift.register.register import Conflict, Register
 from merudgift.text import labels
+from merudgift.text.languages import N_
 from merudgift.text.words import counted, say_refused, told
 from merudgift.tui.aside import aside, meanwhile
 from merudgift.tui.desk.drafts import Draft, Drafts, LeftBehind
@@ -41,35 +42,39 @@ from merudgift.tui.screens.offers import (
 from merudgift.tui.screens.one_at_a_time import OneAtATime
 from merudgift.tui.widgets.bars import KeyBar
 from merudgift.tui.widgets.keys import key
+from merudgift.tui.widgets.telling import Said
 from merudgift.tui.widgets.words import plain
 
 _PAGE = 100
 """Cases fetched at a time; more when one comes to the end of them."""
 _FILE = field.text("path", "Fil", "Sagsfilens mappe og navn. ~ er din egen mappe.")
-_ABOUT = (
+_ABOUT = N_(
     "Vælg en sag med piletasterne og Enter, eller klik på den. F2 viser registeret, F3 filer og "
     "eksempler. Skriv / og derefter ord: hvert ord skal stå et sted i sagen; store og små "
     "bogstaver er ens, og Å er det samme som Aa. n begynder en ny sag, c en kopi af den "
     "markerede, h viser dens historik, v vælger, hvad der vises og i hvilken orden, og F5 ser "
     "efter, om andre har gemt. s viser alle satser, og g genberegner alle sager i registeret. En "
     "kladde er arbejde, der ikke nåede at blive gemt: åbn den, eller kassér den med x. "
-    "Eksemplerne er opdigtede; det, du ændrer i et eksempel, gemmes kun, hvis du selv gemmer det."
+    "Eksemplerne er opdigtede; det, du ændrer i et eksempel, gemmes kun, hvis du selv gemmer det. "
+    "F12 skifter sprog (dansk, English)."
 )
+_TABS = {"register": N_("F2 Registeret"), "files": N_("F3 Filer og eksempler")}
+_SEARCH = N_("/ søg: hvert ord skal stå et sted i sagen")
 _SHOWN: dict[str, tuple[str, Wanted]] = {
-    "all": ("alle sager", ALL),
-    "expires": ("ophører senest 1.9.2027", Wanted(expires=True)),
-    "not_redecided": ("står på en gammel ordning", Wanted(not_redecided=True)),
-    "derived": ("beregnet med udledte satser", Wanted(derived=True)),
-    "granted": ("bevilges", Wanted(outcomes=("granted",))),
-    "refused": ("afslag", Wanted(outcomes=("refused",))),
-    "provisional": ("foreløbige", Wanted(outcomes=("provisional",))),
-    "incomputable": ("uden satser", Wanted(outcomes=("incomputable",))),
+    "all": (N_("alle sager"), ALL),
+    "expires": (N_("ophører senest 1.9.2027"), Wanted(expires=True)),
+    "not_redecided": (N_("står på en gammel ordning"), Wanted(not_redecided=True)),
+    "derived": (N_("beregnet med udledte satser"), Wanted(derived=True)),
+    "granted": (N_("bevilges"), Wanted(outcomes=("granted",))),
+    "refused": (N_("afslag"), Wanted(outcomes=("refused",))),
+    "provisional": (N_("foreløbige"), Wanted(outcomes=("provisional",))),
+    "incomputable": (N_("uden satser"), Wanted(outcomes=("incomputable",))),
 }
 _ORDERS: dict[Order, str] = {
-    "reference": "efter reference",
-    "saved": "senest gemt først",
-    "payout": "største ydelse først",
-    "effective": "nyeste virkningsdato først",
+    "reference": N_("efter reference"),
+    "saved": N_("senest gemt først"),
+    "payout": N_("største ydelse først"),
+    "effective": N_("nyeste virkningsdato først"),
 }
 
 
@@ -131,7 +136,7 @@ class StartScreen(OneAtATime):
         self._shown = "all"
         self._order: Order = "reference"
         self._listing = Listing((), 0)
-        self._trouble = ""
+        self._trouble: Refused | None = None
         """Why the register cannot be listed, if it cannot."""
         self._left_out = 0
         """Cases that are not listed because they cannot be computed."""
@@ -147,22 +152,28 @@ class StartScreen(OneAtATime):
 
     def compose(self) -> ComposeResult:
         """A list under headings, and a line to narrow it."""
-        yield Static(plain(told("merudgift   Merudgifter efter servicelovens § 100")), id="title")
-        yield Static(plain(told("Vinduet er for lille: gør det mindst 80 × 24.")), id="too-small")
+        yield Said(N_("merudgift   Merudgifter efter servicelovens § 100"), id="title")
+        yield Said(N_("Vinduet er for lille: gør det mindst 80 × 24."), id="too-small")
         yield Tabs(
-            Tab(plain(told("F2 Registeret")), id="register"),
-            Tab(plain(told("F3 Filer og eksempler")), id="files"),
+            *(Tab(plain(told(name)), id=id) for id, name in _TABS.items()),
         )
-        yield Static(plain(told("Registeret læses …")), id="listed")
-        yield Input(placeholder=told("/ søg: hvert ord skal stå et sted i sagen"),
-                    compact=True, id="filter")  # fmt: skip
+        yield Said(N_("Registeret læses …"), id="listed")
+        yield Input(placeholder=told(_SEARCH), compact=True, id="filter")
         yield OptionList(id="cases", markup=False)
-        yield Static(plain(told(labels.MARKS_IN_SHORT)), id="legend")
+        yield Said(labels.MARKS_IN_SHORT, id="legend")
         yield KeyBar()
 
     def on_mount(self) -> None:
         """The tabs are chosen by key or click; the list has the focus."""
         self.query_one(Tabs).can_focus = False
+
+    def tell_anew(self) -> None:
+        """The list and what stands about it."""
+        for id, name in _TABS.items():
+            self.query_one(f"#{id}", Tab).label = plain(told(name))
+        self.query_one(Input).placeholder = told(_SEARCH)
+        if self._tab:
+            self._fill()
 
     def remember(self, recent: tuple[str, ...]) -> None:
         """Offer these files instead."""
@@ -203,9 +214,9 @@ class StartScreen(OneAtATime):
             if look:
                 await self._refresh_stale()
             self._listing = await meanwhile(self._register.find, self._wanted, 0, most)
-            self._trouble = ""
+            self._trouble = None
         except Refused as error:
-            self._listing, self._trouble = Listing((), 0), say_refused(error)
+            self._listing, self._trouble = Listing((), 0), error
         if not self._tab_is_chosen and self._wanted == ALL._replace(order=self._order):
             there_is = self._listing.total or self._trouble
             self._tab = "register" if there_is else "files"
@@ -240,10 +251,10 @@ class StartScreen(OneAtATime):
         for heading, offers in self._sections():
             if cases.option_count:
                 cases.add_option(None)
-            cases.add_option(Option(plain(heading, "bold"), disabled=True))
+            cases.add_option(Option(plain(told(heading), "bold"), disabled=True))
             self._add(offers)
         cases.highlighted = self._place_of(marked, place if marked else None)
-        self._tell(self._trouble or self._said())
+        self._tell(say_refused(self._trouble) if self._trouble else self._said())
         self.query_one("#legend").display = self._tab == "register" and bool(self._listing.rows)
         self.refresh_bindings()
         self._fetch_more_at_the_end()
@@ -264,7 +275,7 @@ class StartScreen(OneAtATime):
 
     def _sections(self) -> Sections:
         drafts: list[Offer] = list(self._drafts.left_behind())
-        sections: Sections = [(told("KLADDER, der ikke blev gemt"), drafts)] if drafts else []
+        sections: Sections = [(N_("KLADDER, der ikke blev gemt"), drafts)] if drafts else []
         if self._tab == "files":
             return sections + holding(self._files, self._text)
         if self._listing.rows:

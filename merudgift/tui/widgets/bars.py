@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from merudgift.law.assessment import Assessment
 from merudgift.text import labels
+from merudgift.text.languages import translated
 from merudgift.text.words import printable, told
 from merudgift.tui.desk import Desk
 from merudgift.tui.desk.homes import Home
@@ -58,15 +59,15 @@ class TermsBar(Static):
         """Bring it up to date."""
         result = desk.result
         if not isinstance(result, Assessment):
-            name = labels.rates_set(desk.case.rates_set)
+            name = translated(labels.rates_set(desk.case.rates_set))
             self.update(plain(told("{name} · {on}: kan ikke beregnes", name=name, on=desk.on)))
             return
         rates = result.rates
         values: dict[str, object] = {
-            "scheme": labels.SCHEMES_IN_SHORT[result.scheme],
+            "scheme": translated(labels.SCHEMES_IN_SHORT[result.scheme]),
             "on": result.on,
-            "set": labels.rates_set(rates.rates_set),
-            "status": labels.RATE_STATUS[rates.status],
+            "set": translated(labels.rates_set(rates.rates_set)),
+            "status": translated(labels.RATE_STATUS[rates.status]),
             "group": result.group,
         }
         date = (
@@ -96,6 +97,10 @@ class KeyBar(Widget):
         """Be told when other keys matter."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
+    def tell_anew(self) -> None:
+        """Say it in the language spoken now."""
+        self.refresh()
+
     def _changed(self, _: Screen[object]) -> None:
         self.refresh()
 
@@ -107,7 +112,7 @@ class KeyBar(Widget):
                 pressed = self.app.get_key_display(active.binding)
                 does = told(active.binding.description)
                 room -= cell_len(pressed) + cell_len(does) + 3
-                if room < 0:
+                if room < -1:  # the space after the last may be missing
                     return
                 yield active, Content.assemble(plain(f" {pressed} ", "bold"), plain(f"{does} "))
 

@@ -13,6 +13,7 @@ from merudgift.case import Category
 from merudgift.law.counting import Line
 from merudgift.text import labels
 from merudgift.text.formats import money
+from merudgift.text.languages import N_, translated
 from merudgift.text.words import printable, told
 from merudgift.tui.widgets.keys import key
 from merudgift.tui.widgets.words import shorten
@@ -37,14 +38,14 @@ class _Column(NamedTuple):
 
 
 _COLUMNS = (
-    _Column("Post"),
-    _Column("Ansøgt/år", is_amount=True, least=10),
-    _Column("Taget ud", is_amount=True, wide_only=True, least=10),
-    _Column("Talt med", is_amount=True, least=10),
-    _Column("Vurdering", least=16),
-    _Column("Grundlag", wide_only=True, least=15),
-    _Column("Type", wide_only=True),
-    _Column("Tekst"),
+    _Column(N_("Post")),
+    _Column(N_("Ansøgt/år"), is_amount=True, least=10),
+    _Column(N_("Taget ud"), is_amount=True, wide_only=True, least=10),
+    _Column(N_("Talt med"), is_amount=True, least=10),
+    _Column(N_("Vurdering"), least=16),
+    _Column(N_("Grundlag"), wide_only=True, least=15),
+    _Column(N_("Type"), wide_only=True),
+    _Column(N_("Tekst")),
 )
 Cells = tuple[str, ...]
 """What stands in a row, one text a column."""
@@ -123,10 +124,16 @@ class ExpenseTable(DataTable[Text]):
         self._add(rows[len(old) :])
         self._shown = rows
 
+    def forget(self) -> None:
+        """Write every row anew the next time: the words may be others."""
+        self._written, self._widths = {}, {}
+
     def _fitting(self, rows: Sequence[Cells]) -> dict[int, int]:
         """The columns there is room for: amounts whole, the text in what is left."""
         widest = [
-            max(cell_len(column.title), column.least, *(cell_len(cells[at]) for cells in rows))
+            max(
+                cell_len(told(column.title)), column.least, *(cell_len(cells[at]) for cells in rows)
+            )
             for at, column in enumerate(_COLUMNS)
         ]
         wide = self._fit(widest, wide=True)
@@ -169,14 +176,14 @@ class ExpenseTable(DataTable[Text]):
         known, cells = self._written.get(expense.id, (None, ()))
         if known == line:
             return cells
-        name = self._names[expense.category]
+        name = translated(self._names[expense.category])
         return (
             shorten(printable(expense.id), LONGEST_ID),
             money(line.claimed_yearly) if line.in_force else "–",
             money(line.taken_out_yearly) if line.settled else "–",
             money(line.counted_yearly) if line.in_force else "–",
-            labels.STATUS_IN_SHORT[line.status],
-            labels.EVIDENCE[expense.evidence],
+            translated(labels.STATUS_IN_SHORT[line.status]),
+            translated(labels.EVIDENCE[expense.evidence]),
             name,
             printable(expense.text).strip() or name,
         )

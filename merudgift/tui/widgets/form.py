@@ -145,14 +145,17 @@ class FormView(Vertical):
         """Put texts into the fields; `typed` says that they are not in the case yet."""
         with self.prevent(Input.Changed):
             for key, each in self._inputs.items():
-                if each.value != texts.get(key, ""):
-                    each.value = texts.get(key, "")
-                    each.cursor_position = 0
-                    if each.has_focus:
-                        each.action_select_all()  # as when one comes to it
+                each.put(texts.get(key, ""))
         if not typed:
             self._filled = self.texts
             self._typed.clear()
+        self._refresh()
+
+    def tell_anew(self) -> None:
+        """Labels, help and what is wrong; what stands in the fields has been seen to by them."""
+        for key, each in self._inputs.items():
+            self._filled[key] = each.field.respells(self._filled.get(key, ""))
+            self._label(key)
         self._refresh()
 
     def refill(self, texts: Mapping[str, str]) -> None:
@@ -292,7 +295,7 @@ class FormView(Vertical):
     def _label(self, key: str) -> None:
         wrong = key in self._wrong
         self._inputs[key].set_class(wrong, "wrong")
-        label = self._inputs[key].field.label
+        label = self._inputs[key].field.title
         self._labels[key].update(plain(label + (WRONG if wrong else "")))
 
     def _say(self) -> None:
@@ -313,5 +316,5 @@ class FormView(Vertical):
 
 def _help(field: Field) -> str:
     if field.choices:
-        return told("{help} Pil ned viser listen.", help=field.help)
-    return field.help
+        return told("{help} Pil ned viser listen.", help=field.about)
+    return field.about

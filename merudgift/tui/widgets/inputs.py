@@ -11,6 +11,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from merudgift.refusals import Refused
+from merudgift.text.languages import DANISH, language
 from merudgift.tui.forms.field import Field, chosen, matches
 from merudgift.tui.widgets.keys import key
 from merudgift.tui.widgets.words import plain
@@ -42,8 +43,30 @@ class FieldInput(Input):
         """The input of `field`."""
         super().__init__(compact=True, classes="field")
         self.field = field
-        if field.width:
-            self.styles.width = field.width
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the room the field is given, or more where words of another language need it."""
+        width = self.field.width
+        if width and language() != DANISH:
+            width = max(width, *(len(choice.label) + 1 for choice in self.field.choices), 0)
+        if width:
+            self.styles.width = width
+
+    def put(self, text: str) -> None:
+        """Put a text in, in the words of the language spoken."""
+        text = self.field.respells(text)
+        if self.value != text:
+            self.value = text
+            self.cursor_position = 0
+            if self.has_focus:
+                self.action_select_all()  # as when one comes to it
+
+    def tell_anew(self) -> None:
+        """What was typed stays, the words of a choice in the language spoken."""
+        self._fit()
+        with self.prevent(Input.Changed):
+            self.put(self.value)
 
     def on_blur(self) -> None:
         """A long text is shown from its beginning once it is left."""
@@ -80,6 +103,13 @@ class ChoiceInput(FieldInput):
     def is_open(self) -> bool:
         """Whether the list is shown for this field."""
         return self.list.of is self
+
+    def tell_anew(self) -> None:
+        """The list that may be open is in another language."""
+        super().tell_anew()
+        if self.is_open:
+            is_word = any(choice.label == self.value for choice in self.field.choices)
+            self.list.show_for(self, "" if is_word else self.value, self.value)
 
     def action_open(self, by: int) -> None:
         """Show the whole list, or move in it."""

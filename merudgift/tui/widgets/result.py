@@ -8,8 +8,9 @@ from textual.widgets import Digits, Static
 from merudgift.law.assessment import Assessment
 from merudgift.refusals import Refused
 from merudgift.text import labels
-from merudgift.text.figures import figures
+from merudgift.text.figures import figures, step_in_words
 from merudgift.text.formats import money
+from merudgift.text.languages import N_, translated
 from merudgift.text.words import as_sentence, say_where_one_stands, told
 from merudgift.tui.widgets.figures import Figures
 from merudgift.tui.widgets.staircase import Staircase
@@ -19,7 +20,7 @@ from merudgift.tui.widgets.words import plain
 class ResultPane(Vertical):
     """Beside the case where there is room, beneath it where there is not."""
 
-    ABOUT = (
+    ABOUT = N_(
         "Resultatet: hvad der udbetales, de summer, der er prøvet mod grænserne, og trappen med "
         "sagen på sit trin. Pil op og ned vælger et tal, og Enter viser det trin i beregningen, "
         "der gav det."
@@ -66,9 +67,7 @@ class ResultPane(Vertical):
 
     def _say_outcome(self, result: Assessment) -> None:
         award = result.award
-        only_single = award.single and not award.monthly
-        step = told("enkeltudgift, betales én gang") if only_single else labels.STEPS[award.step]
-        said = f"{labels.OUTCOMES[result.outcome].upper()}: {step}"
+        said = f"{translated(labels.OUTCOMES[result.outcome]).upper()}: {step_in_words(result)}"
         if award.step == "no_group":
             said += told(" (F4)")
         if award.months:
@@ -80,7 +79,7 @@ class ResultPane(Vertical):
         said = (
             told(
                 "Op til {limit}; mere gives fra {more_from} kr. pr. år.",
-                limit=labels.LIMITS[limit.name],
+                limit=translated(labels.LIMITS[limit.name]),
                 more_from=limit.more_from_yearly,
             )
             if limit

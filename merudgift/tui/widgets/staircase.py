@@ -28,6 +28,10 @@ class Staircase(Widget):
             self._stairs = stairs
             self.refresh(layout=True)
 
+    def tell_anew(self) -> None:
+        """Say it in the language spoken now."""
+        self.refresh(layout=True)
+
     def render(self) -> Content:
         """The drawing at the width there is."""
         return Content("\n").join(self._rows(self.content_region.width))
