@@ -11,6 +11,8 @@ from decimal import Decimal
 from functools import wraps
 from typing import Concatenate, NamedTuple, ParamSpec
 
+from merudgift.refusals import Plain as Plain  # noqa: PLC0414 - one of the values of words
+
 Value = Decimal | str | None
 _Told = ParamSpec("_Told")
 
@@ -24,12 +26,6 @@ class Words(NamedTuple):
 
     sentence: str
     values: Mapping[str, object] = {}
-
-
-class Plain(NamedTuple):
-    """A number that is not kroner, written with the decimals it has."""
-
-    number: Decimal
 
 
 class Named(NamedTuple):

@@ -31,12 +31,12 @@ OUTCOMES_IN_SHORT = {
     "provisional": "foreløbigt",
     "incomputable": "uden satser",
 }
-MARKS = (
+MARKS = N_(
     "U: bevilget efter de gamle regler; løber det endnu, ophører det senest 1.9.2027. "
     "S: satserne er helt eller delvis udledt. "
     "+: der betales også et beløb én gang."
 )
-MARKS_IN_SHORT = "U: ophører senest 1.9.2027   S: udledte satser   +: også et beløb én gang"
+MARKS_IN_SHORT = N_("U: ophører senest 1.9.2027   S: udledte satser   +: også et beløb én gang")
 COVERAGE = {
     "covered": "Borgeren er omfattet",
     "diet_only": "Borgeren er omfattet, men kun for diæt",

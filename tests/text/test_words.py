@@ -3,8 +3,8 @@ from decimal import Decimal
 
 import pytest
 
-from merudgift.law.trace import Joined, Plain, Words
-from merudgift.refusals import Refusal
+from merudgift.law.trace import Joined, Words
+from merudgift.refusals import Plain, Refusal
 from merudgift.text.words import printable, say, say_refusal, shown
 
 
