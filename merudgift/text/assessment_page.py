@@ -54,12 +54,12 @@ def _result(assessment: Assessment, page: Page) -> None:
         "on": assessment.on,
     }
     page.heading(told("Udmåling efter servicelovens § 100"), printable(assessment.case.reference))
-    page.line(
+    page.wrapped(
         told("{scheme}, gruppe {group}, virkning fra {on}", **head)
         if assessment.group
         else told("{scheme}, virkning fra {on}", **head)
     )
-    page.line(
+    page.wrapped(
         told(
             "Satser fra {valid_from}: {rates_set} (status: {status})",
             valid_from=rates.valid_from,
@@ -68,19 +68,19 @@ def _result(assessment: Assessment, page: Page) -> None:
         )
     )
     if assessment.on != assessment.case.effective:
-        page.line(
+        page.wrapped(
             told(
                 "Beregnet på en anden dato end sagens virkningsdato, {effective}",
                 effective=assessment.case.effective,
             ),
-            "warning",
+            tone="warning",
         )
     if applied := assessment.case.applied:
         page.line(told("Ansøgt den {applied}", applied=applied))
     page.line(translated(labels.COVERAGE[assessment.coverage.outcome]))
     page.line()
     step = step_in_words(assessment)
-    page.line(f"{translated(labels.OUTCOMES[assessment.outcome])}: {step}", "strong")
+    page.wrapped(f"{translated(labels.OUTCOMES[assessment.outcome])}: {step}", tone="strong")
     if award.step == "no_group":
         for other in assessment.trace.alternatives:
             if other.group:

@@ -16,7 +16,7 @@ def check_page(check: Check, width: int = WIDTH) -> Page:
     page = Page(width)
     given = check.assessment
     page.heading(told("Kontrol af en afgørelse"), printable(given.case.reference))
-    page.line(
+    page.wrapped(
         told("{scheme}, pr. {on}", scheme=translated(labels.SCHEMES[given.scheme]), on=given.on)
         if given.group is None
         else told(
@@ -26,7 +26,7 @@ def check_page(check: Check, width: int = WIDTH) -> Page:
             on=given.on,
         )
     )
-    page.line(
+    page.wrapped(
         told(
             "Satser fra {valid_from}: {rates_set} (status: {status})",
             valid_from=given.rates.valid_from,

@@ -112,8 +112,11 @@ def pairs_page(book: RateBook, one: str, other: str) -> Page:
             for row in rows:
                 if row.scheme == scheme:
                     _say_which(name, row, book, page)
+        head = told("forskel")
+        wide = max(8, len(head) + 1)
+        last = (22 - wide, wide, 6)
         page.columns(
-            (("", -42), (one, 10), (other, 14), (told("forskel"), 8), (told("pct."), 6)), "quiet"
+            (("", -42), (one, 10), *zip((other, head, told("pct.")), last, strict=True)), "quiet"
         )
         for pair in of_scheme:
             difference, per_cent = pair.difference, pair.per_cent
@@ -121,9 +124,9 @@ def pairs_page(book: RateBook, one: str, other: str) -> Page:
                 (
                     (f"  {translated(labels.FIGURES[pair.figure])}", -42),
                     ("–" if pair.one is None else number(pair.one), 10),
-                    ("–" if pair.other is None else number(pair.other), 14),
-                    (_signed(difference), 8),
-                    ("" if per_cent is None or not difference else number(per_cent), 6),
+                    ("–" if pair.other is None else number(pair.other), last[0]),
+                    (_signed(difference), last[1]),
+                    ("" if per_cent is None or not difference else number(per_cent), last[2]),
                 )
             )
     return page
@@ -161,7 +164,7 @@ def proposal_page(proposal: Proposal, known: Iterable[Amounts]) -> Page:
     for row in proposal.rows:
         page.line()
         named = translated(labels.SCHEMES[row.before.scheme])
-        page.line(f"{named}, {day(row.valid_from)}–{day(row.valid_to)}", "strong")
+        page.wrapped(f"{named}, {day(row.valid_from)}–{day(row.valid_to)}", tone="strong")
         there = figures.get(row.before.scheme, {})
         heads = [(str(proposal.year - 1), 8), (told("forslag"), 9)]
         if there:

@@ -17,15 +17,17 @@ from babel.messages.pofile import read_po, write_po
 
 from merudgift import refusals
 from merudgift.case import Category
-from merudgift.law import cautions, citations
+from merudgift.law import cautions, citations, eligibility
+from merudgift.law.schemes import SCHEMES
 from merudgift.rates.files import shipped_folder
+from merudgift.review import stated
 from merudgift.text import labels
 from merudgift.text.languages import CATALOGUES, DANISH, LANGUAGES
 
 SOURCE = Path(__file__).parents[2] / "merudgift"
 _SAYING = {
     "Words": (0,), "told": (0,), "N_": (0,), "refused": (0,), "refuse": (0,), "Refusal": (1,),
-    "Joined": (1,), "key": (2,),
+    "Joined": (1,), "key": (2,), "Term": (0,),
 }  # fmt: skip
 """What takes a sentence, and where among what it is given."""
 _FIELDS = {"Field", "text", "amount", "times", "percent", "date", "choice", "several", "yes_no"}
@@ -68,7 +70,7 @@ def _all() -> Iterator[tuple[str, Message]]:
         if name.isupper() and isinstance(named, dict):
             for label in named.values():
                 yield "text/labels.py", label
-    for sentence in (citations.CONVENTION, citations.RUNS_ON, cautions.PENSION_RULES):
+    for sentence in _citations():
         yield "law/citations.py", sentence
     for sentence in refusals.SENTENCES.values():
         yield "refusals.py", sentence
@@ -77,6 +79,14 @@ def _all() -> Iterator[tuple[str, Message]]:
     for kind in catalogue["category"]:
         for sentence in (*(kind.get(key, "") for key in _OF_A_KIND), *kind["first_elsewhere"]):
             yield "catalogue.toml", sentence
+
+
+def _citations() -> Iterator[str]:
+    """The provisions cited that hold words of the program's own."""
+    yield from (citations.CONVENTION, citations.RUNS_ON, cautions.PENSION_RULES)
+    yield from (scheme.legal_basis for scheme in SCHEMES)
+    yield from (f"{order} {eligibility.INVALIDITY}" for order in citations.READ)
+    yield stated.PENSION_AGE
 
 
 def sources() -> dict[str, str]:
