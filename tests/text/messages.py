@@ -34,6 +34,8 @@ _FIELDS = {"Field", "text", "amount", "times", "percent", "date", "choice", "sev
 """What makes a field of a form: key, label and help, and what it is called away from its row."""
 _HELPED = {"option", "argument", "command", "group", "Option"}
 """What makes a part of a command: its help and the words that stand for a value."""
+_COUNTING = {"counted": 1, "of_number": 0}
+"""What takes a word for one and for more, and where the first of them stands."""
 _NAMED = ("help", "metavar", "options_metavar", "subcommand_metavar", "epilog", "named")
 Message = str | tuple[str, str]
 """A sentence, or a word for one and for more."""
@@ -107,18 +109,31 @@ def _said(tree: ast.AST) -> Iterator[Message]:
             yield ast.get_docstring(node) or ""
 
 
-def _said_by_call(node: ast.Call, name: str) -> Iterator[Message]:
+def sentence_arguments(node: ast.Call) -> Iterator[ast.expr]:
+    """Each argument of a call that is a sentence, or a form of a word."""
+    name = _name(node.func)
     for place in (1, 2) if name in _FIELDS else _SAYING.get(name, ()):
-        for argument in node.args[place : place + 1]:
-            yield from _constants(argument)
+        yield from node.args[place : place + 1]
     if name in _FIELDS | _HELPED:
-        for keyword in node.keywords:
-            if keyword.arg in _NAMED:
-                yield from _constants(keyword.value)
-    if name == "counted" and len(node.args) == 3:
-        forms = [text for each in node.args[1:] for text in _constants(each)]
-        if len(forms) == 2:
-            yield (forms[0], forms[1])
+        yield from (each.value for each in node.keywords if each.arg in _NAMED)
+    if name in _COUNTING:
+        yield from _forms(node, name)
+
+
+def _forms(node: ast.Call, name: str) -> list[ast.expr]:
+    """The word for one and for more, where there are both."""
+    forms = node.args[_COUNTING[name] :][:2]
+    return forms if len(forms) == 2 else []
+
+
+def _said_by_call(node: ast.Call, name: str) -> Iterator[Message]:
+    forms = _forms(node, name) if name in _COUNTING else []
+    for argument in sentence_arguments(node):
+        if argument not in forms:
+            yield from _constants(argument)
+    words = [text for each in forms for text in _constants(each)]
+    if len(words) == 2:
+        yield (words[0], words[1])
 
 
 def _is_command(node: ast.FunctionDef) -> bool:
