@@ -245,9 +245,7 @@ class _Work:
 
     def run(self, items: Iterator[Item], length: int | None, *, by_bytes: bool) -> int:
         """Recalculate to the end, or until it is stopped; the exit code."""
-        shape: Callable[[Item, Recalculated], Any] = (
-            _both if self._register else Spoken(language(), self._shape)
-        )
+        shape = _both if self._register else Spoken(language(), self._shape)
         stopped = False
         with (
             progress(told("Genberegner"), length) as moved,

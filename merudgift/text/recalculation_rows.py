@@ -4,8 +4,9 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from merudgift.register.recalculation import Item
 from merudgift.review.recalculation import Recalculated
@@ -22,7 +23,8 @@ _Shape = TypeVar("_Shape")
 _FORMULA = ("=", "+", "-", "@")
 
 
-class Spoken(NamedTuple, Generic[_Shape]):
+@dataclass(frozen=True)
+class Spoken(Generic[_Shape]):
     """A way to shape a case, in a language: another process begins with Danish."""
 
     language: str
