@@ -7,6 +7,7 @@ what `explains` is not even called.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import wraps
 from typing import Concatenate, NamedTuple, ParamSpec
@@ -21,7 +22,8 @@ class Words(NamedTuple):
     """A Danish sentence with `{named}` values: the source text of every translation.
 
     Values keep their type: a `Decimal` is kroner, a `date` a day, an `int` a plain number,
-    a `Words` a sentence of its own, a `Joined` several of them, a `Named` the name of an id.
+    a `MonthOf` a month, a `Words` a sentence of its own, a `Joined` several of them, a `Named`
+    the name of an id.
     """
 
     sentence: str
@@ -32,6 +34,12 @@ class Named(NamedTuple):
     """An id that people know by a name: a scheme, a step, a set of rates."""
 
     id: str
+
+
+class MonthOf(NamedTuple):
+    """The month a day is in."""
+
+    day: date
 
 
 class Joined(NamedTuple):

@@ -5,16 +5,17 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from merudgift.law.trace import Joined, Named, Words
+from merudgift.law.trace import Joined, MonthOf, Named, Words
 from merudgift.refusals import Place, Plain, Refusal, Refused, Term
 from merudgift.text import labels
-from merudgift.text.formats import day, money, number
+from merudgift.text.formats import day, money, month_year, number
 from merudgift.text.languages import N_, of_number, translated
 
 STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 """Characters of control and direction beyond ASCII: they could redraw a reader's terminal."""
 _IN_A_PLACE = re.compile(
-    r"(?<![^ .])(?:linje (?P<line>[0-9]+)|ÅR|\(ulæseligt navn\)|statens kilometertakst)(?![^:.\[])"
+    r"(?<![^ .])(?:linje (?P<line>[0-9]+)(?![^:])"
+    r"|(?:ÅR|\(ulæseligt navn\)|statens kilometertakst)(?![^:.\[]))"
 )
 """The program's own words in the place of a refusal, among names of files and of fields."""
 _ = (N_("ÅR"), N_("statens kilometertakst"))
@@ -103,6 +104,8 @@ def shown(value: object) -> str:
             return number(plain)
         case Named(id):
             return translated(labels.NAMES[id]) if id in labels.NAMES else id
+        case MonthOf(day_in_it):
+            return month_year(day_in_it)
         case Joined(parts, between):
             return translated(between).join(shown(part) for part in parts)
         case Term():

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from babel.messages.pofile import read_po
 
-from merudgift.law.trace import Joined, Named, Words
+from merudgift.law.trace import Joined, MonthOf, Named, Words
 from merudgift.note.formats.text import as_text
 from merudgift.text import words
 from merudgift.text.formats import day, money, month_year, number, signed
@@ -162,6 +162,7 @@ def test_words_within_words_are_translated_and_texts_of_the_user_are_not():
         assert say(Words("{a}", {"a": Words("Udgift")})) == "Expense"
         assert say(Words("{a}", {"a": Named("first_amount")})) == "first standard amount"
         assert say(Words("{a}", {"a": Joined(["1", "2"], ", og ")})) == "1, and 2"
+        assert say(Words("{a}", {"a": MonthOf(date(2026, 3, 1))})) == "March 2026"
         assert told("{amount} kr. pr. md.", amount=Decimal(1000)) == "DKK 1,000.00 a month"
 
 
