@@ -9,7 +9,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from merudgift.refusals import Refused, refused
+from merudgift.refusals import Refused, Term, refused
 
 OERE = Decimal("0.01")
 KRONE = Decimal(1)
@@ -59,9 +59,11 @@ _READ_TWO_WAYS = re.compile(r"([0-9]{1,3}),([0-9]{3})")
 _TOO_FINE = re.compile(rf"(?:{_WHOLE}),[0-9]{{3,}}")
 _LONGEST = 30
 """Longer texts are no amounts, and no number is made of them."""
+_AN_AMOUNT = Term("et beløb, fx 1.561,50")
+_A_PERCENTAGE = Term("en procent, fx 4,5")
 
 
-def read_amount(text: str, wanted: str = "et beløb, fx 1.561,50") -> Decimal:
+def read_amount(text: str, wanted: str = _AN_AMOUNT) -> Decimal:
     """An amount as a Dane writes it: 1561, 1.561, 1561,5, 1.561,50 kr., kr. 500,-.
 
     Exact, two decimals at most. Raises `Refused` for what could be read in two ways
@@ -79,7 +81,11 @@ def read_amount(text: str, wanted: str = "et beløb, fx 1.561,50") -> Decimal:
         raise refused("må ikke være negativt")
     if twice := _READ_TWO_WAYS.fullmatch(plain):
         # 1,561 is thousands to some and øre to others.
-        raise _misplaced(f"{twice[1]}.{twice[2]} eller {twice[1]},{twice[2][:2]}")
+        raise refused(
+            "punktum deler tusinder, komma står før øre; mente du {meant} eller {other}?",
+            meant=f"{twice[1]}.{twice[2]}",
+            other=f"{twice[1]},{twice[2][:2]}",
+        )
     if _TOO_FINE.fullmatch(plain):
         raise refused("må højst have to decimaler")
     for pattern in _MISPLACED:
@@ -109,7 +115,7 @@ def read_iso_date(text: str) -> date:
     raise refused("skal være en dato skrevet åååå-mm-dd, fx 2021-03-01")
 
 
-def read_percentage(text: str, wanted: str = "en procent, fx 4,5") -> Decimal:
+def read_percentage(text: str, wanted: str = _A_PERCENTAGE) -> Decimal:
     """A percentage as a Dane types it: 4,5 or 4,5 pct.; exact. Raises `Refused`."""
     plain = re.sub(r"\s*(pct\.?|%)$", "", text.strip(), flags=re.IGNORECASE)
     return read_amount(plain, wanted)

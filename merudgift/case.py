@@ -99,6 +99,8 @@ def _clean_text(text: str) -> str:
 
 
 def _without_invisible(text: str) -> str:
+    if text.isprintable():  # most texts: no letter need be looked up
+        return text
     return "".join(letter for letter in text if category(letter) != "Cf")
 
 

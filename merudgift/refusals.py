@@ -5,12 +5,37 @@ The sentences never repeat what was read: it may be health data.
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 _PLAIN_KEY = re.compile(r"(?!.*[0-9]{5})[A-Za-z_][A-Za-z_0-9-]{0,39}")
+
+
+class Term(str):
+    """A Danish text of the program's own that stands in a table or among values.
+
+    It is translated where it is shown; a plain `str` there is the user's and is not.
+    """
+
+    __slots__ = ()
+
+
+class Place(str):
+    """A place of a refusal among the values of a sentence: its own words are translated."""
+
+    __slots__ = ()
+
+
+class Plain(NamedTuple):
+    """A number that is not kroner, written with the decimals it has."""
+
+    number: Decimal
+
+    def __str__(self) -> str:
+        return f"{self.number:f}".replace(".", ",")
 
 
 class Refusal(NamedTuple):
@@ -65,6 +90,7 @@ SENTENCES = {
     "decimal_whole_digits": "tallet er for langt",
     "date_type": "skal være en dato",
     "literal_error": "skal være en af: {allowed}",
+    "literal_error_of_several": "skal være en af: {allowed} eller {last}",
     "union_tag_invalid": "{tag} skal være en af: {allowed}",
     "union_tag_not_found": "feltet {tag} mangler",
     "too_long": "der må højst være {most}, men der er {found}",
@@ -77,6 +103,8 @@ SENTENCES = {
     "string_too_short": "må ikke være tom",
 }
 """Danish for pydantic's own error types; those of our validators carry their sentence."""
+_ANY_OTHER = Term("værdien kan ikke bruges")
+_UNREADABLE = Term("(ulæseligt navn)")
 
 
 def refusals_of(error: ValidationError, file: str = "") -> tuple[Refusal, ...]:
@@ -87,16 +115,19 @@ def refusals_of(error: ValidationError, file: str = "") -> tuple[Refusal, ...]:
 def _refusals(error: ValidationError, file: str) -> Iterator[Refusal]:
     for found in error.errors(include_url=False, include_input=False):
         kind, context = found["type"], found.get("ctx", {})
+        expected = str(context.get("expected", context.get("expected_tags", "")))
+        first, several, last = expected.rpartition(" or ")
+        if several:
+            kind = f"{kind}_of_several"
         values = {
-            "allowed": str(context.get("expected", context.get("expected_tags", ""))).replace(
-                " or ", " eller "
-            ),
+            "allowed": first if several else expected,
+            "last": last,
             "tag": str(context.get("discriminator", "")).strip("'"),
             "most": context.get("max_length", context.get("le")),
             "found": context.get("actual_length"),
             "least": context.get("ge"),
         }
-        sentence = SENTENCES.get(kind) or context.get("sentence") or "værdien kan ikke bruges"
+        sentence = SENTENCES.get(kind) or context.get("sentence") or _ANY_OTHER
         # A refusal of a whole object may name the field in it that is at fault.
         within = [int(p) if p.isdigit() else p for p in str(context.get("field", "")).split(".")]
         location = (*found["loc"], *within) if "field" in context else found["loc"]
@@ -112,6 +143,6 @@ def _path(location: tuple[int | str, ...]) -> str:
             path += f"[{part}]"
         else:
             # A key is the writer's own text and may be anything at all.
-            key = part if _PLAIN_KEY.fullmatch(part) else "(ulæseligt navn)"
+            key = part if _PLAIN_KEY.fullmatch(part) else _UNREADABLE
             path += f".{key}" if path else key
     return path

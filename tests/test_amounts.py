@@ -147,7 +147,7 @@ def test_amounts_are_read_as_danes_write_them(typed, read):
 def test_a_misplaced_mark_is_refused_with_what_was_probably_meant(typed, meant):
     with pytest.raises(Refused) as refused:
         read_amount(typed)
-    assert refused.value.refusals[0].values == {"meant": meant}
+    assert f"mente du {meant}?" in str(refused.value)
 
 
 @pytest.mark.parametrize(

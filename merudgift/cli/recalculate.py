@@ -35,9 +35,9 @@ from merudgift.register.recalculation import (
 )
 from merudgift.register.register import Register
 from merudgift.review.recalculation import Recalculated
-from merudgift.text.languages import Speaking
+from merudgift.text.languages import language
 from merudgift.text.recalculation_page import ShownRow, recalculation_page, shown_row
-from merudgift.text.recalculation_rows import csv_head, csv_line, json_line
+from merudgift.text.recalculation_rows import Spoken, csv_head, csv_line, json_line
 from merudgift.text.words import counted, told
 
 MOST_SHOWN = 20
@@ -242,7 +242,7 @@ class _Work:
 
     def run(self, items: Iterator[Item], length: int | None, *, by_bytes: bool) -> int:
         """Recalculate to the end, or until it is stopped; the exit code."""
-        shape = _both if self._register else self._shape
+        shape = _both if self._register else Spoken(language(), self._shape)
         stopped = False
         with (
             progress(told("Genberegner"), length) as moved,
@@ -270,7 +270,7 @@ class _Work:
 
     @property
     def _shape(self) -> Callable[[Item, Recalculated], Any]:
-        return Speaking(self._out.shape if self._out else shown_row)
+        return self._out.shape if self._out else shown_row
 
     def _take(self, done: Done[Any]) -> None:
         shaped = self._kept(done, self._register) if self._register else done.shaped

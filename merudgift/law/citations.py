@@ -34,7 +34,7 @@ _ORDERS = (
     (date(2008, 12, 1), "BEK 1124/2008"),
     (date.min, BEK_626),
 )
-_SAME_SECTIONS = (BEK_931, BEK_1070)
+READ = (BEK_931, BEK_1070)
 """The orders whose sections on ordinary expenses, own shares and insurance were read."""
 
 
@@ -49,4 +49,4 @@ def order(on: date, scheme: str) -> str:
 def section(on: date, scheme: str, text: str) -> str:
     """A section of the order in force, or § 100 stk. 1 where that order was not read."""
     name = order(on, scheme)
-    return f"{name} {text}" if name in _SAME_SECTIONS else STK_1
+    return f"{name} {text}" if name in READ else STK_1

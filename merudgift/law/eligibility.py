@@ -19,6 +19,8 @@ Answer = Literal["yes", "no", "unanswered"]
 CHILDREN_ACT = date(2024, 1, 1)
 SECTION_95_COUNTS = date(2013, 1, 1)
 STK_4_WAS_STK_5 = citations.NEW_LAW
+INVALIDITY = "§ 1, stk. 4, og § 10, stk. 3"
+"""The sections of an order on those who receive invaliditetsydelse."""
 
 
 class Question(NamedTuple):
@@ -191,7 +193,7 @@ def _invalidity_benefit(case: Case, on: date, scheme: str) -> Question:
         )
         if receives
         else Words("Ingen invaliditetsydelse"),
-        citations.section(on, scheme, "§ 1, stk. 4, og § 10, stk. 3"),
+        citations.section(on, scheme, INVALIDITY),
     )
 
 

@@ -7,9 +7,12 @@ what `explains` is not even called.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import wraps
 from typing import Concatenate, NamedTuple, ParamSpec
+
+from merudgift.refusals import Plain as Plain  # noqa: PLC0414 - one of the values of words
 
 Value = Decimal | str | None
 _Told = ParamSpec("_Told")
@@ -19,23 +22,24 @@ class Words(NamedTuple):
     """A Danish sentence with `{named}` values: the source text of every translation.
 
     Values keep their type: a `Decimal` is kroner, a `date` a day, an `int` a plain number,
-    a `Words` a sentence of its own, a `Joined` several of them, a `Named` the name of an id.
+    a `MonthOf` a month, a `Words` a sentence of its own, a `Joined` several of them, a `Named`
+    the name of an id.
     """
 
     sentence: str
     values: Mapping[str, object] = {}
 
 
-class Plain(NamedTuple):
-    """A number that is not kroner, written with the decimals it has."""
-
-    number: Decimal
-
-
 class Named(NamedTuple):
     """An id that people know by a name: a scheme, a step, a set of rates."""
 
     id: str
+
+
+class MonthOf(NamedTuple):
+    """The month a day is in."""
+
+    day: date
 
 
 class Joined(NamedTuple):

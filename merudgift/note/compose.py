@@ -199,7 +199,7 @@ def _asked(found: Found, only: Container[str] | None) -> Iterator[tuple[Part | N
     """The parts that were asked for beside the assessment; `only` warnings of these codes."""
     decided, ways, course = found.check, found.comparison, found.timeline
     if decided:
-        yield None, lambda: checked(decided, found.assessment)
+        yield None, lambda: checked(decided, found.assessment, to_citizen=only is not None)
     if ways:
         yield None, lambda: compared(ways, only)
     if course:

@@ -29,7 +29,22 @@ from merudgift.rates.own import GUIDANCE, UNIT_RATES, Origin, OwnRates
 from merudgift.rates.rows import STATUTORY, Adjustment, Amounts, KmRate
 from merudgift.rates.shelf import Shelf
 from merudgift.rates.unit_rates import UnitRates
-from merudgift.refusals import Refusal, Refused, refused
+from merudgift.refusals import Refusal, Refused, Term, refused
+
+_NO_STATUTORY_RATES = Term(
+    "lovens satser har ingen beløb for {benefit} den {on}; nærmeste år med beløb er {year}. "
+    "Programmet bruger aldrig et andet års beløb"
+)
+_NO_RATES_IN_SET = Term(
+    "satssættet {named} har ingen beløb for {benefit} den {on}; nærmeste år med beløb er {year}. "
+    "Programmet bruger aldrig et andet års beløb; vælg en anden dato eller et andet sæt"
+)
+_NO_RATES_YET = Term(
+    "lovens satser har ingen beløb for {benefit} den {on}; nærmeste år med beløb er {year}. "
+    "Programmet bruger aldrig et andet års beløb. Et år foreslås efter lovens kæde af "
+    "»merudgift satser ny {wanted} --procent …«, eller dets beløb skrives i en fil, "
+    "{wanted}.toml, i mappen med dine egne satser eller efter --satser"
+)
 
 
 class RateBook:
@@ -148,7 +163,7 @@ class RateBook:
         """The last day for which a set has amounts. Raises `Refused` for a set without any."""
         days = [row.valid_to for row in self.rows() if row.rates_set == rates_set]
         if not days:
-            raise refused("{named} har ingen beløb", named=rates_set)
+            raise refused("satssættet {named} har ingen beløb", named=rates_set)
         return max(days)
 
     def km_rates(self) -> Iterator[KmRate]:
@@ -249,31 +264,23 @@ class RateBook:
         def distance(row: Amounts) -> int:
             return max((row.valid_from - on).days, (on - row.valid_to).days)
 
-        named = "lovens satser" if rates_set == STATUTORY else f"satssættet {rates_set}"
         benefit = scheme.rpartition("_")[0]
         of_set = [row for row in self.rows() if row.rates_set == rates_set]
         rows = [row for row in of_set if row.scheme == scheme] or of_set
         if not rows and rates_set == STATUTORY:
             return refused("mappen med satser har ingen år", self._folder.name)
         if not rows:
-            return refused("{named} har ingen beløb", named=named)
+            return refused("satssættet {named} har ingen beløb", named=rates_set)
         nearest = min(rows, key=distance)
         year = nearest.valid_from.year if on < nearest.valid_from else nearest.valid_to.year
-        sentence = (
-            "{named} har ingen beløb for {benefit} den {on}; nærmeste år med beløb er {year}. "
-            "Programmet bruger aldrig et andet års beløb"
-        )
+        sentence = _NO_STATUTORY_RATES
         if rates_set != STATUTORY:
-            sentence += "; vælg en anden dato eller et andet sæt"
+            sentence = _NO_RATES_IN_SET
         elif on > nearest.valid_to:
-            sentence += (
-                ". Et år foreslås efter lovens kæde af »merudgift satser ny {wanted} --procent …«, "
-                "eller dets beløb skrives i en fil, {wanted}.toml, i mappen med dine egne satser "
-                "eller efter --satser"
-            )
+            sentence = _NO_RATES_YET
         return refused(
             sentence,
-            named=named,
+            named=rates_set,
             benefit=benefit,
             on=on,
             year=str(year),

@@ -9,13 +9,13 @@ from merudgift.amounts import MONTHS
 from merudgift.rates.book import RateBook
 from merudgift.rates.chain import TWELVE_TIMES, proposed
 from merudgift.rates.rows import STATUTORY, Amounts, Amounts2018, Dated, KmRate
-from merudgift.refusals import Refusal, Refused
+from merudgift.refusals import Plain, Refusal, Refused, Term
 
 CALCULATED = "beregnet"
 """How the source of amounts that are only worked out begins."""
 _ARITHMETIC = re.compile(r"(?i:beregnet|udledt|regnet|kæden|forslag)\b(?! af [A-ZÆØÅ])")
 """A source that begins so; an authority that has calculated them is one."""
-_MISSING = "der mangler satser fra {first} til {last}"
+_MISSING = Term("der mangler satser fra {first} til {last}")
 
 
 def is_arithmetic(source: str) -> bool:
@@ -219,7 +219,7 @@ def _off_the_chain(book: RateBook, before: Amounts, after: Amounts) -> Iterator[
                 {
                     "name": name,
                     "found": found,
-                    "percentage": f"{adjustment.percentage}".replace(".", ","),
+                    "percentage": Plain(adjustment.percentage),
                     "before": str(before.valid_from.year),
                     "expected": expected[name],
                 },

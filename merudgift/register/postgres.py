@@ -10,7 +10,7 @@ import psycopg
 from psycopg import Connection, sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from merudgift.refusals import Refused, refused
+from merudgift.refusals import Refused, Term, refused
 from merudgift.register.database import Lost, damaged, written_by_newer
 from merudgift.register.sqlite import SqliteTransaction, an_empty_one
 from merudgift.register.tables import SCHEMA, TABLES, statements
@@ -234,16 +234,17 @@ def _silent(name: str) -> Lost:
     return Lost(*refused("serveren {name} svarer ikke; prøv igen om lidt", name=name).refusals)
 
 
+_BUSY = Term("registeret er optaget af et andet program; prøv igen om lidt")
 _SENTENCES = {
-    "23505": "en anden har netop gemt en sag med den reference; hent listen igen",
-    "42501": "du har ikke ret til at læse og skrive i registeret {name}",
-    "25006": "der må ikke skrives i registeret {name}",
-    "53100": "serveren {name} har ikke plads på disken. Intet er ændret",
-    "53": "serveren {name} har for meget at lave; prøv igen om lidt",
-    "54": "serveren {name} kan ikke rumme så lang en tekst. Intet er ændret",
-    "55P03": "registeret er optaget af et andet program; prøv igen om lidt",
-    "57014": "registeret er optaget af et andet program; prøv igen om lidt",
-    "40": "registeret er optaget af et andet program; prøv igen om lidt",
+    "23505": Term("en anden har netop gemt en sag med den reference; hent listen igen"),
+    "42501": Term("du har ikke ret til at læse og skrive i registeret {name}"),
+    "25006": Term("der må ikke skrives i registeret {name}"),
+    "53100": Term("serveren {name} har ikke plads på disken. Intet er ændret"),
+    "53": Term("serveren {name} har for meget at lave; prøv igen om lidt"),
+    "54": Term("serveren {name} kan ikke rumme så lang en tekst. Intet er ændret"),
+    "55P03": _BUSY,
+    "57014": _BUSY,
+    "40": _BUSY,
 }
 """By the code of the error, or by its class (the first two characters)."""
 
@@ -258,5 +259,7 @@ def _refused(error: psycopg.Error, name: str) -> Refused:
     if isinstance(error, psycopg.OperationalError):
         return _silent(name)
     return refused(
-        "serveren {name} svarer ikke, som den skal (kode {code})", name=name, code=code or "ukendt"
+        "serveren {name} svarer ikke, som den skal (kode {code})",
+        name=name,
+        code=code or Term("ukendt"),
     )

@@ -9,7 +9,7 @@ from merudgift.law.assessment import Assessment
 from merudgift.law.counting import named
 from merudgift.law.eligibility import Question
 from merudgift.law.schemes import OLD_LAW
-from merudgift.law.trace import Joined, Words
+from merudgift.law.trace import Joined, MonthOf, Words
 from merudgift.review.course import Month
 from merudgift.review.decision import Decision
 from merudgift.review.findings import Finding, Lead
@@ -304,7 +304,7 @@ def _leads(
         yield Lead(
             Words(
                 "Beløbet er det, bevillingen gav til og med {month}",
-                {"month": f"{was.first:%m.%Y}"},
+                {"month": MonthOf(was.first)},
             )
         )
     nothing_else = not (explained or others or known.in_cash or known.as_it_runs)

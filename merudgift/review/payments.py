@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from merudgift.amounts import ZERO, read_amount, read_date
 from merudgift.case import MOST_BYTES
-from merudgift.refusals import Refusal, Refused, placed, refused
+from merudgift.refusals import Refusal, Refused, Term, placed, refused
 
 MOST_SAID = 20
 """How many wrong lines are named."""
@@ -88,10 +88,15 @@ def _added(
             refusals += placed(error, f"linje {number}")
     if len(refusals) > MOST_SAID:
         more = len(refusals) - MOST_SAID
-        refusals = [*refusals[:MOST_SAID], Refusal("", "og {more} linjer til", {"more": more})]
+        refusals = [*refusals[:MOST_SAID], _more(more)]
     if refusals:
         raise Refused(*refusals)
     return paid
+
+
+def _more(number: int) -> Refusal:
+    sentence = Term("og én linje til") if number == 1 else Term("og {more} linjer til")
+    return Refusal("", sentence, {"more": number})
 
 
 def _month(text: str) -> date:

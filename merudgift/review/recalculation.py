@@ -17,7 +17,7 @@ from merudgift.law.cautions import TRANSITION_IS_OPEN
 from merudgift.law.own_rates import reason_of
 from merudgift.law.trace import Words
 from merudgift.rates import RateBook
-from merudgift.refusals import Refusal, Refused, refused
+from merudgift.refusals import Place, Refusal, Refused, refused
 from merudgift.review.course import ENDED, rests_on_derived
 from merudgift.review.standing import Standing, running, standing
 
@@ -125,7 +125,7 @@ def _words(refusal: Refusal) -> Words:
     said = Words(refusal.sentence, refusal.values)
     if not refusal.place:
         return said
-    return Words("{place}: {said}", {"place": refusal.place, "said": said})
+    return Words("{place}: {said}", {"place": Place(refusal.place), "said": said})
 
 
 def _recalculated(case: Case, book: RateBook, on: date, whole_kroner: bool) -> Recalculated:

@@ -18,6 +18,7 @@ from merudgift.review.readings.reading import ON_ESTIMATE, provision
 STATUTE_SAID_65 = date(2009, 12, 31)
 """Until 2009 the statute itself said 18–65 years."""
 REASONS = "forvaltningsloven §§ 22-24"
+PENSION_AGE = "LSP §§ 1 a og 15 a"
 
 
 def findings(decision: Decision, given: Assessment) -> Iterator[Finding]:
@@ -159,7 +160,7 @@ _GROUNDS: dict[Ground, tuple[str, _Holds, Words, Words, str]] = {
         lambda _, given: given.on > STATUTE_SAID_65,
         Words("Afgørelsen henviser til »18–65 år«"),
         Words("Grænsen er folkepensionsalderen, og den, der har opsat pensionen, er omfattet"),
-        "SEL § 100, stk. 1; LSP §§ 1 a og 15 a",
+        f"{citations.STK_1}; {PENSION_AGE}",
     ),
     "covered_elsewhere_not_asked": (
         "C17",

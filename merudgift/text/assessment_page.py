@@ -10,12 +10,12 @@ from merudgift.law.award import NextLimit
 from merudgift.law.counting import Line
 from merudgift.law.trace import Warned
 from merudgift.text import labels
-from merudgift.text.expense_words import judged
+from merudgift.text.expense_words import judged, references
 from merudgift.text.figures import step_in_words, step_of
 from merudgift.text.formats import money
 from merudgift.text.languages import N_, translated
 from merudgift.text.page import Page, Tone
-from merudgift.text.words import as_sentence, printable, say, shown, told
+from merudgift.text.words import as_sentence, cited, printable, say, shown, told
 
 Names = Mapping[Category, str]
 """The Danish names of the kinds of expense."""
@@ -49,38 +49,38 @@ def assessment_page(assessment: Assessment, names: Names) -> Page:
 def _result(assessment: Assessment, page: Page) -> None:
     award, rates = assessment.award, assessment.rates
     head: dict[str, object] = {
-        "scheme": labels.SCHEMES[assessment.scheme],
+        "scheme": translated(labels.SCHEMES[assessment.scheme]),
         "group": assessment.group,
         "on": assessment.on,
     }
     page.heading(told("Udmåling efter servicelovens § 100"), printable(assessment.case.reference))
-    page.line(
+    page.wrapped(
         told("{scheme}, gruppe {group}, virkning fra {on}", **head)
         if assessment.group
         else told("{scheme}, virkning fra {on}", **head)
     )
-    page.line(
+    page.wrapped(
         told(
             "Satser fra {valid_from}: {rates_set} (status: {status})",
             valid_from=rates.valid_from,
-            rates_set=labels.rates_set(rates.rates_set),
-            status=labels.RATE_STATUS[rates.status],
+            rates_set=translated(labels.rates_set(rates.rates_set)),
+            status=translated(labels.RATE_STATUS[rates.status]),
         )
     )
     if assessment.on != assessment.case.effective:
-        page.line(
+        page.wrapped(
             told(
                 "Beregnet på en anden dato end sagens virkningsdato, {effective}",
                 effective=assessment.case.effective,
             ),
-            "warning",
+            tone="warning",
         )
     if applied := assessment.case.applied:
         page.line(told("Ansøgt den {applied}", applied=applied))
-    page.line(labels.COVERAGE[assessment.coverage.outcome])
+    page.line(translated(labels.COVERAGE[assessment.coverage.outcome]))
     page.line()
     step = step_in_words(assessment)
-    page.line(f"{labels.OUTCOMES[assessment.outcome]}: {step}", "strong")
+    page.wrapped(f"{translated(labels.OUTCOMES[assessment.outcome])}: {step}", tone="strong")
     if award.step == "no_group":
         for other in assessment.trace.alternatives:
             if other.group:
@@ -106,7 +106,7 @@ def _result(assessment: Assessment, page: Page) -> None:
 
 
 def _amount(page: Page, label: str, amount: str) -> None:
-    page.columns(((f"  {label}", -26), (amount, 13), (" kr.", -4)), "strong")
+    page.columns(((f"  {label}", -26), (amount, 13), (f" {told('kr.')}", -4)), "strong")
 
 
 def _expenses(assessment: Assessment, names: Names, page: Page) -> None:
@@ -157,7 +157,9 @@ def _expense(line: Line, assessment: Assessment, names: Names, page: Page) -> No
         money(line.counted_yearly) if line.in_force else "-",
     )
     _row(page, cells, judged(line), strong=counts)
-    page.wrapped(f"{names[expense.category]}{single}: {printable(expense.text)}", indent=6)
+    page.wrapped(
+        f"{translated(names[expense.category])}{single}: {printable(expense.text)}", indent=6
+    )
     calculation = counting.calculation(line)
     if calculation:
         page.wrapped(say(calculation), indent=6)
@@ -165,7 +167,7 @@ def _expense(line: Line, assessment: Assessment, names: Names, page: Page) -> No
         if reason == counting.said(line) and line.status != "covered_elsewhere":
             continue  # the status at the end of the row has said so
         page.wrapped(say(reason), indent=6, tone="quiet")
-    page.wrapped(shown("; ".join(assessment.citations(line))), indent=6, tone="quiet")
+    page.wrapped(references(line, assessment), indent=6, tone="quiet")
 
 
 def _sums_and_stairs(assessment: Assessment, page: Page) -> None:
@@ -216,7 +218,7 @@ def _steps(assessment: Assessment, page: Page) -> None:
         page.wrapped(say(step.text) + value, indent=2, first="-")
         if step.calculation:
             page.wrapped(say(step.calculation), indent=4)
-        page.wrapped(printable(step.citation), indent=4, tone="quiet")
+        page.wrapped(cited(step.citation), indent=4, tone="quiet")
 
 
 def look_out(warnings: Iterable[Warned], page: Page) -> None:
@@ -228,7 +230,7 @@ def look_out(warnings: Iterable[Warned], page: Page) -> None:
     for warned in warnings:
         code = f" [{warned.code}]" if OF_THE_LAW.fullmatch(warned.code) else ""
         page.wrapped(as_sentence(warned.text) + code, indent=2, first="!", tone="warning")
-        page.wrapped(printable(warned.citation), indent=2, tone="quiet")
+        page.wrapped(cited(warned.citation), indent=2, tone="quiet")
 
 
 def _alternatives(assessment: Assessment, page: Page) -> None:
@@ -246,9 +248,11 @@ def _alternatives(assessment: Assessment, page: Page) -> None:
 def _coverage(assessment: Assessment, page: Page) -> None:
     page.heading(told("Personkredsen"))
     for question in assessment.coverage.questions:
-        answer = labels.ANSWERS[question.answer]
+        answer = translated(labels.ANSWERS[question.answer])
         page.wrapped(f"{say(question.asked)} {answer.upper()}", indent=2, first="-")
-        page.wrapped(f"{say(question.reason)}. {question.citation}", indent=4, tone="quiet")
+        page.wrapped(
+            f"{as_sentence(question.reason)} {cited(question.citation)}", indent=4, tone="quiet"
+        )
 
 
 def _rates(assessment: Assessment, page: Page) -> None:
@@ -256,16 +260,18 @@ def _rates(assessment: Assessment, page: Page) -> None:
     page.heading(told("Lov og satser"))
     for step in assessment.trace.steps:
         if step.id == "scheme":
-            page.wrapped(f"{labels.SCHEMES[assessment.scheme]}: {step.citation}", indent=2)
+            page.wrapped(
+                f"{translated(labels.SCHEMES[assessment.scheme])}: {cited(step.citation)}", indent=2
+            )
     page.wrapped(
         told(
             "Satser: {rates_set}, {valid_from}–{valid_to}, status: {status}",
-            rates_set=labels.rates_set(rates.rates_set),
+            rates_set=translated(labels.rates_set(rates.rates_set)),
             valid_from=rates.valid_from,
             valid_to=rates.valid_to,
-            status=labels.RATE_STATUS[rates.status],
+            status=translated(labels.RATE_STATUS[rates.status]),
         ),
         indent=2,
     )
-    page.wrapped(rates.source, indent=2, tone="quiet")
+    page.wrapped(translated(rates.source), indent=2, tone="quiet")
     page.wrapped(told(ABBREVIATIONS), indent=2, tone="quiet")

@@ -4,9 +4,9 @@ from merudgift.review.check import Check
 from merudgift.text import labels
 from merudgift.text.assessment_page import OF_THE_LAW, look_out
 from merudgift.text.formats import money, signed
-from merudgift.text.languages import N_
+from merudgift.text.languages import N_, translated
 from merudgift.text.page import WIDTH, Page
-from merudgift.text.words import as_sentence, printable, told
+from merudgift.text.words import as_sentence, cited, printable, told
 
 _COLUMNS = (-20, 14, 16)
 
@@ -16,22 +16,22 @@ def check_page(check: Check, width: int = WIDTH) -> Page:
     page = Page(width)
     given = check.assessment
     page.heading(told("Kontrol af en afgørelse"), printable(given.case.reference))
-    page.line(
-        told("{scheme}, pr. {on}", scheme=labels.SCHEMES[given.scheme], on=given.on)
+    page.wrapped(
+        told("{scheme}, pr. {on}", scheme=translated(labels.SCHEMES[given.scheme]), on=given.on)
         if given.group is None
         else told(
             "{scheme}, gruppe {group}, pr. {on}",
-            scheme=labels.SCHEMES[given.scheme],
+            scheme=translated(labels.SCHEMES[given.scheme]),
             group=given.group,
             on=given.on,
         )
     )
-    page.line(
+    page.wrapped(
         told(
             "Satser fra {valid_from}: {rates_set} (status: {status})",
             valid_from=given.rates.valid_from,
-            rates_set=labels.rates_set(given.rates.rates_set),
-            status=labels.RATE_STATUS[given.rates.status],
+            rates_set=translated(labels.rates_set(given.rates.rates_set)),
+            status=translated(labels.RATE_STATUS[given.rates.status]),
         )
     )
     page.line()
@@ -126,7 +126,8 @@ def _figures(check: Check, page: Page) -> None:
     if check.verdict == "differs":
         _figure(told("  Forskel"), signed(check.difference), signed(check.difference_yearly), page)
     if check.computed == given.award.monthly:
-        page.line(told("  Trin efter loven: {step}", step=labels.STEPS[given.award.step]))
+        step = translated(labels.STEPS[given.award.step])
+        page.line(told("  Trin efter loven: {step}", step=step))
     else:
         page.line(told("  Bevillingen løber videre uden ny vurdering"))
     if check.known.single or check.decision.single is not None:
@@ -154,7 +155,7 @@ def _findings(check: Check, page: Page) -> None:
         code = f"[{finding.code}] " if OF_THE_LAW.fullmatch(finding.code) else ""
         page.wrapped(code + as_sentence(finding.seems), indent=2, first="-", tone="warning")
         page.wrapped(as_sentence(finding.law), indent=4)
-        page.wrapped(printable(finding.citation), indent=4, tone="quiet")
+        page.wrapped(cited(finding.citation), indent=4, tone="quiet")
 
 
 def _leads(check: Check, page: Page) -> None:

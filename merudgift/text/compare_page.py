@@ -9,8 +9,9 @@ from merudgift.review.compare import Comparison, Way
 from merudgift.text import labels
 from merudgift.text.assessment_page import Names
 from merudgift.text.formats import money
+from merudgift.text.languages import translated
 from merudgift.text.page import WIDTH, Page
-from merudgift.text.words import as_sentence, capital, printable, say, shown, told
+from merudgift.text.words import as_sentence, capital, cited, printable, say, shown, told
 
 _COLUMNS = (-31, 14, 14, 14)
 _MOST = 29
@@ -57,7 +58,7 @@ def _items(comparison: Comparison, names: Names, page: Page) -> None:
         if not any(amounts):
             continue
         apart = [way.is_apart(place) for way in comparison.ways if way.counted[place]]
-        what = line.expense.text or names[line.expense.category]
+        what = line.expense.text or translated(names[line.expense.category])
         mixed = told(" (enkeltudgift)") if any(apart) else ""
         once = told(" (én gang)") if all(apart) else mixed
         _row(_short(f"  {printable(line.expense.id)} {printable(what)}", once), amounts, page)
@@ -77,8 +78,8 @@ def _steps(comparison: Comparison, page: Page) -> None:
         page.wrapped(
             told(
                 "{scheme}: {step}, {monthly} kr. pr. md.",
-                scheme=labels.SCHEMES[given.scheme],
-                step=labels.STEPS[award.step],
+                scheme=translated(labels.SCHEMES[given.scheme]),
+                step=translated(labels.STEPS[award.step]),
                 monthly=award.monthly,
             ),
             indent=2,
@@ -89,7 +90,7 @@ def _steps(comparison: Comparison, page: Page) -> None:
             told(
                 "Satser fra {valid_from}, status: {status}",
                 valid_from=given.rates.valid_from,
-                status=labels.RATE_STATUS[given.rates.status],
+                status=translated(labels.RATE_STATUS[given.rates.status]),
             ),
             indent=2,
             tone="quiet",
@@ -98,7 +99,7 @@ def _steps(comparison: Comparison, page: Page) -> None:
             page.wrapped(told("Falder ud: post {ids}", ids=shown(named(way.falls_out))), indent=2)
         for missing in way.missing:
             page.wrapped(told("Mangler: {text}", text=say(missing.text)), indent=2)
-            page.wrapped(missing.citation, indent=4, tone="quiet")
+            page.wrapped(cited(missing.citation), indent=4, tone="quiet")
 
 
 def _gains(comparison: Comparison, page: Page) -> None:
@@ -160,7 +161,7 @@ def _follows(comparison: Comparison, page: Page) -> None:
     page.heading(told("Hvad der følger"))
     for text, citation in comparison.consequences:
         page.wrapped(as_sentence(text), indent=2, first="-")
-        page.wrapped(citation, indent=4, tone="quiet")
+        page.wrapped(cited(citation), indent=4, tone="quiet")
     for sentence in open_sentences(comparison):
         page.wrapped(sentence, indent=2, first="!", tone="warning")
     page.line()

@@ -40,14 +40,14 @@ GROUNDS = {
 CHOICES = {"scheme": YEARS, "step": STEPS, "rounding": ROUNDINGS}
 """The choices of the fields of a decision, by its name there."""
 GROUNDS_IN_FULL = {
-    "alder-65": "henviser til »18–65 år«",
-    "andre-love": "har ikke spurgt, om andre love dækker",
-    "post-for-post": "afslår post for post i gruppe I",
-    "ingen-læge": "afslag uden lægens oplysninger",
-    "ingen-begrundelse": "er ikke begrundet",
-    "kun-kvitteringer": "bygger kun på afholdte udgifter",
-    "krævet-kvitteringer": "kræver kvitteringer",
-    "sparet": "trækker en sparet udgift fra",
+    "alder-65": N_("henviser til »18–65 år«"),
+    "andre-love": N_("har ikke spurgt, om andre love dækker"),
+    "post-for-post": N_("afslår post for post i gruppe I"),
+    "ingen-læge": N_("afslag uden lægens oplysninger"),
+    "ingen-begrundelse": N_("er ikke begrundet"),
+    "kun-kvitteringer": N_("bygger kun på afholdte udgifter"),
+    "krævet-kvitteringer": N_("kræver kvitteringer"),
+    "sparet": N_("trækker en sparet udgift fra"),
 }
 _REFUSED = N_("afvist")
 _WITHOUT_REASON = N_("ubegrundet")

@@ -9,47 +9,48 @@ from merudgift.rates import CategoryGuide
 from merudgift.register.difference import Difference
 from merudgift.text import labels
 from merudgift.text.formats import number
+from merudgift.text.languages import N_, translated
 from merudgift.text.words import shown, told
 
 _FIELDS = {
-    "schema": "Skema",
-    "reference": "Reference",
-    "citizen.born": "Født",
-    "citizen.deferred_pension": "Opsat pension",
-    "citizen.disability_pension": "Førtidspension",
-    "citizen.grants_95_96": "Bevilget § 95 og 96",
-    "citizen.household": "Husstand",
-    "eligibility.impairment": "Funktionsevne",
-    "eligibility.reason": "Begrundelse for personkreds",
-    "applied": "Ansøgt den",
-    "effective": "Virkning fra",
-    "receiving": "Får ydelsen",
-    "transitional": "Overgangssag",
-    "rates_set": "Satser",
-    "group": "Gruppe",
-    "settled_directly": "Betales direkte",
-    "expenses": "Rækkefølge",
-    "category": "Type",
-    "text": "Tekst",
-    "kind": "Art",
-    "claimed": "Ansøgt",
-    "ordinary": "Almindelig del",
-    "reimbursed": "Refunderet",
-    "accepted": "Godkendt del",
-    "household_share": "Husstandens andel",
-    "covered_by": "Dækkes af",
-    "assessment": "Vurdering",
-    "evidence": "Grundlag",
-    "list_no": "Nr. på listen",
-    "in_estimate": "Med i overslaget",
-    "from": "Gælder fra",
-    "to": "Gælder til",
-    "reason": "Begrundelse",
-    "legal_basis": "Hjemmel",
-    "amount": "beløb",
-    "times": "gange",
-    "per": "periode",
-    "source": "kilde",
+    "schema": N_("Skema"),
+    "reference": N_("Reference"),
+    "citizen.born": N_("Født"),
+    "citizen.deferred_pension": N_("Opsat pension"),
+    "citizen.disability_pension": N_("Førtidspension"),
+    "citizen.grants_95_96": N_("Bevilget § 95 og 96"),
+    "citizen.household": N_("Husstand"),
+    "eligibility.impairment": N_("Funktionsevne"),
+    "eligibility.reason": N_("Begrundelse for personkreds"),
+    "applied": N_("Ansøgt den"),
+    "effective": N_("Virkning fra"),
+    "receiving": N_("Får ydelsen"),
+    "transitional": N_("Overgangssag"),
+    "rates_set": N_("Satser"),
+    "group": N_("Gruppe"),
+    "settled_directly": N_("Betales direkte"),
+    "expenses": N_("Rækkefølge"),
+    "category": N_("Type"),
+    "text": N_("Tekst"),
+    "kind": N_("Art"),
+    "claimed": N_("Ansøgt"),
+    "ordinary": N_("Almindelig del"),
+    "reimbursed": N_("Refunderet"),
+    "accepted": N_("Godkendt del"),
+    "household_share": N_("Husstandens andel"),
+    "covered_by": N_("Dækkes af"),
+    "assessment": N_("Vurdering"),
+    "evidence": N_("Grundlag"),
+    "list_no": N_("Nr. på listen"),
+    "in_estimate": N_("Med i overslaget"),
+    "from": N_("Gælder fra"),
+    "to": N_("Gælder til"),
+    "reason": N_("Begrundelse"),
+    "legal_basis": N_("Hjemmel"),
+    "amount": N_("beløb"),
+    "times": N_("gange"),
+    "per": N_("periode"),
+    "source": N_("kilde"),
 }
 _MONEY = {"amount", "settled_directly"}
 _VALUES: dict[str, dict[str, str]] = {
@@ -86,12 +87,17 @@ def changes(found: Iterable[Difference], guides: Iterable[CategoryGuide]) -> Ite
 
 def _where(found: Difference) -> str:
     group, _, part = found.field.rpartition(".")
-    named = _FIELDS.get(found.field) or f"{_FIELDS.get(group, group)}, {_FIELDS.get(part, part)}"
+    field = _FIELDS.get(found.field)
+    named = translated(field) if field else f"{_named(group)}, {_named(part)}"
     if found.expense is None:
         return named
     if not found.field:
         return told("Post {id}", id=found.expense)
     return told("Post {id}: {field}", id=found.expense, field=named)
+
+
+def _named(field: str) -> str:
+    return translated(_FIELDS.get(field, field))
 
 
 def _value(found: Difference, value: Any, categories: dict[str, str]) -> str:
@@ -111,7 +117,7 @@ def _said(name: str, value: Any, known: dict[str, dict[str, str]]) -> str:
                 "{amount} × {times} pr. {per}",
                 amount=Decimal(value["amount"]),
                 times=_said("times", value["times"], known),
-                per=labels.PERIODS[value["per"]],
+                per=translated(labels.PERIODS[value["per"]]),
             )
         case list():
             return ", ".join(_said(name, each, known) for each in value)
@@ -123,15 +129,16 @@ def _said(name: str, value: Any, known: dict[str, dict[str, str]]) -> str:
             return told("{percent} pct.", percent=number(Decimal(value) * 100))
         case str() if name in _DATES:
             return shown(date.fromisoformat(value))
-    return shown(known.get(name, {}).get(value, value))
+    known_as = known.get(name, {}).get(value)
+    return shown(value) if known_as is None else translated(known_as)
 
 
 def _of_expense(expense: dict[str, Any], categories: dict[str, str]) -> str:
     return told(
         "{category}, {text}, {claimed}, {assessment}, {evidence}",
-        category=categories.get(expense["category"], expense["category"]),
+        category=translated(categories.get(expense["category"], expense["category"])),
         text=expense["text"],
         claimed=_said("claimed", expense["claimed"], {}),
-        assessment=labels.STATUS[expense["assessment"]],
-        evidence=labels.EVIDENCE[expense["evidence"]],
+        assessment=translated(labels.STATUS[expense["assessment"]]),
+        evidence=translated(labels.EVIDENCE[expense["evidence"]]),
     )

@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from merudgift.law import counting
 from merudgift.law.assessment import Assessment
 from merudgift.law.counting import Line
-from merudgift.law.trace import Plain
 from merudgift.rates import CategoryGuide
 from merudgift.rates.rows import KmRate
 from merudgift.rates.unit_rates import UnitRate
+from merudgift.refusals import Plain
 from merudgift.text import labels
 from merudgift.text.formats import money
-from merudgift.text.languages import translated
-from merudgift.text.words import say, shown, told
+from merudgift.text.languages import N_, translated
+from merudgift.text.words import cited, say, told
 
 _COUNTS = {
-    "no": "Tæller som hovedregel ikke med.",
-    "ask": "Spørg: tæller efter en konkret vurdering.",
+    "no": N_("Tæller som hovedregel ikke med."),
+    "ask": N_("Spørg: tæller efter en konkret vurdering."),
 }
 
 
@@ -35,7 +35,12 @@ def explained(line: Line, assessment: Assessment) -> Iterator[str]:
         yield say(calculation)
     for reason in assessment.reasons(line):
         yield say(reason)
-    yield shown("; ".join(assessment.citations(line)))
+    yield references(line, assessment)
+
+
+def references(line: Line, assessment: Assessment) -> str:
+    """What a line rests on."""
+    return cited("; ".join(assessment.citations(line)))
 
 
 def unit_price(item: UnitRate) -> str:
@@ -43,7 +48,11 @@ def unit_price(item: UnitRate) -> str:
     price = told("{amount} kr. pr. {unit}", amount=item.amount, unit=item.unit)
     if item.times is None or item.per is None:
         return price
-    values = {"price": price, "times": Plain(item.times), "per": labels.PERIODS[item.per]}
+    values = {
+        "price": price,
+        "times": Plain(item.times),
+        "per": translated(labels.PERIODS[item.per]),
+    }
     return told("{price}; sædvanligt {times} × pr. {per}", **values)
 
 
@@ -52,16 +61,16 @@ def guide_words(guide: CategoryGuide, km_rate: KmRate | None) -> Iterator[str]:
     if guide.counts in _COUNTS:
         yield told(_COUNTS[guide.counts])
     if guide.guidance:
-        yield f"{guide.guidance}."
+        yield f"{translated(guide.guidance)}."
     if guide.deduct:
-        yield told("Træk fra: {deduct}.", deduct=guide.deduct)
+        yield told("Træk fra: {deduct}.", deduct=translated(guide.deduct))
     if guide.first_elsewhere:
-        yield told("Går forud: {first}.", first=", ".join(guide.first_elsewhere))
+        yield told("Går forud: {first}.", first=", ".join(map(translated, guide.first_elsewhere)))
     if guide.km_rate and km_rate:
         yield told(
             "Statens lave km-takst: {low} kr. ({status}).",
             low=money(km_rate.low),
-            status=labels.RATE_STATUS[km_rate.status],
+            status=translated(labels.RATE_STATUS[km_rate.status]),
         )
     numbers = ", ".join(map(str, guide.list_no))
     if guide.own_list_no:

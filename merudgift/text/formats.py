@@ -6,6 +6,7 @@ Formatting changes no figure: amounts are shown with every decimal they have.
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from typing import Literal
 
 from babel import Locale
 from babel.numbers import NumberPattern, parse_pattern
@@ -46,13 +47,27 @@ def month_year(value: date) -> str:
     return month_named(value)
 
 
+def day_in_short(value: date) -> str:
+    """A date for a column: as `day`, the month abbreviated (1 Mar 2026)."""
+    if language() == DANISH:
+        return day(value)
+    return f"{value.day} {month_in_short(value)}"
+
+
+def month_in_short(value: date) -> str:
+    """A month for a column: as `month_year`, abbreviated (Mar 2026)."""
+    if language() == DANISH:
+        return month_year(value)
+    return f"{_month(value, 'abbreviated')} {value.year}"
+
+
 def month_named(value: date) -> str:
     """A month with its name: december 2026."""
     return f"{_month(value)} {value.year}"
 
 
-def _month(value: date) -> str:
-    return str(_locale(language()).months["format"]["wide"][value.month])
+def _month(value: date, width: Literal["wide", "abbreviated"] = "wide") -> str:
+    return str(_locale(language()).months["format"][width][value.month])
 
 
 def _applied(pattern: NumberPattern, value: Decimal | int) -> str:

@@ -6,12 +6,11 @@ language here and in another there. What no catalogue has is shown in Danish.
 
 import gettext
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import Generic, ParamSpec, TypeVar
 
 DANISH = "da"
 LANGUAGES = {DANISH: "dansk", "en": "English"}
@@ -24,8 +23,6 @@ VARIABLE = "MERUDGIFT_SPROG"
 _DOMAIN = "merudgift"
 _LOCALE = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 """Where a terminal says its language, the first that says one goes before the others."""
-_Given = ParamSpec("_Given")
-_Said = TypeVar("_Said")
 _within: ContextVar[str | None] = ContextVar("language", default=None)
 
 
@@ -75,20 +72,6 @@ def spoken(language: str) -> Iterator[None]:
         yield
     finally:
         _within.reset(before)
-
-
-class Speaking(Generic[_Given, _Said]):
-    """What is done elsewhere in the language spoken here: in another process, say."""
-
-    def __init__(self, does: Callable[_Given, _Said]) -> None:
-        """Speak in it what is spoken now."""
-        self._does = does
-        self._language = language()
-
-    def __call__(self, *given: _Given.args, **named: _Given.kwargs) -> _Said:
-        """Do it."""
-        with spoken(self._language):
-            return self._does(*given, **named)
 
 
 def language_of_notes() -> str:

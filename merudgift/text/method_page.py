@@ -1,7 +1,8 @@
 """The method of summing and rounding, and what the program decides where the law is silent."""
 
-from merudgift.text.languages import N_
+from merudgift.text.languages import N_, translated
 from merudgift.text.page import Page
+from merudgift.text.words import told
 
 METHOD = (
     N_(
@@ -36,69 +37,96 @@ METHOD = (
 _OPEN_POINTS = (
     (
         "E1",
-        "Hullet mellem 1.611 og 1.612: overslaget rundes halve op til hele kroner før "
-        "opslaget. Ligger det præcise gennemsnit i hullet, vises begge resultater.",
+        N_(
+            "Hullet mellem 1.611 og 1.612: overslaget rundes halve op til hele kroner før"
+            " opslaget. Ligger det præcise gennemsnit i hullet, vises begge resultater."
+        ),
     ),
-    ("E1b", "Bagatelgrænsen prøves på den præcise årssum, aldrig på en afrundet måned."),
-    ("E2", "Sandsynliggjort over den øverste grænse, men ikke dokumenteret: andet standardbeløb."),
-    ("E2b", "Over den øverste grænse betales kun de dokumenterede udgifter."),
+    ("E1b", N_("Bagatelgrænsen prøves på den præcise årssum, aldrig på en afrundet måned.")),
+    (
+        "E2",
+        N_("Sandsynliggjort over den øverste grænse, men ikke dokumenteret: andet standardbeløb."),
+    ),
+    ("E2b", N_("Over den øverste grænse betales kun de dokumenterede udgifter.")),
     (
         "E3",
-        "2024: ministeriet trykker 1.707 i begge intervaller; præcis 1.707 giver første "
-        "standardbeløb.",
+        N_(
+            "2024: ministeriet trykker 1.707 i begge intervaller; præcis 1.707 giver "
+            "første standardbeløb."
+        ),
     ),
     (
         "E4",
-        "Øverste grænse i 2024 og 2025 (og dermed 2026): det offentliggjorte beløb og det, "
-        "der følger af det, bruges; satsreguleringen alene giver en krone mindre.",
+        N_(
+            "Øverste grænse i 2024 og 2025 (og dermed 2026): det offentliggjorte beløb og"
+            " det, der følger af det, bruges; satsreguleringen alene giver en krone "
+            "mindre."
+        ),
     ),
     (
         "E6",
-        "Faktiske udgifter udbetales som årssummen / 12, rundet halve op til øren; til hele "
-        "kroner med --hele-kroner.",
+        N_(
+            "Faktiske udgifter udbetales som årssummen / 12, rundet halve op til øren; "
+            "til hele kroner med --hele-kroner."
+        ),
     ),
     (
         "2007",
-        "Ved præcis 2.250, 2.750 … kr. pr. md. gives det lavere trin; det højere er den "
-        "anden læsning.",
+        N_(
+            "Ved præcis 2.250, 2.750 … kr. pr. md. gives det lavere trin; det højere er "
+            "den anden læsning."
+        ),
     ),
     (
         "§ 9",
-        "»Allerede berettiget« er den, der får ydelsen, eller bliver berettiget af de "
-        "løbende udgifter i samme udmåling.",
+        N_(
+            "»Allerede berettiget« er den, der får ydelsen, eller bliver berettiget af de"
+            " løbende udgifter i samme udmåling."
+        ),
     ),
     (
         "§ 7",
-        "Gruppe II: grænsen i nr. 9 prøves på hver udgift for sig. Kun udgifter på listen "
-        "betales, selv om loven siger »de faktiske«.",
+        N_(
+            "Gruppe II: grænsen i nr. 9 prøves på hver udgift for sig. Kun udgifter på "
+            "listen betales, selv om loven siger »de faktiske«."
+        ),
     ),
     (
         "§ 10",
-        "BEK § 10, stk. 2, er uklar ved præcis lighed (»ikke mindst overstiger«); prøven "
-        "for at få ydelsen bruges.",
+        N_(
+            "BEK § 10, stk. 2, er uklar ved præcis lighed (»ikke mindst overstiger«); "
+            "prøven for at få ydelsen bruges."
+        ),
     ),
 )
 _ALSO = (
-    "Indtægt er uden betydning, og ydelsen er skattefri: programmet spørger aldrig om indtægt.",
-    "Ydelsen standser for den, der unddrager sig strafforfølgning (SEL § 165 a).",
-    "Ophold i udlandet op til en måned bevarer ydelsen; længere ophold søges før afrejsen "
-    "(BEK 1508/2025).",
-    "Ydelsen betales månedsvis forud, i hele måneder, og ophører med den måned, hvor alderen "
-    "nås, eller hvor det konstateres, at betingelserne ikke længere er opfyldt (BEK § 10).",
+    N_("Indtægt er uden betydning, og ydelsen er skattefri: programmet spørger aldrig om indtægt."),
+    N_("Ydelsen standser for den, der unddrager sig strafforfølgning (SEL § 165 a)."),
+    N_(
+        "Ophold i udlandet op til en måned bevarer ydelsen; længere ophold søges før "
+        "afrejsen (BEK 1508/2025)."
+    ),
+    N_(
+        "Ydelsen betales månedsvis forud, i hele måneder, og ophører med den måned, hvor "
+        "alderen nås, eller hvor det konstateres, at betingelserne ikke længere er "
+        "opfyldt (BEK § 10)."
+    ),
 )
 
 
 def method_page() -> Page:
     """How sums and roundings are made, and every open point the program decides."""
     page = Page()
-    page.heading("Metode")
+    page.heading(told("Metode"))
     for sentence in METHOD:
-        page.wrapped(sentence, indent=2, first="-")
-    page.heading("Afklarede tvivlspunkter")
-    page.wrapped("Her er loven tavs eller tvetydig; programmet vælger og siger det ved resultatet.")
+        page.wrapped(translated(sentence), indent=2, first="-")
+    page.heading(told("Afklarede tvivlspunkter"))
+    page.wrapped(
+        told("Her er loven tavs eller tvetydig; programmet vælger og siger det ved resultatet.")
+    )
     for code, sentence in _OPEN_POINTS:
-        page.pair(code, sentence, column=6)
-    page.heading("Også værd at vide")
+        page.pair(code, translated(sentence), column=6)
+    page.heading(told("Også værd at vide"))
     for sentence in _ALSO:
-        page.wrapped(sentence, indent=2, first="-")
+        page.wrapped(translated(sentence), indent=2, first="-")
     return page

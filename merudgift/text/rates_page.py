@@ -4,16 +4,17 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from merudgift.case import Category
-from merudgift.law.trace import Plain
 from merudgift.rates import Amounts, RateBook
 from merudgift.rates.own import Origin
 from merudgift.rates.proposal import Proposal
 from merudgift.rates.rows import KmRate
 from merudgift.rates.side_by_side import side, side_by_side
 from merudgift.rates.unit_rates import UnitRates
+from merudgift.refusals import Plain
 from merudgift.text import labels
 from merudgift.text.expense_words import unit_price
-from merudgift.text.formats import day, money, number
+from merudgift.text.formats import day, day_in_short, money, number
+from merudgift.text.languages import translated
 from merudgift.text.page import Page
 from merudgift.text.words import printable, told
 
@@ -26,7 +27,7 @@ def rates_page(rows: Iterable[Amounts], km_rates: Iterable[KmRate], book: RateBo
     order = list(labels.SCHEMES)
     ordered = sorted(rows, key=lambda row: (order.index(row.scheme), row.valid_from))
     for scheme, of_scheme in groupby(ordered, key=lambda row: row.scheme):
-        page.heading(labels.SCHEMES[scheme], "kr.")
+        page.heading(translated(labels.SCHEMES[scheme]), told("kr."))
         for row in of_scheme:
             origin = book.origin(row)
             page.line()
@@ -45,8 +46,8 @@ def add_km_rates(km_rates: Iterable[KmRate], book: RateBook, page: Page) -> None
     page.heading(told("Statens kilometertakst"), told("kr. pr. km"))
     page.columns((("", -30), (told("høj"), 12), (told("lav"), 12)), "quiet")
     for rate in km_rates:
-        period = f"  {day(rate.valid_from)}–{day(rate.valid_to)}"
-        status = f"  {labels.RATE_STATUS[rate.status]}"
+        period = f"  {day_in_short(rate.valid_from)}–{day_in_short(rate.valid_to)}"
+        status = f"  {translated(labels.RATE_STATUS[rate.status])}"
         page.columns(((period, -30), (money(rate.high), 12), (money(rate.low), 12), (status, -1)))
         if origin := book.km_origin(rate):
             page.pair(told("  Fil"), told("{file}, dine egne satser", file=origin.file.name))
@@ -61,9 +62,8 @@ def add_km_rates(km_rates: Iterable[KmRate], book: RateBook, page: Page) -> None
 
 def add_days(row: Amounts, page: Page) -> None:
     """The days a row is in force, and its set."""
-    page.line(
-        f"{day(row.valid_from)}–{day(row.valid_to)}  {labels.rates_set(row.rates_set)}", "strong"
-    )
+    rates_set = translated(labels.rates_set(row.rates_set))
+    page.line(f"{day(row.valid_from)}–{day(row.valid_to)}  {rates_set}", "strong")
 
 
 def add_figures(row: Amounts, origin: Origin[Amounts], page: Page) -> None:
@@ -72,12 +72,12 @@ def add_figures(row: Amounts, origin: Origin[Amounts], page: Page) -> None:
         derived = row.status_of(name) == "derived" and row.status != "derived"
         was = {under.figures()[name] for under in origin.replaced} - {value}
         said = [
-            *([labels.RATE_STATUS["derived"]] if derived else []),
+            *([translated(labels.RATE_STATUS["derived"])] if derived else []),
             *(told("medfølgende: {was}", was=each) for each in sorted(was)),
         ]
         page.columns(
             (
-                (f"  {labels.FIGURES[name]}", _LABEL),
+                (f"  {translated(labels.FIGURES[name])}", _LABEL),
                 (number(value), _FIGURE),
                 ("".join(f"  {each}" for each in said), -1),
             )
@@ -86,8 +86,8 @@ def add_figures(row: Amounts, origin: Origin[Amounts], page: Page) -> None:
 
 def add_provenance(row: Amounts, origin: Origin[Amounts], page: Page) -> None:
     """The status and source of a row, and of what file and why if it is one's own."""
-    page.pair(told("  Status"), labels.RATE_STATUS[row.status])
-    page.pair(told("  Kilde"), row.source, tone="quiet")
+    page.pair(told("  Status"), translated(labels.RATE_STATUS[row.status]))
+    page.pair(told("  Kilde"), translated(row.source), tone="quiet")
     if origin.own:
         page.pair(told("  Fil"), told("{file}, dine egne satser", file=origin.file.name))
     if origin.replaced:
@@ -107,23 +107,26 @@ def pairs_page(book: RateBook, one: str, other: str) -> Page:
     sides = {name: side(book, name) for name in (one, other)}
     pairs = side_by_side(sides[one], sides[other])
     for scheme, of_scheme in groupby(pairs, key=lambda pair: pair.scheme):
-        page.heading(labels.SCHEMES[scheme], "kr.")
+        page.heading(translated(labels.SCHEMES[scheme]), told("kr."))
         for name, rows in sides.items():
             for row in rows:
                 if row.scheme == scheme:
                     _say_which(name, row, book, page)
+        head = told("forskel")
+        wide = max(8, len(head) + 1)
+        last = (22 - wide, wide, 6)
         page.columns(
-            (("", -42), (one, 10), (other, 14), (told("forskel"), 8), (told("pct."), 6)), "quiet"
+            (("", -42), (one, 10), *zip((other, head, told("pct.")), last, strict=True)), "quiet"
         )
         for pair in of_scheme:
             difference, per_cent = pair.difference, pair.per_cent
             page.columns(
                 (
-                    (f"  {labels.FIGURES[pair.figure]}", -42),
+                    (f"  {translated(labels.FIGURES[pair.figure])}", -42),
                     ("–" if pair.one is None else number(pair.one), 10),
-                    ("–" if pair.other is None else number(pair.other), 14),
-                    (_signed(difference), 8),
-                    ("" if per_cent is None or not difference else number(per_cent), 6),
+                    ("–" if pair.other is None else number(pair.other), last[0]),
+                    (_signed(difference), last[1]),
+                    ("" if per_cent is None or not difference else number(per_cent), last[2]),
                 )
             )
     return page
@@ -160,10 +163,8 @@ def proposal_page(proposal: Proposal, known: Iterable[Amounts]) -> Page:
     )
     for row in proposal.rows:
         page.line()
-        page.line(
-            f"{labels.SCHEMES[row.before.scheme]}, {day(row.valid_from)}–{day(row.valid_to)}",
-            "strong",
-        )
+        named = translated(labels.SCHEMES[row.before.scheme])
+        page.wrapped(f"{named}, {day(row.valid_from)}–{day(row.valid_to)}", tone="strong")
         there = figures.get(row.before.scheme, {})
         heads = [(str(proposal.year - 1), 8), (told("forslag"), 9)]
         if there:
@@ -175,7 +176,7 @@ def proposal_page(proposal: Proposal, known: Iterable[Amounts]) -> Page:
                 cells.append((number(there[name]), 8))
                 if there[name] != value:
                     cells.append((_signed(there[name] - value), 8))
-            page.columns(((f"  {labels.FIGURES[name]}", -43), *cells))
+            page.columns(((f"  {translated(labels.FIGURES[name])}", -43), *cells))
     return page
 
 
@@ -186,7 +187,7 @@ def unit_rates_page(rates: UnitRates, names: Mapping[Category, str]) -> Page:
     for category, name in names.items():
         for item in rates.of(category):
             page.line()
-            page.line(f"{name}: {printable(item.name)}", "strong")
+            page.line(f"{translated(name)}: {printable(item.name)}", "strong")
             page.pair(told("  Pris"), unit_price(item))
             page.pair(told("  Kilde"), f"{printable(item.source)} ({item.year})", tone="quiet")
     return page

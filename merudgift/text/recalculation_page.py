@@ -9,7 +9,7 @@ from merudgift.law.trace import Named
 from merudgift.register.recalculation import Change, Item, Summary
 from merudgift.review.recalculation import Recalculated
 from merudgift.text import labels
-from merudgift.text.formats import day, money, number, signed
+from merudgift.text.formats import day_in_short, money, number, signed
 from merudgift.text.languages import translated
 from merudgift.text.page import WIDTH, Page
 from merudgift.text.words import capital, counted, printable, say, told
@@ -117,7 +117,7 @@ def _rows(rows: list[ShownRow], more: int, on: date, page: Page) -> None:
     if not rows:
         return
     page.heading(told("Sager at se på"), told("kr. pr. md."))
-    heads = (told("udmålt"), told("før"), day(on.replace(day=1)))
+    heads = (told("udmålt"), told("før"), day_in_short(on.replace(day=1)))
     page.columns((("", _REFERENCE), *((head, _MONEY) for head in heads)), "quiet")
     for cells, remarks in rows:
         name, *amounts = cells
@@ -145,9 +145,7 @@ def _changes(summary: Summary, page: Page) -> None:
 
 
 def _named(change: Change) -> str:
-    return (
-        f"{translated(labels.STEPS[change.step])} ({labels.SCHEMES_IN_SHORT[change.scheme][-4:]})"
-    )
+    return f"{translated(labels.STEPS[change.step])} ({change.scheme.rpartition('_')[2]})"
 
 
 def _reasons(summary: Summary, page: Page) -> None:

@@ -3,11 +3,14 @@
 import csv
 import io
 import json
+from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from merudgift.register.recalculation import Item
 from merudgift.review.recalculation import Recalculated
+from merudgift.text.languages import spoken
 from merudgift.text.words import say
 
 COLUMNS = (
@@ -16,7 +19,21 @@ COLUMNS = (
     "own_rates", "kept", "not_kept", "why", "open",
 )  # fmt: skip
 """What is said of each case, money in kroner a month as text; null where there is none."""
+_Shape = TypeVar("_Shape")
 _FORMULA = ("=", "+", "-", "@")
+
+
+@dataclass(frozen=True)
+class Spoken(Generic[_Shape]):
+    """A way to shape a case, in a language: another process begins with Danish."""
+
+    language: str
+    shape: Callable[[Item, Recalculated], _Shape]
+
+    def __call__(self, item: Item, each: Recalculated) -> _Shape:
+        """The case as it is shaped in that language."""
+        with spoken(self.language):
+            return self.shape(item, each)
 
 
 def json_line(item: Item, each: Recalculated) -> str:

@@ -11,11 +11,13 @@ from merudgift.register.finding import Listing, Row
 from merudgift.register.register import Version
 from merudgift.text import labels
 from merudgift.text.difference_words import changes
-from merudgift.text.formats import day, money
-from merudgift.text.page import Page
+from merudgift.text.formats import day_in_short, money
+from merudgift.text.languages import translated
+from merudgift.text.page import WIDTH, Page
 from merudgift.text.words import counted, printable, told
 
-_REFERENCE = 27
+_LEAST = (28, 11, 8, 13, 11, 9)
+"""The columns of the list; longer words and dates of a language are given room by the first."""
 
 
 def list_page(listing: Listing, skipped: int, register: str, own: Sequence[str] = ()) -> Page:
@@ -24,25 +26,18 @@ def list_page(listing: Listing, skipped: int, register: str, own: Sequence[str] 
     if not listing.rows:
         page.line(told("Ingen sager at vise i {register}.", register=register))
         return page
-    page.columns(
-        (
-            (told("REFERENCE"), -_REFERENCE - 1),
-            (told("VIRKNING"), -11),
-            (told("ORDNING"), -8),
-            (told("UDFALD"), -13),
-            (told("KR./MD."), 11),
-            (told("  MÆRKER"), -9),
-        ),
-        "heading",
-    )
-    for row in listing.rows:
-        cells = list_cells(row)
-        widths = (-_REFERENCE - 1, -11, -8, -13, 11)
-        name = cells[0]
-        if len(name) > _REFERENCE:  # A reference is never cut: it is what one asks for.
+    heads = (
+        told("REFERENCE"), told("VIRKNING"), told("ORDNING"), told("UDFALD"), told("KR./MD."),
+        told("  MÆRKER"),
+    )  # fmt: skip
+    rows = [list_cells(row) for row in listing.rows]
+    widths = _widths([heads, *rows])
+    page.columns(zip(heads, widths, strict=True), "heading")
+    for name, *cells, marks in rows:
+        if len(name) >= -widths[0]:  # A reference is never cut: it is what one asks for.
             page.line(name)
-            cells = ("", *cells[1:])
-        page.columns((*zip(cells[:5], widths, strict=True), (f"  {cells[5]}", 0)))
+            name = ""  # noqa: PLW2901 - it has been written
+        page.columns((*zip((name, *cells), widths[:5], strict=True), (f"  {marks}", 0)))
     last = skipped + len(listing.rows)
     page.line()
     page.line(
@@ -62,6 +57,18 @@ def list_page(listing: Listing, skipped: int, register: str, own: Sequence[str] 
     return page
 
 
+def _widths(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """The columns of so many rows, 80 in all: the first gives what the others need."""
+    _, *others, marks = _LEAST
+    needed = [
+        max(least, *(len(row[place]) + 1 for row in rows))
+        for place, least in enumerate(others, start=1)
+    ]
+    reference = WIDTH - sum(needed) - marks
+    effective, scheme, outcome, monthly = needed
+    return (-reference, -effective, -scheme, -outcome, monthly, -marks)
+
+
 def list_cells(row: Row) -> tuple[str, str, str, str, str, str]:
     """Reference, effective date, scheme, outcome, kroner a month and marks of a case."""
     digest = row.digest
@@ -73,9 +80,9 @@ def list_cells(row: Row) -> tuple[str, str, str, str, str, str]:
     )
     return (
         printable(row.reference),
-        day(digest.effective),
+        day_in_short(digest.effective),
         f"{digest.scheme.rpartition('_')[2]}{group}",
-        labels.OUTCOMES_IN_SHORT[digest.outcome],
+        translated(labels.OUTCOMES_IN_SHORT[digest.outcome]),
         paid + single,
         marks,
     )
@@ -97,7 +104,10 @@ def version_words(version: Version, newest: int) -> str:
 
 def moment(when: datetime) -> str:
     """A moment in local time, as dd.mm.åååå kl. tt.mm."""
-    return f"{when.astimezone():%d.%m.%Y kl. %H.%M}"
+    local = when.astimezone()
+    return told(
+        "{day} kl. {hour}.{minute}", day=local.date(), hour=f"{local:%H}", minute=f"{local:%M}"
+    )
 
 
 def history_page(versions: Sequence[Version], guides: Iterable[CategoryGuide]) -> Page:

@@ -16,11 +16,13 @@ from merudgift.law.citations import TRANSITION_ENDS
 from merudgift.law.schemes import OLD_LAW, SCHEMES, Scheme, scheme_named
 from merudgift.rates import STATUTORY, Amounts, Amounts2025, RateBook
 from merudgift.text import labels
-from merudgift.text.formats import day, money, number
+from merudgift.text.formats import day, day_in_short, money, month_in_short, number
+from merudgift.text.languages import translated
 from merudgift.text.page import Page
-from merudgift.text.words import say
+from merudgift.text.words import cited, say, told
 
-_TABLE = (-8, -28, 11, 11, 11, 11)
+_NAMED, _AMOUNTS = 36, (11, 11, 11, 11)
+"""The columns of the limits: from when and which, then what each pays."""
 _BORN = "1980-01-01"
 
 
@@ -32,13 +34,13 @@ def rule_page(scheme_id: str, book: RateBook) -> Page:
         key=lambda row: (row.rates_set != STATUTORY, row.valid_from),
     )
     page = Page()
-    page.heading(labels.SCHEMES[scheme.id])
+    page.heading(translated(labels.SCHEMES[scheme.id]))
     page.wrapped(_period(scheme))
-    page.wrapped(scheme.legal_basis)
+    page.wrapped(cited(scheme.legal_basis))
     page.line()
     for rule in scheme.rules:
         page.wrapped(say(rule.text), indent=2, first="-")
-        page.wrapped(rule.citation, indent=4, tone="quiet")
+        page.wrapped(cited(rule.citation), indent=4, tone="quiet")
     _amounts(rows, page)
     _cases(scheme, rows, book, page)
     return page
@@ -47,48 +49,57 @@ def rule_page(scheme_id: str, book: RateBook) -> Page:
 def _period(scheme: Scheme) -> str:
     later = [other.valid_from for other in SCHEMES if other.valid_from > scheme.valid_from]
     if not later:
-        return f"fra {day(scheme.valid_from)}"
+        return told("fra {first}", first=scheme.valid_from)
     until = f"{day(scheme.valid_from)}–{day(later[0] - timedelta(days=1))}"
-    running_on = f", løbende bevillinger til {day(TRANSITION_ENDS)}" if scheme is OLD_LAW else ""
-    return until + running_on
+    if scheme is not OLD_LAW:
+        return until
+    return told("{until}, løbende bevillinger til {last}", until=until, last=TRANSITION_ENDS)
 
 
 def _amounts(rows: list[Amounts], page: Page) -> None:
     for figures, group in groupby(rows, key=lambda row: tuple(row.figures())):
         page.line()
         for place, name in enumerate(figures, start=1):
-            page.line(f"  {place:>2} {labels.FIGURES[name]}", "quiet")
-        page.columns((("Fra", -12), *((str(i), 8) for i in range(1, len(figures) + 1))), "quiet")
+            page.line(f"  {place:>2} {translated(labels.FIGURES[name])}", "quiet")
+        numbers = ((str(number), 8) for number in range(1, len(figures) + 1))
+        page.columns(((told("Fra"), -12), *numbers), "quiet")
         for row in group:
             cells = ((number(value), 8) for value in row.figures().values())
-            page.columns(((day(row.valid_from), -12), *cells))
-            status = labels.RATE_STATUS[row.status]
-            derived = ", ".join(labels.FIGURES[name] for name in row.derived)
-            also = f"; udledt: {derived}" if derived else ""
-            page.wrapped(
-                f"{labels.rates_set(row.rates_set)}, {status}{also}: {row.source}",
-                indent=12,
-                tone="quiet",
-            )
+            page.columns(((day_in_short(row.valid_from), -12), *cells))
+            page.wrapped(_whence(row), indent=12, tone="quiet")
+
+
+def _whence(row: Amounts) -> str:
+    """The set of a row, its status and its source."""
+    rates_set = translated(labels.rates_set(row.rates_set))
+    status = translated(labels.RATE_STATUS[row.status])
+    derived = ", ".join(translated(labels.FIGURES[name]) for name in row.derived)
+    also = told("; udledt: {amounts}", amounts=derived) if derived else ""
+    return f"{rates_set}, {status}{also}: {translated(row.source)}"
 
 
 def _cases(scheme: Scheme, rows: list[Amounts], book: RateBook, page: Page) -> None:
     page.line()
-    page.line("Ydelse pr. måned en øre under, på og over hver grænse (kr. pr. år):", "strong")
-    heads = ("Fra", "Grænse", "kr. pr. år", "under", "på", "over")
-    page.columns(zip(heads, _TABLE, strict=True), "quiet")
+    page.line(told("Ydelse pr. måned en øre under, på og over hver grænse (kr. pr. år):"), "strong")
+    heads = told("Fra"), told("Grænse"), told("kr. pr. år"), told("under"), told("på"), told("over")
+    first = 1 + max(len(month_in_short(row.valid_from)) for row in rows)
+    table = (-first, first - _NAMED, *_AMOUNTS)
+    page.columns(zip(heads, table, strict=True), "quiet")
     for row in rows:
         if row.rates_set != STATUTORY:
-            page.line(labels.rates_set(row.rates_set), "quiet")
+            page.line(translated(labels.rates_set(row.rates_set)), "quiet")
         for limit in scheme.limits(row):
             pays = [
                 money(_pays(limit, limit.yearly + beside, row, book)) for beside in (-OERE, 0, OERE)
             ]
-            cells = (f"{row.valid_from:%m.%Y}", say(limit.name), money(limit.yearly), *pays)
-            page.columns(zip(cells, _TABLE, strict=True))
+            cells = (month_in_short(row.valid_from), say(limit.name), money(limit.yearly), *pays)
+            page.columns(zip(cells, table, strict=True))
     if any(limit.other_item for row in rows for limit in scheme.limits(row)):
         page.wrapped(
-            "Nr. 9: én øvrig udgift ved siden af listede udgifter på præcis grænsen for gruppe II.",
+            told(
+                "Nr. 9: én øvrig udgift ved siden af listede udgifter på præcis grænsen for "
+                "gruppe II."
+            ),
             tone="quiet",
         )
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from merudgift.rates import Provision, ServiceLevel
+from merudgift.text.languages import N_
 from merudgift.text.page import Page
 from merudgift.text.words import told
 
-GUIDANCE = "Vejledende: loven og den konkrete vurdering bestemmer."
+GUIDANCE = N_("Vejledende: loven og den konkrete vurdering bestemmer.")
 
 
 def service_levels_page(

@@ -1,6 +1,7 @@
 """The timeline on a page: a row a month, what happened, and what is owed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,11 +12,12 @@ from merudgift.review.course import ENDED, Month
 from merudgift.review.happenings import Happening
 from merudgift.review.timeline import Timeline, follows_the_month
 from merudgift.text import labels
-from merudgift.text.formats import money, month_year, signed
+from merudgift.text.formats import money, month_in_short, month_year, signed
 from merudgift.text.page import WIDTH, Page, Tone
-from merudgift.text.words import as_sentence, counted, printable, told
+from merudgift.text.words import as_sentence, cited, counted, printable, told
 
-_COLUMNS = (-15, 4, -7, -11, 12, 12, 12)
+_PERIOD, _RATES = 15, 11
+"""The columns of the months and of the rates, which longer words of a language widen."""
 _MARGIN = 10
 
 
@@ -43,8 +45,10 @@ def timeline_page(
         + told("; kr. pr. måned")
     )
     page.line()
-    _months(timeline, settlement, page)
-    _totals(timeline, settlement, page)
+    rows = list(together(timeline, settlement))
+    columns = _columns(rows)
+    _months(rows, columns, page)
+    _totals(timeline, settlement, columns, page)
     if settlement:
         _causes(settlement, page)
     _remarks(timeline, settlement, page)
@@ -53,15 +57,21 @@ def timeline_page(
     return page
 
 
-def _months(timeline: Timeline, settlement: Settlement | None, page: Page) -> None:
+def _columns(rows: Sequence[Together]) -> tuple[int, ...]:
+    months = max(len(period(row.months, month_in_short)) for row in rows)
+    rates = max(len(rates_year(row.months[0])) for row in rows)
+    return (-max(_PERIOD, months), 4, -7, -max(_RATES, rates), 12, 12, 12)
+
+
+def _months(rows: Sequence[Together], columns: Sequence[int], page: Page) -> None:
     heads = [told("Måned"), told("md."), told("  Lov"), told("Satser"), told("at betale")]
-    if settlement:
+    if rows[0].paid is not None:
         heads += [told("udbetalt"), told("forskel")]
-    page.columns(zip(heads, _COLUMNS, strict=False), "heading")
-    for row in together(timeline, settlement):
+    page.columns(zip(heads, columns, strict=False), "heading")
+    for row in rows:
         month = row.months[0]
         cells = [
-            period(row.months),
+            period(row.months, month_in_short),
             str(len(row.months)) if len(row.months) > 1 else "",
             f"  {month.scheme.rpartition('_')[2]}",
             rates_year(month),
@@ -69,7 +79,7 @@ def _months(timeline: Timeline, settlement: Settlement | None, page: Page) -> No
         ]
         if row.paid is not None:
             cells += [money(row.paid), signed(month.due - row.paid)]
-        page.columns(zip(cells, _COLUMNS, strict=False), "strong" if month.happenings else "plain")
+        page.columns(zip(cells, columns, strict=False), "strong" if month.happenings else "plain")
         if month.single:
             page.wrapped(told("heraf {single} kr. én gang", single=month.single), indent=_MARGIN)
         for happening in month.happenings:
@@ -99,10 +109,10 @@ def _alike(row: Together, month: Month, paid: Decimal | None) -> bool:
     return quiet and (last.due, rates_year(last), row.paid) == (month.due, rates_year(month), paid)
 
 
-def period(months: Sequence[Month]) -> str:
-    """The months from the first to the last."""
+def period(months: Sequence[Month], written: Callable[[date], str] = month_year) -> str:
+    """The months from the first to the last, each as it is `written`."""
     first, last = months[0].first, months[-1].first
-    return month_year(first) if first == last else f"{month_year(first)}–{month_year(last)}"
+    return written(first) if first == last else f"{written(first)}–{written(last)}"
 
 
 def rates_year(of: Month) -> str:
@@ -116,14 +126,16 @@ def rates_year(of: Month) -> str:
 def _happening(happening: Happening, page: Page) -> None:
     note: Tone = "quiet" if happening.kind == "note" else "plain"
     page.wrapped(as_sentence(happening.text), indent=_MARGIN, tone=note)
-    page.wrapped(happening.citation, indent=_MARGIN + 2, tone="quiet")
+    page.wrapped(cited(happening.citation), indent=_MARGIN + 2, tone="quiet")
 
 
-def _totals(timeline: Timeline, settlement: Settlement | None, page: Page) -> None:
+def _totals(
+    timeline: Timeline, settlement: Settlement | None, columns: Sequence[int], page: Page
+) -> None:
     cells = [told("I alt"), str(len(timeline.months)), "", "", money(timeline.total_due)]
     if settlement:
         cells += [money(settlement.total_paid), signed(settlement.total_arrears)]
-    page.columns(zip(cells, _COLUMNS, strict=False), "strong")
+    page.columns(zip(cells, columns, strict=False), "strong")
 
 
 def _causes(settlement: Settlement, page: Page) -> None:
@@ -144,7 +156,7 @@ def _causes(settlement: Settlement, page: Page) -> None:
             ),
             "strong",
         )
-        page.wrapped(cause.citation, indent=4, tone="quiet")
+        page.wrapped(cited(cause.citation), indent=4, tone="quiet")
     page.columns(((told("  I alt"), -55), (signed(total), 13)), "strong")
 
 

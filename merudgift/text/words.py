@@ -5,14 +5,20 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from merudgift.law.trace import Joined, Named, Plain, Words
-from merudgift.refusals import Refusal, Refused
+from merudgift.law.trace import Joined, MonthOf, Named, Words
+from merudgift.refusals import Place, Plain, Refusal, Refused, Term
 from merudgift.text import labels
-from merudgift.text.formats import day, money, number
-from merudgift.text.languages import of_number, translated
+from merudgift.text.formats import day, money, month_year, number
+from merudgift.text.languages import N_, of_number, translated
 
 STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 """Characters of control and direction beyond ASCII: they could redraw a reader's terminal."""
+_IN_A_PLACE = re.compile(
+    r"(?<![^ .])(?:linje (?P<line>[0-9]+)(?![^:])"
+    r"|(?:ÅR|\(ulæseligt navn\)|statens kilometertakst)(?![^:.\[]))"
+)
+"""The program's own words in the place of a refusal, among names of files and of fields."""
+_ = (N_("ÅR"), N_("statens kilometertakst"))
 _UNPRINTABLE = re.compile(f"(?:[\x00-\x1f]|{STEERING.pattern})+")
 
 
@@ -57,7 +63,15 @@ def counted(number: int, one: str, many: str) -> str:
 def say_refusal(refusal: Refusal) -> str:
     """A refusal with its place in front."""
     said = _filled(refusal.sentence, refusal.values)
-    return f"{refusal.place}: {said}" if refusal.place else said
+    return f"{placed(refusal.place)}: {said}" if refusal.place else said
+
+
+def placed(place: str) -> str:
+    """The place of a refusal, the program's own words in it in the reader's language."""
+    return _IN_A_PLACE.sub(
+        lambda own: told("linje {line}", line=own["line"]) if own["line"] else translated(own[0]),
+        printable(place),
+    )
 
 
 def say_where_one_stands(refusal: Refusal) -> str:
@@ -90,8 +104,14 @@ def shown(value: object) -> str:
             return number(plain)
         case Named(id):
             return translated(labels.NAMES[id]) if id in labels.NAMES else id
+        case MonthOf(day_in_it):
+            return month_year(day_in_it)
         case Joined(parts, between):
             return translated(between).join(shown(part) for part in parts)
+        case Term():
+            return translated(value)
+        case Place():
+            return placed(value)
         case Decimal():
             return money(value)
         case int():

@@ -13,6 +13,7 @@ from merudgift.note.formats.text import as_page, as_text
 from merudgift.note.request import ADDITIONS, Part, request_of
 from merudgift.note.sections.duties import deadline
 from merudgift.note.sections.method import made_with
+from merudgift.note.sections.to_you import SAID_TO_YOU
 from merudgift.rates import RateBook
 from merudgift.rates.own import Origin
 from merudgift.refusals import Refused
@@ -20,6 +21,7 @@ from merudgift.text.page import WIDTH
 from tests.builders import BOOK, approve, case, item, shared
 from tests.note.reading import fact, made
 from tests.note.test_amounts import CASES
+from tests.text.messages import messages
 
 ALWAYS = ["result", "made_with"]
 
@@ -299,6 +301,18 @@ def test_the_letter_speaks_to_the_citizen_and_not_of_one(name):
         for own_words in filter(None, (expense.text, expense.reason)):
             said = said.replace(flowing(own_words), "")
     assert "borger" not in said.casefold()
+
+
+@pytest.mark.parametrize("monthly", ["0.00", "1053.00", "9000.00"])
+@pytest.mark.parametrize("name", CASES)
+def test_the_check_in_a_letter_speaks_to_the_citizen_too(name, monthly):
+    decision = {"monthly": monthly, "grounds": ["age_65", "saved_costs", "no_doctor"]}
+    letter = made(CASES[name], audience="citizen", additions=["check"], decision=decision)
+    assert "borger" not in flowing(section(letter, "check")).casefold()
+
+
+def test_what_is_said_to_the_citizen_is_said_of_one_elsewhere():
+    assert set(SAID_TO_YOU) <= set(messages())
 
 
 def test_kroner_in_all_and_once_are_not_called_kroner_a_month_or_a_year():

@@ -17,15 +17,17 @@ from babel.messages.pofile import read_po, write_po
 
 from merudgift import refusals
 from merudgift.case import Category
-from merudgift.law import cautions, citations
+from merudgift.law import cautions, citations, eligibility
+from merudgift.law.schemes import SCHEMES
 from merudgift.rates.files import shipped_folder
+from merudgift.review import stated
 from merudgift.text import labels
 from merudgift.text.languages import CATALOGUES, DANISH, LANGUAGES
 
 SOURCE = Path(__file__).parents[2] / "merudgift"
 _SAYING = {
     "Words": (0,), "told": (0,), "N_": (0,), "refused": (0,), "refuse": (0,), "Refusal": (1,),
-    "Joined": (1,), "key": (2,),
+    "Joined": (1,), "key": (2,), "Term": (0,),
 }  # fmt: skip
 """What takes a sentence, and where among what it is given."""
 _FIELDS = {"Field", "text", "amount", "times", "percent", "date", "choice", "several", "yes_no"}
@@ -41,6 +43,8 @@ _NAMED = (
     "epilog",
     "named",
 )
+_COUNTING = {"counted": 1, "of_number": 0}
+"""What takes a word for one and for more, and where the first of them stands."""
 Message = str | tuple[str, str]
 """A sentence, or a word for one and for more."""
 _HEADER = """\
@@ -76,7 +80,7 @@ def _all() -> Iterator[tuple[str, Message]]:
         if name.isupper() and isinstance(named, dict):
             for label in named.values():
                 yield "text/labels.py", label
-    for sentence in (citations.CONVENTION, citations.RUNS_ON, cautions.PENSION_RULES):
+    for sentence in _citations():
         yield "law/citations.py", sentence
     for sentence in refusals.SENTENCES.values():
         yield "refusals.py", sentence
@@ -85,6 +89,14 @@ def _all() -> Iterator[tuple[str, Message]]:
     for kind in catalogue["category"]:
         for sentence in (*(kind.get(key, "") for key in _OF_A_KIND), *kind["first_elsewhere"]):
             yield "catalogue.toml", sentence
+
+
+def _citations() -> Iterator[str]:
+    """The provisions cited that hold words of the program's own."""
+    yield from (citations.CONVENTION, citations.RUNS_ON, cautions.PENSION_RULES)
+    yield from (scheme.legal_basis for scheme in SCHEMES)
+    yield from (f"{order} {eligibility.INVALIDITY}" for order in citations.READ)
+    yield stated.PENSION_AGE
 
 
 def sources() -> dict[str, str]:
@@ -105,18 +117,31 @@ def _said(tree: ast.AST) -> Iterator[Message]:
             yield ast.get_docstring(node) or ""
 
 
-def _said_by_call(node: ast.Call, name: str) -> Iterator[Message]:
+def sentence_arguments(node: ast.Call) -> Iterator[ast.expr]:
+    """Each argument of a call that is a sentence, or a form of a word."""
+    name = _name(node.func)
     for place in (1, 2) if name in _FIELDS else _SAYING.get(name, ()):
-        for argument in node.args[place : place + 1]:
-            yield from _constants(argument)
+        yield from node.args[place : place + 1]
     if name in _FIELDS | _HELPED:
-        for keyword in node.keywords:
-            if keyword.arg in _NAMED:
-                yield from _constants(keyword.value)
-    if name == "counted" and len(node.args) == 3:
-        forms = [text for each in node.args[1:] for text in _constants(each)]
-        if len(forms) == 2:
-            yield (forms[0], forms[1])
+        yield from (each.value for each in node.keywords if each.arg in _NAMED)
+    if name in _COUNTING:
+        yield from _forms(node, name)
+
+
+def _forms(node: ast.Call, name: str) -> list[ast.expr]:
+    """The word for one and for more, where there are both."""
+    forms = node.args[_COUNTING[name] :][:2]
+    return forms if len(forms) == 2 else []
+
+
+def _said_by_call(node: ast.Call, name: str) -> Iterator[Message]:
+    forms = _forms(node, name) if name in _COUNTING else []
+    for argument in sentence_arguments(node):
+        if argument not in forms:
+            yield from _constants(argument)
+    words = [text for each in forms for text in _constants(each)]
+    if len(words) == 2:
+        yield (words[0], words[1])
 
 
 def _is_command(node: ast.FunctionDef) -> bool:

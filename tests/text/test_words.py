@@ -3,9 +3,10 @@ from decimal import Decimal
 
 import pytest
 
-from merudgift.law.trace import Joined, Plain, Words
-from merudgift.refusals import Refusal
-from merudgift.text.words import printable, say, say_refusal, shown
+from merudgift.law.trace import Joined, Words
+from merudgift.refusals import Place, Plain, Refusal, Term
+from merudgift.text.languages import spoken
+from merudgift.text.words import placed, printable, say, say_refusal, shown
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,16 @@ def test_a_refusal_stands_with_its_place():
         "felt: højst 10.000.000"
     )
     assert say_refusal(Refusal("", "filen er tom")) == "filen er tom"
+
+
+def test_the_programs_own_words_in_a_refusal_are_translated():
+    said = Refusal("2027.toml, linje 3: year", "skal være {wanted}", {"wanted": Term("ukendt")})
+    unknown = Refusal("expenses[0].(ulæseligt navn)", "ukendt felt")
+    assert say_refusal(said) == "2027.toml, linje 3: year: skal være ukendt"
+    with spoken("en"):
+        assert say_refusal(said) == "2027.toml, line 3: year: must be unknown"
+        assert say_refusal(unknown) == "expenses[0].(unreadable name): unknown field"
+        # The name of a file is the user's, whatever it looks like.
+        assert placed("linje 3.toml, linje 4") == "linje 3.toml, line 4"
+        assert placed("ÅR") == "YEAR"
+        assert shown(Place("linje 2")) == "line 2"

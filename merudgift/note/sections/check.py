@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from merudgift.law.assessment import Assessment
-from merudgift.law.trace import Warned
+from merudgift.law.trace import Warned, Words
 from merudgift.note.content import (
     Column,
     Fact,
@@ -18,6 +18,7 @@ from merudgift.note.content import (
 )
 from merudgift.note.sections.open_points import caution
 from merudgift.note.sections.result import rates_of
+from merudgift.note.sections.to_you import to_you
 from merudgift.review.check import Check
 from merudgift.review.findings import Finding
 from merudgift.text import labels
@@ -29,9 +30,10 @@ from merudgift.text.languages import translated
 from merudgift.text.words import as_sentence, cited, told
 
 
-def checked(found: Check, noted: Assessment) -> Section | None:
+def checked(found: Check, noted: Assessment, *, to_citizen: bool = False) -> Section | None:
     """The verdict and what it rests on; with what to look at, where the note is of another day."""
     given = found.assessment
+    to = to_you if to_citizen else _as_it_is
     elsewhere = given.on != noted.on or given.rates != noted.rates
     return Section.of(
         "check",
@@ -39,14 +41,25 @@ def checked(found: Check, noted: Assessment) -> Section | None:
         Paragraph(verdict(found), "strong"),
         Facts(_rests_on(found)),
         _beside_the_law(found),
-        points([caution(each) for each in _to_look_at(given)]) if elsewhere else None,
+        points([caution(each._replace(text=to(each.text))) for each in _to_look_at(given)])
+        if elsewhere
+        else None,
         Paragraph(told("Hvor det skilles:"), "strong") if found.findings else None,
-        points([_finding(finding) for finding in found.findings]),
+        points(
+            [
+                _finding(each._replace(seems=to(each.seems), law=to(each.law)))
+                for each in found.findings
+            ]
+        ),
         Paragraph(told("Hvad der ikke kan afgøres, og hvad der ville afgøre det:"), "strong")
         if found.leads
         else None,
-        points([Point(as_sentence(lead.text)) for lead in found.leads]),
+        points([Point(as_sentence(to(lead.text))) for lead in found.leads]),
     )
+
+
+def _as_it_is(words: Words) -> Words:
+    return words
 
 
 def _to_look_at(given: Assessment) -> Iterator[Warned]:

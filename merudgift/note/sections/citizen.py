@@ -32,10 +32,10 @@ from merudgift.note.sections.law import legal_basis
 from merudgift.note.sections.open_points import besides, in_words
 from merudgift.note.sections.result import amounts, duration, rates_of, runs_on
 from merudgift.review.entered import entered, left_out, on_list, why_left_out
-from merudgift.text.expense_words import judged
+from merudgift.text.expense_words import judged, references
 from merudgift.text.figures import step_in_words
 from merudgift.text.languages import translated
-from merudgift.text.words import as_sentence, capital, cited, ended, printable, say, shown, told
+from merudgift.text.words import as_sentence, capital, cited, ended, printable, say, told
 
 
 def result(
@@ -137,7 +137,7 @@ def expenses(assessment: Assessment) -> Section | None:
                 line.claimed_yearly if line.in_force else None,
                 amount if line.in_force else None,
             ),
-            (shown("; ".join(assessment.citations(line))),),
+            (references(line, assessment),),
             unit=once(line, assessment),
         )
         for line, amount in zip(assessment.lines, counted, strict=True)
@@ -159,7 +159,7 @@ def not_counted(assessment: Assessment) -> Section | None:
         Point(
             named_in_full(line, assessment),
             tuple(_why(line, amount, assessment)),
-            shown("; ".join(assessment.citations(line))),
+            references(line, assessment),
         )
         for line, amount in zip(assessment.lines, entered(assessment), strict=True)
         if amount < line.claimed_yearly or not line.in_force
@@ -267,7 +267,7 @@ def law(assessment: Assessment) -> Section | None:
         told("Reglerne"),
         Facts(
             (
-                Fact("legal_basis", told("Lov"), legal_basis(assessment)),
+                Fact("legal_basis", told("Lov"), cited(legal_basis(assessment))),
                 Fact("rates", told("Beløbene"), rates_of(assessment)),
                 Fact("rates_source", told("Kilde"), translated(assessment.rates.source)),
             )

@@ -32,7 +32,7 @@ def legal_basis(assessment: Assessment) -> str:
 def _sources(assessment: Assessment) -> tuple[Fact, ...]:
     rates = assessment.rates
     return (
-        Fact("legal_basis", told("Lov"), legal_basis(assessment)),
+        Fact("legal_basis", told("Lov"), cited(legal_basis(assessment))),
         Fact(
             "rates_period",
             told("Satser"),

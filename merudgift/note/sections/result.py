@@ -59,7 +59,7 @@ def _circumstances(assessment: Assessment, request: Request) -> tuple[Fact, ...]
     if lasting := duration(assessment):
         facts.append(Fact("duration", told("Varighed"), say(lasting)))
     if case.applied:
-        facts.append(_dated("applied", told("Ansøgt"), case.applied))
+        facts.append(_dated("applied", told("Ansøgt den"), case.applied))
     if request.decided_on:
         facts.append(_dated("decided_on", told("Afgørelsens dato"), request.decided_on))
     return tuple(facts)

@@ -49,7 +49,7 @@ def _months(course: Timeline, settlement: Settlement | None) -> Table:
         Column("due", told("at betale"), "kroner"),
     ]
     number = len(course.months)
-    in_all = told("I alt i {number} md.", number=number)
+    in_all = told("I alt i 1 md.") if number == 1 else told("I alt i {number} md.", number=number)
     total: list[Decimal | str | None] = [in_all, "", "", course.total_due]
     if settlement:
         columns += [
