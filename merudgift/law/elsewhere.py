@@ -43,8 +43,8 @@ def _offer(provision: Provision, levels: tuple[ServiceLevel, ...]) -> Words:
         by_level.setdefault(level.level, []).append(level.municipality)
     values = {
         "paragraph": provision.paragraph,
-        "name": provision.name,
-        "offers": provision.offers,
+        "name": Words(provision.name),
+        "offers": Words(provision.offers),
         "levels": Joined(
             [
                 Words("{who}: {level}", {"who": Joined(who, ", "), "level": level})

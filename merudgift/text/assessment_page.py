@@ -115,7 +115,7 @@ def _expenses(assessment: Assessment, names: Names, page: Page) -> None:
         page.line(told("Sagen har ingen udgifter."))
         return
     heads = told("Post"), told("ansøgt"), told("taget ud"), told("talt med")
-    _row(page, heads, "", quiet=True)
+    page.heads(zip(heads, _COLUMNS, strict=True))
     for line in assessment.lines:
         _expense(line, assessment, names, page)
     total = (
@@ -135,10 +135,8 @@ def _expenses(assessment: Assessment, names: Names, page: Page) -> None:
         )
 
 
-def _row(
-    page: Page, cells: tuple[str, ...], end: str, *, quiet: bool = False, strong: bool = False
-) -> None:
-    tone: Tone = "quiet" if quiet else "strong" if strong else "plain"
+def _row(page: Page, cells: tuple[str, ...], end: str, *, strong: bool = False) -> None:
+    tone: Tone = "strong" if strong else "plain"
     page.columns((*zip(cells, _COLUMNS, strict=True), (f"  {end}" if end else "", -1)), tone)
 
 
@@ -183,7 +181,7 @@ def _sums_and_stairs(assessment: Assessment, page: Page) -> None:
         page.columns((("  " + label, -26), (money(amount), 13), (f" {unit}", -12)))
     page.line()
     heads = (told("  Månedlige merudgifter, kr."), -44), (told("Ydelse pr. md., kr."), 20)
-    page.columns(heads, "quiet")
+    page.heads(heads)
     for stair in assessment.stairs:
         mark = ">" if stair.here else " "
         end = told("  < her") if stair.here else ""

@@ -110,7 +110,7 @@ _VERDICTS = {
 
 def _figures(check: Check, page: Page) -> None:
     heads = "", told("kr. pr. md."), told("kr. pr. år")
-    page.columns(zip(heads, _COLUMNS, strict=True), "quiet")
+    page.heads(zip(heads, _COLUMNS, strict=True))
     given = check.assessment
     for label, monthly in (
         (told("  Afgørelsen"), check.decision.monthly),

@@ -26,7 +26,7 @@ def compare_page(comparison: Comparison, names: Names, width: int = WIDTH) -> Pa
     page.line(told("De samme udgifter pr. {on} på tre måder", on=comparison.on))
     page.line()
     heads = ("", *(told(name) for name in labels.WAYS.values()))
-    page.columns(zip(heads, _COLUMNS, strict=True), "heading")
+    page.heads(zip(heads, _COLUMNS, strict=True), "heading")
     ways = comparison.ways
     _row(told("Ydelse, kr. pr. md."), [way.monthly for way in ways], page, strong=True)
     if comparison.running not in (None, ways[0].monthly):

@@ -50,13 +50,12 @@ class Page(list[Row]):
     def line(self, text: str = "", tone: Tone = "plain") -> None:
         """Add one row as it is."""
         self.append(Row(text.rstrip(), tone))
-        if not text:
-            self._heads = ()
 
     def heading(self, text: str, right: str = "") -> None:
         """Add a blank row and a heading in capitals, with a note at the right margin."""
         if self:
             self.line()
+        self._heads = ()
         title = text.upper()
         if len(title) + len(right) >= self.width:
             self.append(Row(title, "heading", (text,)))
@@ -83,7 +82,7 @@ class Page(list[Row]):
         self.wrapped(value, indent=column, first=label, tone=tone)
 
     def heads(self, cells: Iterable[tuple[str, int]], tone: Tone = "quiet") -> None:
-        """Add what stands over the columns that follow, up to the next blank row."""
+        """Add what stands over the columns that follow, up to the next heading."""
         given = tuple(cells)
         self.columns(given, tone)
         self._heads = tuple(text.strip() for text, _ in given)

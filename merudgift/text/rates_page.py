@@ -44,7 +44,7 @@ def add_km_rates(km_rates: Iterable[KmRate], book: RateBook, page: Page) -> None
     if not km_rates:
         return
     page.heading(told("Statens kilometertakst"), told("kr. pr. km"))
-    page.columns((("", -30), (told("høj"), 12), (told("lav"), 12)), "quiet")
+    page.heads((("", -30), (told("høj"), 12), (told("lav"), 12)))
     for rate in km_rates:
         period = f"  {day_in_short(rate.valid_from)}–{day_in_short(rate.valid_to)}"
         status = f"  {translated(labels.RATE_STATUS[rate.status])}"
@@ -115,9 +115,7 @@ def pairs_page(book: RateBook, one: str, other: str) -> Page:
         head = told("forskel")
         wide = max(8, len(head) + 1)
         last = (22 - wide, wide, 6)
-        page.columns(
-            (("", -42), (one, 10), *zip((other, head, told("pct.")), last, strict=True)), "quiet"
-        )
+        page.heads((("", -42), (one, 10), *zip((other, head, told("pct.")), last, strict=True)))
         for pair in of_scheme:
             difference, per_cent = pair.difference, pair.per_cent
             page.columns(
@@ -169,7 +167,7 @@ def proposal_page(proposal: Proposal, known: Iterable[Amounts]) -> Page:
         heads = [(str(proposal.year - 1), 8), (told("forslag"), 9)]
         if there:
             heads.append((told("findes"), 8))
-        page.columns((("", -43), *heads), "quiet")
+        page.heads((("", -43), *heads))
         for name, value in row.figures.items():
             cells = [(number(row.before.figures()[name]), 8), (number(value), 9)]
             if there:

@@ -118,7 +118,7 @@ def _rows(rows: list[ShownRow], more: int, on: date, page: Page) -> None:
         return
     page.heading(told("Sager at se på"), told("kr. pr. md."))
     heads = (told("udmålt"), told("før"), day_in_short(on.replace(day=1)))
-    page.columns((("", _REFERENCE), *((head, _MONEY) for head in heads)), "quiet")
+    page.heads((("", _REFERENCE), *((head, _MONEY) for head in heads)))
     for cells, remarks in rows:
         name, *amounts = cells
         page.columns(((f"  {name}", _REFERENCE), *((amount, _MONEY) for amount in amounts)))

@@ -32,7 +32,7 @@ def list_page(listing: Listing, skipped: int, register: str, own: Sequence[str] 
     )  # fmt: skip
     rows = [list_cells(row) for row in listing.rows]
     widths = _widths([heads, *rows])
-    page.columns(zip(heads, widths, strict=True), "heading")
+    page.heads(zip(heads, widths, strict=True), "heading")
     for name, *cells, marks in rows:
         if len(name) >= -widths[0]:  # A reference is never cut: it is what one asks for.
             page.line(name)

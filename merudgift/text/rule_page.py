@@ -62,7 +62,7 @@ def _amounts(rows: list[Amounts], page: Page) -> None:
         for place, name in enumerate(figures, start=1):
             page.line(f"  {place:>2} {translated(labels.FIGURES[name])}", "quiet")
         numbers = ((str(number), 8) for number in range(1, len(figures) + 1))
-        page.columns(((told("Fra"), -12), *numbers), "quiet")
+        page.heads(((told("Fra"), -12), *numbers))
         for row in group:
             cells = ((number(value), 8) for value in row.figures().values())
             page.columns(((day_in_short(row.valid_from), -12), *cells))
@@ -84,7 +84,7 @@ def _cases(scheme: Scheme, rows: list[Amounts], book: RateBook, page: Page) -> N
     heads = told("Fra"), told("Grænse"), told("kr. pr. år"), told("under"), told("på"), told("over")
     first = 1 + max(len(month_in_short(row.valid_from)) for row in rows)
     table = (-first, first - _NAMED, *_AMOUNTS)
-    page.columns(zip(heads, table, strict=True), "quiet")
+    page.heads(zip(heads, table, strict=True))
     for row in rows:
         if row.rates_set != STATUTORY:
             page.line(translated(labels.rates_set(row.rates_set)), "quiet")

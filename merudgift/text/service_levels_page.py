@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from merudgift.rates import Provision, ServiceLevel
-from merudgift.text.languages import N_
+from merudgift.text.languages import N_, translated
 from merudgift.text.page import Page
 from merudgift.text.words import told
 
@@ -18,8 +18,8 @@ def service_levels_page(
     for provision, levels in found.items():
         if page:
             page.line()
-        page.line(f"{provision.paragraph} {provision.name}", "heading")
-        page.wrapped(provision.offers, indent=2, tone="quiet")
+        page.line(f"{provision.paragraph} {translated(provision.name)}", "heading")
+        page.wrapped(translated(provision.offers), indent=2, tone="quiet")
         for level in levels:
             named = f" ({level.name})" if level.name != provision.name else ""
             page.pair(f"  {level.municipality}", f"{level.level}{named}", column=18)

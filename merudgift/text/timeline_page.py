@@ -67,7 +67,7 @@ def _months(rows: Sequence[Together], columns: Sequence[int], page: Page) -> Non
     heads = [told("Måned"), told("md."), told("  Lov"), told("Satser"), told("at betale")]
     if rows[0].paid is not None:
         heads += [told("udbetalt"), told("forskel")]
-    page.columns(zip(heads, columns, strict=False), "heading")
+    page.heads(zip(heads, columns, strict=False), "heading")
     for row in rows:
         month = row.months[0]
         cells = [

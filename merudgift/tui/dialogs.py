@@ -17,8 +17,8 @@ from textual.widgets.option_list import Option
 from merudgift.files import kind_of
 from merudgift.refusals import Refused, refused
 from merudgift.text.words import cited, say_refused, told
+from merudgift.tui.forms import field
 from merudgift.tui.forms.field import Field
-from merudgift.tui.forms.field import text as text_field
 from merudgift.tui.widgets.inputs import FieldInput
 from merudgift.tui.widgets.keys import key
 from merudgift.tui.widgets.words import plain
@@ -222,7 +222,7 @@ class Read(ModalScreen[None]):
             yield Static(plain(told("Esc lukker.")), classes="hint")
 
 
-_PATH = text_field("path", "Fil", "Mappe og navn. ~ er din egen mappe.")
+_PATH = field.text("path", "Fil", "Mappe og navn. ~ er din egen mappe.")
 
 
 async def ask_path(

@@ -20,7 +20,7 @@ DANISH = re.compile("[æøåÆØÅ]|\\b(og|ikke|eller|kan|der)\\b")
 OWN = re.compile(r"\([^()]*\)|»[^»«]*«|“[^“”]*”|øre\b|kr\.|Ankestyrelsen\w*|lov\w*bekendtgørelse")
 """Danish law terms beside the English ones, quoted words, names."""
 PLAIN = re.compile("[A-Za-z0-9æøåÆØÅé§·…–—−×→½≥≤ \n.,;:!?()/%&+=*_'\"»«“”’<>@$|{}\\[\\]~-]")
-_TYPED = r"--grund \S+|--?\w[\w-]*|merudgift [a-z ]+|\[[^\]]*\]|Å is the same"
+_TYPED = r"--grund \S+|--?\w[\w-]*|merudgift [a-z ]+|\[[^\]]*\]|Å is the"
 """What is typed is Danish in every language."""
 PROGRAMMERS = {
     "Value must be an iterable.", "Could not determine name for option with declarations {decls!r}",
@@ -94,6 +94,8 @@ def asked(case, tmp_path):
     yield ("xx",), 2
 
 
+QUOTED = re.compile(r"Danish words\): .*?(?=\n    SEL)", re.DOTALL)
+"""What a municipality prints, in its own words."""
 KEPT = re.compile(
     r"SEL|stk|afg|Principafg\S+|medicine|[Bb]ekendtg\S*|[Vv]ejledning|DUKH|KL\b|lov \S+"
 )
@@ -104,7 +106,8 @@ def test_nothing_a_command_says_in_english_is_danish(case, tmp_path, merudgift):
     for words, code in asked(case, tmp_path):
         ended = merudgift(*words, "--sprog", "en")
         assert ended.code == code, words
-        for line in OWN.sub("", ended.out + ended.err).splitlines():
+        said = QUOTED.sub("", ended.out + ended.err)
+        for line in OWN.sub("", said).splitlines():
             left = [each for each in re.findall(r"[\w-]+", line) if each not in own]
             assert not re.search("[æøåÆØÅ]", KEPT.sub("", " ".join(left))), (words, line)
 
@@ -185,7 +188,7 @@ def test_plain_lines_hold_no_drawing_and_no_colour(language, case, tmp_path, mer
         ended = merudgift(*words, "--ren", "--sprog", language)
         assert ended.code == code, words
         assert set(PLAIN.sub("", ended.out + ended.err)) == set(), words
-        assert not re.search(r"\S   +\S", ended.out), words
+        assert not re.search(r"[\d,]   +[\d–]", ended.out), words
 
 
 def test_a_plain_row_says_what_stands_over_each_cell(case, merudgift, monkeypatch):

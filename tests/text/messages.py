@@ -84,6 +84,10 @@ def _all() -> Iterator[tuple[str, Message]]:
         yield "law/citations.py", sentence
     for sentence in refusals.SENTENCES.values():
         yield "refusals.py", sentence
+    levels = tomllib.loads((shipped_folder() / "service-levels.toml").read_text("utf-8"))
+    for provision in levels["provision"]:
+        for sentence in (provision["name"], provision["offers"]):
+            yield "service-levels.toml", sentence
     catalogue = tomllib.loads((shipped_folder() / "catalogue.toml").read_text("utf-8"))
     assert len(catalogue["category"]) == len(get_args(Category))
     for kind in catalogue["category"]:
