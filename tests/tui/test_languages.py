@@ -3,6 +3,7 @@
 import os
 import re
 from contextlib import asynccontextmanager, closing
+from datetime import UTC, datetime
 from unittest.mock import patch
 
 import pytest
@@ -37,7 +38,7 @@ from tests.tui.driver import (
     workbench,
 )
 
-MINISTRY = "Social-, Bolig- og Ældreministeriet"
+MINISTRY = "Ældreministeriet"
 ASCII = {"reference": "sample", "eligibility": {"impairment": "met", "reason": "a reason"}}
 
 
@@ -53,6 +54,7 @@ def ascii_case(effective="2024-03-01", **fields):
     return case(effective, *expenses, **(ASCII | fields))
 
 
+THEN = datetime(2026, 11, 1, 9, 30, tzinfo=UTC)
 NEW = {"effective": "2025-11-01", "reference": "new"}
 IN_CASE = {
     "udgifter": [],
@@ -112,7 +114,7 @@ async def in_english(name, size, effective="2024-03-01"):
     in_case, keys = ALL[name]
     kept = Kept(ascii_case(effective)) if in_case else None
     if not in_case:
-        with closing(own_register()) as register:
+        with closing(own_register(lambda: THEN)) as register:
             for each in (ascii_case(), ascii_case(**NEW)):
                 register.add(each)
     with patch.dict(os.environ, MERUDGIFT_RATES="own-rates"):
