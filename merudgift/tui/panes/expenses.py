@@ -20,7 +20,7 @@ from merudgift.refusals import Refused
 from merudgift.text import labels
 from merudgift.text.expense_words import explained, guide_words, unit_price
 from merudgift.text.formats import money
-from merudgift.text.languages import N_, translated
+from merudgift.text.languages import DANISH, N_, spoken, translated
 from merudgift.text.words import capital, printable, say, say_refused, told
 from merudgift.tui.desk import Desk, edits
 from merudgift.tui.desk.homes import Pending
@@ -411,10 +411,11 @@ class ExpensesPane(Pane):
         if km is None:
             return
         driven = read_amount(km)
-        self._suggest(
-            told("{km} km × {low} kr. (statens lave km-takst)", km=Plain(driven), low=rate.low),
-            {f"{group}.amount": field.amount_typed(rate.low_for(driven))},
-        )
+        with spoken(DANISH):  # as with a unit rate
+            reason = told(
+                "{km} km × {low} kr. (statens lave km-takst)", km=Plain(driven), low=rate.low
+            )
+        self._suggest(reason, {f"{group}.amount": field.amount_typed(rate.low_for(driven))})
 
     @property
     def _group_one_stands_in(self) -> str:
@@ -484,13 +485,14 @@ class ExpensesPane(Pane):
         if item.times is not None and item.per is not None:
             texts[f"{group}.times"] = field.number_typed(item.times)
             texts[f"{group}.per"] = translated(labels.PERIODS[item.per])
-        reason = told(
-            "vejledende, {municipality} {year}: {name}, {price}",
-            municipality=rates.municipality,
-            year=str(item.year),
-            name=item.name,
-            price=unit_price(item),
-        )
+        with spoken(DANISH):  # the case is the municipality's, whoever reads the screen
+            reason = told(
+                "vejledende, {municipality} {year}: {name}, {price}",
+                municipality=rates.municipality,
+                year=str(item.year),
+                name=item.name,
+                price=unit_price(item),
+            )
         self._suggest(reason, texts)
 
 
