@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from merudgift.cli.screen import tell
 from merudgift.rates import RateBook
 from merudgift.rates.own import own_folder
 from merudgift.text.words import say_refusal, told
@@ -37,7 +38,7 @@ def complain_of_own_files(book: RateBook) -> None:
     """Say which of the user's own files are not used, and why."""
     for path, wrong in book.wrong.items():
         for refusal in wrong:
-            click.echo(say_refusal(refusal), err=True)
+            tell(say_refusal(refusal), err=True)
         unused = told("{file} bruges ikke.", file=path.name)
         missing = told("De medfølgende satser bruges.")
-        click.echo(missing if path == book.own_folder else unused, err=True)
+        tell(missing if path == book.own_folder else unused, err=True)

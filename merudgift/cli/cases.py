@@ -8,10 +8,9 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-import click
-
 from merudgift.case import MOST_BYTES, Case, read_case
 from merudgift.cli.place import the_register
+from merudgift.cli.screen import tell
 from merudgift.files import kind_of, read_file, read_some
 from merudgift.refusals import Refusal, Refused, placed, refused
 from merudgift.register.addresses import looks_like_an_address
@@ -75,7 +74,7 @@ def standard_input() -> IO[bytes]:
 def complain(name: str, error: Refused) -> None:
     """Say on standard error what cannot be used and where."""
     for refusal in error.refusals:
-        click.echo(f"{shown_name(name)}: {say_refusal(refusal)}", err=True)
+        tell(f"{shown_name(name)}: {say_refusal(refusal)}", err=True)
 
 
 def read_many(file: IO[bytes]) -> Iterator[tuple[str, int, Case]]:

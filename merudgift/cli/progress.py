@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import click
 
-from merudgift.cli.screen import is_plain
+from merudgift.cli.screen import is_plain, tell
 from merudgift.text.words import told
 
 
@@ -41,7 +41,7 @@ def progress(label: str, length: int | None) -> Iterator[Callable[[int], None]]:
 
 def _in_lines(label: str, length: int | None) -> Callable[[int], None]:
     """The same in whole lines, one for each tenth: a bar drawn anew is read aloud each time."""
-    click.echo(f"{label} …", err=True)
+    tell(f"{label} …", err=True)
     done = told_of = 0
 
     def moved(by: int) -> None:
@@ -50,7 +50,7 @@ def _in_lines(label: str, length: int | None) -> Callable[[int], None]:
         tenth = 10 * done // length if length else 0
         if told_of < tenth < 10:
             said = told("{label}: {percent} pct.", label=label, percent=10 * tenth)
-            click.echo(said, err=True)
+            tell(said, err=True)
             told_of = tenth
 
     return moved

@@ -8,7 +8,7 @@ import click
 
 from merudgift.cli.speaking import PLAIN
 from merudgift.text.page import Page, Row, Tone
-from merudgift.text.words import STEERING
+from merudgift.text.words import STEERING, aloud
 
 _STYLES: dict[Tone, dict[str, Any]] = {
     "heading": {"bold": True, "underline": True},
@@ -24,12 +24,17 @@ def is_plain() -> bool:
 
 
 def show(page: Page) -> None:
-    """Print a page; plain when NO_COLOR is set or the output is not a terminal."""
+    """Print a page; without colour when NO_COLOR is set or the output is not a terminal."""
     if is_plain():
-        click.echo("\n".join(row.aloud for row in page))
+        click.echo("\n".join(aloud(row.aloud) for row in page if row.aloud is not None))
         return
     color = False if os.environ.get("NO_COLOR") else None
     click.echo("\n".join(map(_styled, page)), color=color)
+
+
+def tell(sentence: str, *, err: bool = False) -> None:
+    """Print a sentence for people."""
+    click.echo(aloud(sentence) if is_plain() else sentence, err=err)
 
 
 def show_json(content: object, indent: int | None = None) -> None:

@@ -20,22 +20,8 @@ class Row(NamedTuple):
 
     text: str
     tone: Tone = "plain"
-    cells: tuple[str, ...] = ()
-    """The cells it is made of, where their columns mean something."""
-    heads: tuple[str, ...] = ()
-    """What stands over each cell."""
-
-    @property
-    def aloud(self) -> str:
-        """The row as it is read aloud: each cell after what stands over it."""
-        if not self.cells:
-            return self.text
-        cells = [each.strip(_MARKS) for each in self.cells]
-        if not any(self.heads):
-            return " ".join(filter(None, cells))
-        heads = (*self.heads, *("" for _ in cells))
-        said = zip(heads, cells, strict=False)
-        return "; ".join(f"{head}: {cell}" if head else cell for head, cell in said if cell)
+    aloud: str | None = None
+    """What is read aloud in its place; None where a row before it has said it."""
 
 
 class Page(list[Row]):
@@ -49,7 +35,7 @@ class Page(list[Row]):
 
     def line(self, text: str = "", tone: Tone = "plain") -> None:
         """Add one row as it is."""
-        self.append(Row(text.rstrip(), tone))
+        self.append(Row(text.rstrip(), tone, _flowing(text)))
 
     def heading(self, text: str, right: str = "") -> None:
         """Add a blank row and a heading in capitals, with a note at the right margin."""
@@ -58,14 +44,17 @@ class Page(list[Row]):
         self._heads = ()
         title = text.upper()
         if len(title) + len(right) >= self.width:
-            self.append(Row(title, "heading", (text,)))
+            self.append(Row(title, "heading", text))
             self.wrapped(right)
             return
         line = f"{title}{right:>{max(self.width - len(title), len(right) + 1)}}".rstrip()
-        self.append(Row(line, "heading", (text, right)))
+        self.append(Row(line, "heading", f"{text}, {right}" if right else text))
 
     def wrapped(self, text: str, *, indent: int = 0, first: str = "", tone: Tone = "plain") -> None:
         """Add text wrapped to the width; `first` stands in the first row's indent."""
+        self._wrapped(text, indent, first, tone, _flowing(f"{first} {text}"))
+
+    def _wrapped(self, text: str, indent: int, first: str, tone: Tone, aloud: str) -> None:
         margin = " " * indent
         rows = textwrap.wrap(
             text.replace("§ ", "§\u00a0"),  # a paragraph sign keeps its number with it
@@ -74,18 +63,27 @@ class Page(list[Row]):
             subsequent_indent=margin,
             break_on_hyphens=False,
         )
-        for row in rows:
-            self.line(row.replace("§\u00a0", "§ "), tone)
+        for place, row in enumerate(rows):
+            self.append(Row(row.replace("§\u00a0", "§ "), tone, None if place else aloud))
 
     def pair(self, label: str, value: str, *, column: int = 12, tone: Tone = "plain") -> None:
         """Add a label and a value whose further rows are indented to the value."""
-        self.wrapped(value, indent=column, first=label, tone=tone)
+        self._wrapped(value, column, label, tone, _flowing(f"{label}: {value}"))
 
-    def heads(self, cells: Iterable[tuple[str, int]], tone: Tone = "quiet") -> None:
-        """Add what stands over the columns that follow, up to the next heading."""
+    def heads(
+        self,
+        cells: Iterable[tuple[str, int]],
+        tone: Tone = "quiet",
+        *,
+        in_full: Iterable[str] = (),
+    ) -> None:
+        """Add what stands over the columns that follow, up to the next heading.
+
+        Read aloud it stands before each cell instead; `in_full` where it is short for something.
+        """
         given = tuple(cells)
-        self.columns(given, tone)
-        self._heads = tuple(text.strip() for text, _ in given)
+        self.append(Row(_in_columns(given), tone))
+        self._heads = tuple(in_full) or tuple(text.strip() for text, _ in given)
 
     def columns(self, cells: Iterable[tuple[str, int]], tone: Tone = "plain") -> None:
         """Add one row of cells: a positive width aligns right, a negative one left.
@@ -94,8 +92,25 @@ class Page(list[Row]):
         amount is never cut and never runs into its neighbour.
         """
         given = tuple(cells)
-        text = "".join(_cell(text, width) for text, width in given).rstrip()
-        self.append(Row(text, tone, tuple(text for text, _ in given), self._heads))
+        said = [text.strip(_MARKS) for text, _ in given]
+        self.append(Row(_in_columns(given), tone, _beneath(self._heads, said)))
+
+
+def _flowing(text: str) -> str:
+    """A text on one line, without the spaces that put it in its place."""
+    return " ".join(text.split())
+
+
+def _beneath(heads: Iterable[str], cells: list[str]) -> str:
+    """A row of a table in words: each cell after what stands over it."""
+    if not any(heads):
+        return _flowing(" ".join(cells))
+    named = zip((*heads, *("" for _ in cells)), cells, strict=False)
+    return "; ".join(f"{head}: {cell}" if head else cell for head, cell in named if cell)
+
+
+def _in_columns(cells: Iterable[tuple[str, int]]) -> str:
+    return "".join(_cell(text, width) for text, width in cells).rstrip()
 
 
 def _cell(text: str, width: int) -> str:

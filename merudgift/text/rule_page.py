@@ -59,10 +59,11 @@ def _period(scheme: Scheme) -> str:
 def _amounts(rows: list[Amounts], page: Page) -> None:
     for figures, group in groupby(rows, key=lambda row: tuple(row.figures())):
         page.line()
-        for place, name in enumerate(figures, start=1):
-            page.line(f"  {place:>2} {translated(labels.FIGURES[name])}", "quiet")
-        numbers = ((str(number), 8) for number in range(1, len(figures) + 1))
-        page.heads(((told("Fra"), -12), *numbers))
+        names = [translated(labels.FIGURES[name]) for name in figures]
+        for place, name in enumerate(names, start=1):
+            page.line(f"  {place:>2} {name}", "quiet")
+        numbers = ((str(number), 8) for number in range(1, len(names) + 1))
+        page.heads(((told("Fra"), -12), *numbers), in_full=(told("Fra"), *names))
         for row in group:
             cells = ((number(value), 8) for value in row.figures().values())
             page.columns(((day_in_short(row.valid_from), -12), *cells))
