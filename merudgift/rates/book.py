@@ -12,10 +12,11 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from merudgift import shipped_folder
 from merudgift.case import Category
 from merudgift.files import fingerprint
 from merudgift.rates import files
-from merudgift.rates.files import set_of, shipped_folder
+from merudgift.rates.files import set_of
 from merudgift.rates.guidance import (
     Catalogue,
     CategoryGuide,

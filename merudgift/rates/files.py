@@ -22,13 +22,6 @@ _TOML_PLACE = re.compile(r"at line (\d+), column (\d+)")
 _AnyModel = TypeVar("_AnyModel", bound=Model)
 
 
-def shipped_folder() -> Path:
-    """Where the shipped rate files lie: inside an installed package, else beside it."""
-    package = Path(__file__).parent.parent
-    installed = package / "_rates"
-    return installed if installed.is_dir() else package.parent / "rates"
-
-
 def year_of(path: Path) -> int | None:
     """The year a file is of by its name; None for a set with a name of its own."""
     return int(path.stem) if _YEAR.fullmatch(path.stem) else None

@@ -9,9 +9,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from merudgift import shipped_folder
 from merudgift.amounts import LAST_YEAR
 from merudgift.case import Category, Period
-from merudgift.rates.files import shipped_folder
 from merudgift.rates.rows import Exact, Model, Said
 
 _Name = Annotated[Said, Field(max_length=200)]

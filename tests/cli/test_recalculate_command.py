@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from merudgift import shipped_folder
 from merudgift.case import read_case
 from merudgift.cli import recalculate
 from merudgift.law.cautions import TRANSITION_IS_OPEN
-from merudgift.rates.files import shipped_folder
 from merudgift.refusals import refused
 from merudgift.register.places import database_at
 from merudgift.register.register import Conflict, Register

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from merudgift import shipped_folder
 from merudgift.case import Category
 from merudgift.rates import RateBook
-from merudgift.rates.files import shipped_folder
 from merudgift.refusals import Refused
 from merudgift.text.words import say_refusal
 from tests.builders import BOOK, found_in

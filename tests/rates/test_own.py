@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from merudgift import shipped_folder
 from merudgift.law.assessment import assess
 from merudgift.law.own_rates import CODES, CORRECTED, NOT_USED, OWN_RATES
 from merudgift.rates import RateBook
 from merudgift.rates.chain import exactly, regulated
-from merudgift.rates.files import shipped_folder
 from merudgift.rates.keeping import make_official, rows_of_year, write_and_check, write_year
 from merudgift.rates.lines import line_of
 from merudgift.rates.own import own_folder

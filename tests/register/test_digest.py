@@ -2,9 +2,9 @@
 
 import pytest
 
+from merudgift import shipped_folder
 from merudgift.law.assessment import assess
 from merudgift.rates import RateBook
-from merudgift.rates.files import shipped_folder
 from merudgift.register.digest import computed_with, digest_of, searchable
 from tests.builders import BOOK, case, item
 

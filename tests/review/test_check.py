@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from merudgift import shipped_folder
 from merudgift.law.assessment import assess
 from merudgift.rates import RateBook
-from merudgift.rates.files import shipped_folder
 from merudgift.refusals import Refused
 from merudgift.review.check import check
 from merudgift.review.decision import decision_of, read_decision

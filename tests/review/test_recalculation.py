@@ -7,12 +7,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from merudgift import shipped_folder
 from merudgift.case import Case
 from merudgift.law.assessment import assess
 from merudgift.law.cautions import TRANSITION_IS_OPEN
 from merudgift.law.trace import Words
 from merudgift.rates import RateBook
-from merudgift.rates.files import shipped_folder
 from merudgift.refusals import Refused
 from merudgift.review.recalculation import from_then_on, recalculate
 from merudgift.review.timeline import timeline

@@ -15,11 +15,10 @@ from typing import get_args
 from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from merudgift import refusals
+from merudgift import refusals, shipped_folder
 from merudgift.case import Category
 from merudgift.law import cautions, citations, eligibility
 from merudgift.law.schemes import SCHEMES
-from merudgift.rates.files import shipped_folder
 from merudgift.review import stated
 from merudgift.text import labels
 from merudgift.text.languages import CATALOGUES, DANISH, LANGUAGES

@@ -11,8 +11,8 @@ from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from merudgift import shipped_folder
 from merudgift.rates import RateBook
-from merudgift.rates.files import shipped_folder
 from merudgift.rates.own import own_folder
 from merudgift.rates.unit_rates import sample_of_unit_rates
 from merudgift.register.places import database_at

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from merudgift import shipped_folder
 from merudgift.law.assessment import Assessment
 from merudgift.rates import RateBook
-from merudgift.rates.files import shipped_folder
 from merudgift.rates.own import own_folder
 from merudgift.rates.unit_rates import sample_of_unit_rates
 from merudgift.register.register import Register
