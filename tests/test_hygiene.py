@@ -32,6 +32,13 @@ def test_help_loads_neither_the_law_nor_pydantic():
     assert not loaded & {"pydantic", "babel", "merudgift.law", "merudgift.rates"}
 
 
+def test_the_version_loads_neither_either():
+    asks = "import sys; sys.argv[1:] = ['--version']\nfrom merudgift.cli.main import main\n"
+    loaded = modules_after(f"{asks}try: main()\nexcept SystemExit: pass")
+    assert "merudgift.cli.main" in loaded
+    assert not loaded & {"pydantic", "babel", "merudgift.law", "merudgift.rates"}
+
+
 def test_a_command_on_a_file_loads_no_database():
     loaded = modules_after("import merudgift.cli.assess")
     assert "merudgift.law.assessment" in loaded

@@ -6,10 +6,10 @@ import click
 
 from merudgift.cli import exits
 from merudgift.cli.cases import complain, load_case
-from merudgift.cli.parameters import DATE, rates_given, with_whole_kroner
+from merudgift.cli.parameters import CASE, DATE, rates_given, with_whole_kroner
 from merudgift.cli.place import with_register
 from merudgift.cli.screen import show, show_json
-from merudgift.cli.speaking import argument, command, option
+from merudgift.cli.speaking import a_file, argument, command, option
 from merudgift.law.assessment import Assessment, assess
 from merudgift.law.award import Group
 from merudgift.rates import RateBook
@@ -19,7 +19,7 @@ from merudgift.text.assessment_page import assessment_page
 
 
 @command()
-@argument("cases", metavar="SAG…", nargs=-1, required=True)
+@argument("cases", metavar="SAG…", type=CASE, nargs=-1, required=True)
 @option(
     "--dato",
     "on",
@@ -31,6 +31,7 @@ from merudgift.text.assessment_page import assessment_page
     "--satser",
     "rates",
     metavar="NAVN|FIL",
+    shell_complete=a_file,
     help="Brug dette satssæt (fx oversigt-2019) eller en satsfil.",
 )
 @option(

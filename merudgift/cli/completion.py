@@ -1,14 +1,46 @@
 """`merudgift fuldfoer`: what lets a shell complete commands, options and files with Tab."""
 
 import click
-from click.shell_completion import get_completion_class
+from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
 from merudgift.cli import exits
-from merudgift.cli.speaking import argument, command
+from merudgift.cli.speaking import COMPLETION, argument, command
 
-SHELLS = ("bash", "zsh", "fish")
-VARIABLE = "_MERUDGIFT_COMPLETE"
-"""What click has the shell ask the program by; it follows from the program's name."""
+
+class _Bash(BashComplete):
+    """As click's own, with files beside what else is offered: click's has one or the other."""
+
+    source_template = BashComplete.source_template.replace(
+        """\
+            COMPREPLY=()
+            compopt -o default
+""",
+        """\
+            COMPREPLY+=($(compgen -f -- "$value"))
+            compopt -o filenames
+""",
+    )
+
+
+class _Zsh(ZshComplete):
+    """As click's own, also where the user's own set-up has not begun completion yet."""
+
+    source_template = ZshComplete.source_template.replace(
+        "#compdef %(prog_name)s\n",
+        "#compdef %(prog_name)s\n\n"
+        "(( $+functions[compdef] )) || { autoload -Uz compinit && compinit }\n",
+    )
+
+
+class _Fish(FishComplete):
+    """As click's own, with the whole of a command's help: click's ends it at a comma."""
+
+    source_template = FishComplete.source_template.replace(
+        'string split ","', 'string split --max 1 ","'
+    )
+
+
+_SHELLS: dict[str, type[ShellComplete]] = {"bash": _Bash, "zsh": _Zsh, "fish": _Fish}
 _SET_UP = """\b
 bash: merudgift fuldfoer bash >> ~/.bashrc
 zsh:  merudgift fuldfoer zsh >> ~/.zshrc
@@ -18,14 +50,13 @@ fish: merudgift fuldfoer fish > ~/.config/fish/completions/merudgift.fish
 
 
 @command(epilog=lambda: _SET_UP)
-@argument("shell", metavar="SKAL", type=click.Choice(SHELLS))
+@argument("shell", metavar="SKAL", type=click.Choice(list(_SHELLS)))
 def fuldfoer(shell: str) -> int:
     """Skriv det, der lader skallen fuldføre kommandoer, valg og filer med Tab.
 
     SKAL er bash, zsh eller fish. Sæt det op én gang, og åbn en ny terminal.
     """
-    script = get_completion_class(shell)
-    assert script is not None, shell  # noqa: S101 - click knows every shell of the choice
     root = click.get_current_context().find_root()
-    click.echo(script(root.command, {}, "merudgift", VARIABLE).source().strip())
+    script = _SHELLS[shell](root.command, {}, "merudgift", COMPLETION)
+    click.echo(script.source().strip())
     return exits.DONE

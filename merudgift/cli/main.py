@@ -17,10 +17,10 @@ import click
 from click.exceptions import NoSuchCommand
 from click.shell_completion import CompletionItem
 
-from merudgift import program
+from merudgift import program, shipped_folder
 from merudgift.cli import exits
 from merudgift.cli.place import the_register, with_register
-from merudgift.cli.speaking import Group, asked_in, group, option
+from merudgift.cli.speaking import COMPLETION, Group, a_file, asked_in, group, option
 from merudgift.faults import fault_code
 from merudgift.text.languages import DANISH, N_, of_the_terminal, speak, translated, wished
 
@@ -110,7 +110,7 @@ class LazyGroup(Group):
             for name, (_, told) in COMMANDS.items()
             if name.startswith(incomplete)
         ]
-        return begun or [CompletionItem(incomplete, type="file")]
+        return begun or a_file(ctx, None, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands with their one-line help, without importing them."""
@@ -139,15 +139,15 @@ def _is_held(ctx: click.Context, name: str) -> bool:
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Say how far the shipped rates reach, by the names of their files: nothing is loaded.
+
+    Rates of one's own do not count: who says which program he has says the same anywhere.
+    """
     if not wanted or ctx.resilient_parsing:
         return
-    from merudgift.cli.book import the_book  # noqa: PLC0415 - loads the law; --help need not
-    from merudgift.rates import STATUTORY  # noqa: PLC0415 - the same
-    from merudgift.text.words import told  # noqa: PLC0415 - loads babel; --help need not
-
-    newest = max(row.valid_from.year for row in the_book().rows() if row.rates_set == STATUTORY)
-    said = told("{program} (satser til og med {year})", program=program(), year=str(newest))
-    click.echo(said)
+    newest = max(path.stem for path in shipped_folder().glob("[12][0-9][0-9][0-9].toml"))
+    said = translated(N_("{program} (satser til og med {year})"))
+    click.echo(said.format(program=program(), year=newest))
     ctx.exit()
 
 
@@ -186,7 +186,7 @@ def merudgift(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run a command; whatever happens, end with a sentence and a code of `exits`."""
-    asked = asked_in(sys.argv[1:]) or wished(os.environ)
+    asked = asked_in(_words()) or wished(os.environ)
     speak(asked or of_the_terminal(os.environ), of_notes=asked or DANISH)
     for number in (signal.SIGTERM, signal.SIGHUP):
         # As Ctrl-C: what is begun is taken back, and no half file is left. Not under nohup.
@@ -209,6 +209,13 @@ def main() -> None:
         code = _cannot_write()
     gc.freeze()  # nor is there any to look for when the process ends anyway
     sys.exit(code)
+
+
+def _words() -> list[str]:
+    """What is typed after the program's name; to be completed it is in the environment."""
+    if COMPLETION in os.environ:
+        return os.environ.get("COMP_WORDS", "").split()
+    return sys.argv[1:]
 
 
 def _run() -> int:

@@ -11,10 +11,10 @@ import click
 from merudgift import program
 from merudgift.cli import exits
 from merudgift.cli.given import at_options, decision_given, loaded_case, payments_in
-from merudgift.cli.parameters import AMOUNT, DATE, rates_given, with_whole_kroner
+from merudgift.cli.parameters import AMOUNT, CASE, DATE, rates_given, with_whole_kroner
 from merudgift.cli.place import with_register
-from merudgift.cli.screen import show, show_json
-from merudgift.cli.speaking import argument, command, option
+from merudgift.cli.screen import show, show_json, tell
+from merudgift.cli.speaking import a_file, argument, command, option
 from merudgift.files import is_same, kind_of, write_whole
 from merudgift.law.award import Group
 from merudgift.note.compose import View, note_of
@@ -58,7 +58,7 @@ def _parts() -> str:
 
 
 @command(epilog=_parts)
-@argument("case", metavar="SAG")
+@argument("case", metavar="SAG", type=CASE)
 @option(
     "-o", "to", metavar="FIL", type=click.Path(path_type=Path),
     help="Filen: .pdf, .docx, .txt eller .json. Ellers vises notatet som tekst.",
@@ -88,7 +88,13 @@ def _parts() -> str:
     "--dato", "on", type=DATE, metavar="DATO",
     help="Beregn på denne dato i stedet for sagens virkningsdato.",
 )  # fmt: skip
-@option("--satser", "rates", metavar="NAVN|FIL", help="Et satssæt eller en satsfil.")
+@option(
+    "--satser",
+    "rates",
+    metavar="NAVN|FIL",
+    shell_complete=a_file,
+    help="Et satssæt eller en satsfil.",
+)
 @option(
     "--gruppe", "group", type=click.Choice(["I", "II"]), help="Gruppe efter reglerne fra 1.9.2025."
 )
@@ -145,13 +151,13 @@ def notat(
         raise at_options(error, _NAMES) from None
     if to and ending:
         _write(to, as_file(note, ending), over=replace)
-        click.echo(told("Skrevet til {to}.", to=str(to)))
+        tell(told("Skrevet til {to}.", to=str(to)))
     elif machine:
         show_json(as_json(note), indent=1)
     else:
         show(as_page(note))
     for reminder in note.reminders:
-        click.echo(told("Husk: {reminder}", reminder=reminder), err=True)
+        tell(told("Husk: {reminder}", reminder=reminder), err=True)
     return exits.DONE
 
 

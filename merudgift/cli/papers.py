@@ -14,19 +14,27 @@ from merudgift.examples import examples
 from merudgift.law.schemes import SCHEMES
 from merudgift.review.decision import Decision
 from merudgift.text.method_page import method_page
+from merudgift.text.page import Page
 from merudgift.text.rule_page import rule_page
 from merudgift.text.words import told
 
 
+def _begun(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The samples whose names begin so, for a shell."""
+    return [name for name in examples() if name.startswith(incomplete)]
+
+
 @command()
-@argument("name", metavar="[NAVN]", required=False)
+@argument("name", metavar="[NAVN]", required=False, shell_complete=_begun)
 def eksempel(name: str | None) -> int:
     """Vis en fuldstændig eksempelsag; uden NAVN nævnes de alle."""
     known = examples()
     if name is None:
+        page = Page()
         for each, content in known.items():
             case = json.loads(content)
-            click.echo(f"{each:<24}{case['eligibility']['reason']}, {case['effective']}")
+            page.pair(each, f"{case['eligibility']['reason']}, {case['effective']}", column=24)
+        show(page)
         return exits.DONE
     if name not in known:
         click.echo(

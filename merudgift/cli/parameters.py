@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from merudgift.amounts import read_amount, read_date, read_percentage, read_year
 from merudgift.cli.book import the_book
-from merudgift.cli.speaking import option
+from merudgift.cli.place import references_begun
+from merudgift.cli.speaking import a_file, option
 from merudgift.rates import RateBook
 from merudgift.rates.files import set_of
 from merudgift.refusals import Refused, refused
@@ -64,6 +66,24 @@ class Typed(click.ParamType[_Value]):
             return self._reads(value)
         except Refused as error:
             self.fail(say_refusal(error.refusals[0]), param, ctx)
+
+
+class _Case(click.types.StringParamType):
+    """The name of a case: a reference, or where it may be one, a file."""
+
+    def __init__(self, *, may_be_a_file: bool) -> None:
+        self._may_be_a_file = may_be_a_file
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """What the shell offers for what is begun."""
+        files = a_file(ctx, param, incomplete) if self._may_be_a_file else []
+        return [*files, *map(CompletionItem, references_begun(ctx, incomplete))]
+
+
+CASE = _Case(may_be_a_file=True)
+REFERENCE = _Case(may_be_a_file=False)
 
 
 def _read_number(text: str) -> int:

@@ -5,12 +5,13 @@ Imports little but click, so that it may stand on every command.
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from merudgift import version
-from merudgift.cli.speaking import option
+from merudgift.cli.speaking import a_file, option
 from merudgift.text.languages import N_, translated
 
 if TYPE_CHECKING:
@@ -36,9 +37,20 @@ def with_register(command: _Command) -> _Command:
         metavar="FIL|ADRESSE",
         expose_value=False,
         callback=_choose,
+        shell_complete=a_file,
         help="Registeret: en fil, eller postgresql://… "
         "(ellers MERUDGIFT_REGISTER, ellers dit eget).",
     )(command)
+
+
+def references_begun(ctx: click.Context, begun: str) -> list[str]:
+    """The references in the register that begin so; none where it cannot be read."""
+    from merudgift.refusals import Refused  # noqa: PLC0415 - loads pydantic; --help need not
+    from merudgift.register.references import references  # noqa: PLC0415 - the same
+
+    with suppress(Refused):
+        return references(ctx.meta.get(_CHOSEN) or os.environ.get(VARIABLE), begun)
+    return []
 
 
 def the_register() -> "Register":

@@ -12,7 +12,7 @@ import click
 from merudgift.cli import exits
 from merudgift.cli.book import complain_of_own_files, the_book
 from merudgift.cli.parameters import DATE, PERCENTAGE, year_from
-from merudgift.cli.screen import show, show_json
+from merudgift.cli.screen import show, show_json, tell
 from merudgift.cli.speaking import argument, group, option
 from merudgift.law.schemes import ENDS, STARTS
 from merudgift.rates import Amounts, RateBook
@@ -106,7 +106,7 @@ def tjek(own: Path | None) -> int:
         book = RateBook(own_folder=own_folder())
     found += _found(book)
     for refusal in found:
-        click.echo(say_refusal(refusal))
+        tell(say_refusal(refusal))
     _sum_up(len(found), book)
     return exits.DIFFERENCE if found else exits.DONE
 
@@ -116,11 +116,11 @@ def _sum_up(number: int, book: RateBook) -> None:
     if book.own_folder and book.own_folder.is_dir():
         folder = told("{shipped} og {own}", shipped=folder, own=str(book.own_folder))
     if not number:
-        click.echo(told("Satsfilerne i {folder} er i orden.", folder=folder))
+        tell(told("Satsfilerne i {folder} er i orden.", folder=folder))
     elif number == 1:
-        click.echo(told("Ét forhold at se på i {folder}.", folder=folder))
+        tell(told("Ét forhold at se på i {folder}.", folder=folder))
     else:
-        click.echo(told("{number} forhold at se på i {folder}.", number=number, folder=folder))
+        tell(told("{number} forhold at se på i {folder}.", number=number, folder=folder))
 
 
 @satser.command(short_help="To år eller sæt side om side.")
@@ -163,7 +163,7 @@ def _kroner(amount: int | None) -> str | None:
     required=True,
     help="Satsreguleringsprocenten, fx 4,5.",
 )
-@option("--kilde", "source", default="", help="Hvor procenten er fundet.")
+@option("--kilde", "source", metavar="TEKST", default="", help="Hvor procenten er fundet.")
 @option("--vis", "only_show", is_flag=True, help="Vis forslaget uden at skrive det.")
 def ny(year: int, percentage: Decimal, source: str, only_show: bool) -> int:
     """Foreslå et nyt års satser efter kæden, mærket udledt, i mappen med dine egne satser.
@@ -179,10 +179,10 @@ def ny(year: int, percentage: Decimal, source: str, only_show: bool) -> int:
     if only_show:
         return exits.DONE
     written = write_and_check(book, own_folder(), proposal, source, _found)
-    click.echo(told("Skrevet: {path}. Status: udledt.", path=str(written.path)))
-    click.echo(_compared(written))
+    tell(told("Skrevet: {path}. Status: udledt.", path=str(written.path)))
+    tell(_compared(written))
     for refusal in written.new:
-        click.echo(f"  {say_refusal(refusal)}")
+        tell(f"  {say_refusal(refusal)}")
     return exits.DONE
 
 
@@ -201,7 +201,7 @@ def _compared(written: Written) -> str:
 
 @satser.command(short_help="Gør udledte beløb officielle, med kilde.")
 @argument("year", metavar="ÅR", type=year_from(2007))
-@option("--kilde", "source", help="Hvor beløbene er offentliggjort.")
+@option("--kilde", "source", metavar="TEKST", help="Hvor beløbene er offentliggjort.")
 @option("--ordning", "scheme", type=click.Choice(list(labels.SCHEMES)), help="Kun den.")
 def officiel(year: int, source: str | None, scheme: str | None) -> int:
     """Giv et års udledte eller gengivne beløb status som officielle.
@@ -215,7 +215,7 @@ def officiel(year: int, source: str | None, scheme: str | None) -> int:
             raise refused("skriv, hvor beløbene er offentliggjort", "--kilde")
         source = str(click.prompt(told("Hvor er beløbene offentliggjort")))
     path = make_official(book, own_folder(), year, source, scheme)
-    click.echo(told("Skrevet: {path}. Status: officiel.", path=str(path)))
+    tell(told("Skrevet: {path}. Status: officiel.", path=str(path)))
     complain_of_own_files(RateBook(own_folder=own_folder()))
     return exits.DONE
 

@@ -18,8 +18,8 @@ from merudgift.cli.cases import shown_name, standard_input, written_cases
 from merudgift.cli.parameters import DATE, NUMBER, with_whole_kroner
 from merudgift.cli.place import the_register, with_register
 from merudgift.cli.progress import progress
-from merudgift.cli.screen import show
-from merudgift.cli.speaking import command, option
+from merudgift.cli.screen import show, tell
+from merudgift.cli.speaking import a_file, command, option
 from merudgift.files import is_same, kind_of, refuse_existing
 from merudgift.rates.own import own_folder
 from merudgift.refusals import Refused, placed, refused
@@ -47,7 +47,13 @@ _SHAPES: dict[str, Callable[..., str]] = {".csv": csv_line, ".jsonl": json_line}
 
 @command()
 @option("--dato", "on", type=DATE, required=True, metavar="DATO", help="Dagen.")
-@option("--fra", "source", metavar="FIL.jsonl", help="Sager fra en fil, én pr. linje, eller -.")
+@option(
+    "--fra",
+    "source",
+    metavar="FIL.jsonl",
+    shell_complete=a_file,
+    help="Sager fra en fil, én pr. linje, eller -.",
+)
 @option("-o", "--ud", "to", metavar="FIL", type=click.Path(path_type=Path),
               help="Skriv hver sag i FIL.csv eller FIL.jsonl.")  # fmt: skip
 @option("--json", "machine", is_flag=True, help="Skriv et JSON-objekt pr. sag på skærmen.")
@@ -293,7 +299,7 @@ class _Work:
         for item, case in done.saves:
             if kept.lost.get(item.id) == CHANGED_MEANWHILE:
                 said = told("ikke gemt: {because}", because=CHANGED_MEANWHILE)
-                click.echo(f"{shown_name(case.reference)}: {said}", err=True)
+                tell(f"{shown_name(case.reference)}: {said}", err=True)
         return [self._shape(item, kept.as_it_went(item.id, each)) for item, each in done.shaped]
 
     def _say_how_far(self) -> None:
@@ -302,4 +308,4 @@ class _Work:
             said += " " + told("De står i {file}.", file=self._out.place)
         if self.kept is not None:
             said += " " + told("{kept} er gemt i registeret.", kept=self.kept)
-        click.echo(said, err=True)
+        tell(said, err=True)

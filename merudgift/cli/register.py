@@ -10,11 +10,11 @@ from merudgift.case import MOST_AMOUNT
 from merudgift.cli import exits
 from merudgift.cli.book import the_book
 from merudgift.cli.cases import held, numbered
-from merudgift.cli.parameters import NUMBER, with_whole_kroner
+from merudgift.cli.parameters import NUMBER, REFERENCE, with_whole_kroner
 from merudgift.cli.place import the_register, with_register
 from merudgift.cli.progress import progress
 from merudgift.cli.register_files import backup, eksport, gem, slet
-from merudgift.cli.screen import show, show_json
+from merudgift.cli.screen import show, show_json, tell
 from merudgift.cli.speaking import argument, group, option
 from merudgift.law.assessment import assess
 from merudgift.law.schemes import SCHEMES
@@ -154,7 +154,7 @@ def bring_up_to_date(register: Register) -> None:
         said = told("er ikke på listen, for {why}", why=say_refused(error))
     if left:
         cases = counted(left, "sag", "sager")
-        click.echo(told("{cases} {said}", cases=cases, said=said), err=True)
+        tell(told("{cases} {said}", cases=cases, said=said), err=True)
 
 
 def _oere(text: str | None, option: str) -> int | None:
@@ -187,7 +187,7 @@ def _as_json(row: Row) -> dict[str, object]:
 
 
 @sager.command(short_help="Vis en sag med dens udmåling.")
-@argument("reference", metavar="SAG")
+@argument("reference", metavar="SAG", type=REFERENCE)
 @option("--version", "number", type=NUMBER, metavar="NR", help="Denne version af sagen.")
 @with_whole_kroner
 @with_register
@@ -210,7 +210,7 @@ def vis(reference: str, number: int | None, whole_kroner: bool) -> int:
 
 
 @sager.command(short_help="Vis, hvad der er ændret, og gendan.")
-@argument("reference", metavar="SAG")
+@argument("reference", metavar="SAG", type=REFERENCE)
 @option(
     "--gendan",
     "restored",
@@ -226,13 +226,13 @@ def historik(reference: str, restored: int | None, machine: bool) -> int:
     newest = held(register, reference)
     if restored is not None:
         if restored == newest.number:
-            click.echo(told("Version {number} er den nyeste allerede.", number=restored))
+            tell(told("Version {number} er den nyeste allerede.", number=restored))
             return exits.DONE
         try:
             version = register.restore(newest.id, restored, newest.number)
         except Conflict:
             raise refused("sagen er netop gemt af en anden; se historikken igen") from None
-        click.echo(
+        tell(
             told("Version {old} er gemt igen som version {new}.", old=restored, new=version.number)
         )
         return exits.DONE

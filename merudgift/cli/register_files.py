@@ -25,9 +25,10 @@ from merudgift.cli.cases import (
     shown_name,
     standard_input,
 )
-from merudgift.cli.parameters import NUMBER
+from merudgift.cli.parameters import CASE, NUMBER, REFERENCE
 from merudgift.cli.place import the_register, with_register
 from merudgift.cli.progress import progress
+from merudgift.cli.screen import tell
 from merudgift.cli.speaking import argument, command, option
 from merudgift.files import read_file, refuse_existing, write_whole
 from merudgift.refusals import Refusal, Refused, placed, refused
@@ -40,7 +41,7 @@ from merudgift.text.words import counted, told
 
 
 @command(short_help="Læg sager i registeret.")
-@argument("cases", metavar="SAG…", nargs=-1, required=True)
+@argument("cases", metavar="SAG…", type=CASE, nargs=-1, required=True)
 @option(
     "--version",
     "base",
@@ -75,12 +76,12 @@ def gem(cases: tuple[str, ...], base: int | None, over_others: bool, reference: 
                 said = _keep_one(register, name, base, reference, over_others=over_others)
             else:
                 said = _keep_file(register, name, over_others=over_others)
-            click.echo(f"{shown_name(name)}: {said}")
+            tell(f"{shown_name(name)}: {said}")
         except Refused as error:
             complain(name, error)
             if base is None and (number := len(error.refusals)) > 1:
                 nothing = told("{number} fejl; intet er gemt fra filen.", number=number)
-                click.echo(f"{shown_name(name)}: {nothing}", err=True)
+                tell(f"{shown_name(name)}: {nothing}", err=True)
             code = exits.UNUSABLE
     return code
 
@@ -179,7 +180,7 @@ def _in_conflict(mine: Case, theirs: Version | None) -> Refused:
 
 
 @command(short_help="Tag sager ud som filer.")
-@argument("reference", metavar="[SAG]", required=False)
+@argument("reference", metavar="[SAG]", type=REFERENCE, required=False)
 @option(
     "--version",
     "number",
@@ -220,7 +221,7 @@ def _write(texts: Iterator[str], to: Path | None) -> None:
     except Refused as error:
         raise Refused(*placed(error, str(to))) from None
     cases = counted(len(written), "sag", "sager")
-    click.echo(told("{cases} skrevet til {to}.", cases=cases, to=str(to)))
+    tell(told("{cases} skrevet til {to}.", cases=cases, to=str(to)))
 
 
 def _refuse_an_address(to: Path) -> None:
@@ -230,7 +231,7 @@ def _refuse_an_address(to: Path) -> None:
 
 
 @command(short_help="Fjern en sag og dens historik for altid.")
-@argument("reference", metavar="SAG")
+@argument("reference", metavar="SAG", type=REFERENCE)
 @option("--ja", "sure", is_flag=True, help="Spørg ikke.")
 @with_register
 def slet(reference: str, sure: bool) -> int:
@@ -241,25 +242,23 @@ def slet(reference: str, sure: bool) -> int:
         raise not_held(reference)
     id, newest = found
     if not sure and not _confirmed(reference, newest):
-        click.echo(told("Intet er slettet."))
+        tell(told("Intet er slettet."))
         return exits.DONE
     try:
         removed = register.remove(id, newest)
     except Conflict:
         raise refused("sagen er netop gemt eller slettet af en anden; intet er slettet") from None
     versions = counted(removed.versions, "version", "versioner")
-    click.echo(told("Sagen er slettet med {versions}.", versions=versions))
+    tell(told("Sagen er slettet med {versions}.", versions=versions))
     if not removed.traces_gone:
-        click.echo(
+        tell(
             told(
                 "Rester af den kan ligge i registerets filer endnu: andre bruger det, disken er "
                 "fuld, eller du må ikke rydde op på serveren. De fjernes, næste gang en sag "
                 "slettes, og intet af det er i vejen."
             )
         )
-    click.echo(
-        told("Backupper og filer, der er taget ud før nu, rummer den endnu; slet dem for sig.")
-    )
+    tell(told("Backupper og filer, der er taget ud før nu, rummer den endnu; slet dem for sig."))
     return exits.DONE
 
 
@@ -293,5 +292,5 @@ def backup(to: Path) -> int:
     with progress(told("Registeret kopieres"), None) as done:
         number = the_register().back_up(to, lambda: done(1))
     cases = counted(number, "sag", "sager")
-    click.echo(told("{cases} kopieret til {to}.", cases=cases, to=str(to)))
+    tell(told("{cases} kopieret til {to}.", cases=cases, to=str(to)))
     return exits.DONE

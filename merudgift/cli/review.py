@@ -10,7 +10,7 @@ from merudgift.case import Case
 from merudgift.cli import exits
 from merudgift.cli.book import the_book
 from merudgift.cli.given import decision_given, loaded_case, payments_in
-from merudgift.cli.parameters import AMOUNT, DATE, with_whole_kroner
+from merudgift.cli.parameters import AMOUNT, CASE, DATE, with_whole_kroner
 from merudgift.cli.place import with_register
 from merudgift.cli.screen import show, show_json
 from merudgift.cli.speaking import argument, command, option
@@ -61,7 +61,7 @@ def _explained() -> str:
 
 
 @command(epilog=_explained)
-@argument("case", metavar="SAG")
+@argument("case", metavar="SAG", type=CASE)
 @option("--afgjort", "monthly", type=AMOUNT, help="Det afgjorte, kr. pr. måned.")
 @option("--fra", "applies", type=DATE, help="Dagen, beløbet gælder for.")
 @option("--engang", "single", type=AMOUNT, help="Det, der betales én gang.")
@@ -123,7 +123,7 @@ def kontrol(
 
 
 @command()
-@argument("case", metavar="SAG")
+@argument("case", metavar="SAG", type=CASE)
 @option(
     "--dato",
     "on",
@@ -154,7 +154,7 @@ def sammenlign(
 
 
 @command()
-@argument("case", metavar="SAG")
+@argument("case", metavar="SAG", type=CASE)
 @option("--til", "until", type=DATE, required=True, help="Den sidste måned, der tages med.")
 @option(
     "--udbetalt",

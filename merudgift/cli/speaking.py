@@ -17,6 +17,8 @@ from merudgift.text.languages import LANGUAGES, N_, translated
 
 PLAIN = "merudgift.plain"
 """Where a command's context has it that plain lines are asked for."""
+COMPLETION = "_MERUDGIFT_COMPLETE"
+"""What click has a shell ask the program by; it follows from the program's name."""
 _OPTION = "--sprog"
 
 
@@ -49,13 +51,9 @@ class Option(click.Option):
 
 
 class Argument(click.Argument):
-    """An argument with its name; what is no choice may be a file."""
+    """An argument with its name."""
 
     metavar = _said()
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """What the shell offers for what is begun."""
-        return super().shell_complete(ctx, incomplete) or [CompletionItem(incomplete, type="file")]
 
 
 class Command(click.Command):
@@ -93,6 +91,13 @@ command = partial(click.command, cls=Command)
 def group(cls: type[Group] = Group, **named: Any) -> Callable[[Callable[..., Any]], Group]:
     """A group of commands, as click makes one."""
     return click.group(cls=cls, **named)
+
+
+def a_file(
+    ctx: click.Context, param: click.Parameter | None, incomplete: str
+) -> list[CompletionItem]:
+    """What a shell offers where a file may be named, among other things."""
+    return [CompletionItem(incomplete, type="file")]
 
 
 def _language() -> Option:

@@ -55,7 +55,7 @@ class SqliteDatabase:
         before it is there; another that is not there is refused when it is read.
         `only_read` reads one that no one writes in, such as a backup, and changes nothing.
         """
-        self._path = path
+        self.path = path
         self._is_own = is_own
         self._only_read = only_read
         self._was_there = False
@@ -65,16 +65,16 @@ class SqliteDatabase:
     @property
     def name(self) -> str:
         """The path of the file."""
-        return str(self._path)
+        return str(self.path)
 
     @contextmanager
     def transaction(self, *, writing: bool) -> Iterator[SqliteTransaction]:
         """All of it or nothing. Raises `Refused`."""
-        with self._one_at_a_time, _said(self._path):
+        with self._one_at_a_time, _said(self.path):
             try:
                 connection = self._connected(writing=writing)
             except OSError:
-                raise _not_writable(self._path) from None
+                raise _not_writable(self.path) from None
             connection.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
             try:
                 yield SqliteTransaction(connection)
@@ -91,7 +91,7 @@ class SqliteDatabase:
         Another program is reading, or the disk is full: what was removed is removed all the
         same, and what is left of it goes the next time.
         """
-        with self._one_at_a_time, _said(self._path):
+        with self._one_at_a_time, _said(self.path):
             connection = self._connected(writing=True)
             try:
                 connection.execute("VACUUM")
@@ -105,11 +105,11 @@ class SqliteDatabase:
 
         Raises `Refused` where there is no room for it.
         """
-        with self._one_at_a_time, _said(self._path):
+        with self._one_at_a_time, _said(self.path):
             connection = self._connected(writing=True)
             connection.execute("PRAGMA journal_mode = DELETE")
             self.close()
-            for path in (self._path, self._path.parent):
+            for path in (self.path, self.path.parent):
                 handle = os.open(path, os.O_RDONLY)
                 try:
                     os.fsync(handle)
@@ -125,7 +125,7 @@ class SqliteDatabase:
 
     def _connected(self, *, writing: bool) -> sqlite3.Connection:
         """The open connection; reading where there is no file opens an empty register."""
-        is_there = self._path.exists()
+        is_there = self.path.exists()
         if self._was_there and not is_there:
             self.close()
             raise refused(
@@ -141,12 +141,12 @@ class SqliteDatabase:
                     "registeret {name} findes ikke; det laves, når den første sag gemmes i det",
                     name=self.name,
                 )
-            _make(self._path, with_folder=self._is_own)
-        _see_that_it_is_a_database(self._path)
+            _make(self.path, with_folder=self._is_own)
+        _see_that_it_is_a_database(self.path)
         if self._only_read:
-            self._connection = _open_to_read(self._path)
+            self._connection = _open_to_read(self.path)
             return self._connection
-        self._connection = _open(str(self._path), self.name)
+        self._connection = _open(str(self.path), self.name)
         self._was_there = True
         return self._connection
 
