@@ -20,7 +20,7 @@ from click.shell_completion import CompletionItem
 from merudgift import program, shipped_folder
 from merudgift.cli import exits
 from merudgift.cli.place import the_register, with_register
-from merudgift.cli.speaking import COMPLETION, Group, a_file, asked_in, group, option
+from merudgift.cli.speaking import COMPLETION, Group, a_file, asked_in, group, is_plain_in, option
 from merudgift.faults import fault_code
 from merudgift.text.languages import DANISH, N_, of_the_terminal, speak, translated, wished
 
@@ -220,7 +220,8 @@ def _words() -> list[str]:
 
 def _run() -> int:
     try:
-        return merudgift.main(prog_name="merudgift", standalone_mode=False) or exits.DONE
+        plain = is_plain_in(sys.argv[1:], os.environ)
+        return merudgift.main(prog_name="merudgift", standalone_mode=False, obj=plain) or exits.DONE
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.ClickException as error:

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 
 import click
 
-from merudgift.cli.screen import is_plain, tell
+from merudgift.cli.screen import tell
+from merudgift.cli.speaking import is_plain
 from merudgift.text.words import told
 
 

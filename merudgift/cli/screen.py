@@ -6,9 +6,10 @@ from typing import Any
 
 import click
 
-from merudgift.cli.speaking import PLAIN
+from merudgift.cli.speaking import is_plain
+from merudgift.text.aloud import aloud
 from merudgift.text.page import Page, Row, Tone
-from merudgift.text.words import STEERING, aloud
+from merudgift.text.words import STEERING
 
 _STYLES: dict[Tone, dict[str, Any]] = {
     "heading": {"bold": True, "underline": True},
@@ -16,11 +17,6 @@ _STYLES: dict[Tone, dict[str, Any]] = {
     "quiet": {"italic": True},  # not dim: dim text falls below the contrast people can read
     "warning": {"bold": True, "fg": "yellow"},
 }
-
-
-def is_plain() -> bool:
-    """Whether the command is to print lines that a screen reader can follow."""
-    return bool(click.get_current_context().meta.get(PLAIN))
 
 
 def show(page: Page) -> None:

@@ -5,7 +5,8 @@ it is read in is known only then and may be another in the next run of the same 
 """
 
 import inspect
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -13,13 +14,17 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from merudgift.text.aloud import aloud
 from merudgift.text.languages import LANGUAGES, N_, translated
 
-PLAIN = "merudgift.plain"
-"""Where a command's context has it that plain lines are asked for."""
 COMPLETION = "_MERUDGIFT_COMPLETE"
 """What click has a shell ask the program by; it follows from the program's name."""
 _OPTION = "--sprog"
+_PLAIN = "--ren"
+_PLAIN_VARIABLE = "MERUDGIFT_REN"
+_YES = ("1", "true", "t", "yes", "y", "on")
+"""What click takes for a yes in the environment."""
+_GAP = re.compile(r"(?<=\S):? {2,}(?=\S)")
 
 
 class _Said:
@@ -56,9 +61,36 @@ class Argument(click.Argument):
     metavar = _said()
 
 
+class _ReadAloud(click.HelpFormatter):
+    """Help in whole lines, with what is said of a word after it rather than in a column."""
+
+    def __init__(self) -> None:
+        super().__init__(width=100_000)
+
+    def write_text(self, text: str) -> None:
+        """Write a text; columns in it are for the eye as well."""
+        super().write_text(aloud(_GAP.sub(": ", text)))
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        """Write what is said of each word."""
+        for word, said in rows:
+            self.write(aloud(" ".join(f"{word}: {said}".split())) + "\n")
+
+
+class _Context(click.Context):
+    """What a command runs in; its object is whether plain lines are asked for."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        """What writes the help."""
+        return _ReadAloud() if self.obj else super().make_formatter()
+
+
 class Command(click.Command):
     """A command with its help; every one has a choice of language and of plain lines."""
 
+    context_class = _Context
     help = _said()
     short_help = _said()
     epilog = _said()
@@ -111,20 +143,14 @@ def _language() -> Option:
 
 
 def _plainly() -> Option:
-    """The choice of lines a screen reader can follow; any part of the command line may ask."""
+    """The choice of lines a screen reader can follow: read before all else, as the language."""
     return Option(
-        ("--ren",),
+        (_PLAIN,),
         is_flag=True,
-        envvar="MERUDGIFT_REN",
+        envvar=_PLAIN_VARIABLE,
         expose_value=False,
-        callback=_remember,
         help=N_("Linjer til en skærmlæser: ingen tegning, kolonner eller farve."),
     )
-
-
-def _remember(ctx: click.Context, _: click.Parameter, plain: bool) -> None:
-    if plain:
-        ctx.meta[PLAIN] = True
 
 
 def asked_in(arguments: Sequence[str]) -> str | None:
@@ -135,3 +161,13 @@ def asked_in(arguments: Sequence[str]) -> str | None:
     named = [each.partition("=")[2] for each in arguments if each.startswith(f"{_OPTION}=")]
     named += [value for option, value in pairwise(arguments) if option == _OPTION]
     return next((each for each in reversed(named) if each in LANGUAGES), None)
+
+
+def is_plain_in(arguments: Sequence[str], environment: Mapping[str, str]) -> bool:
+    """Whether a command line, or the environment, asks for plain lines; for the help as well."""
+    return _PLAIN in arguments or environment.get(_PLAIN_VARIABLE, "").strip().casefold() in _YES
+
+
+def is_plain() -> bool:
+    """Whether the command is to print lines that a screen reader can follow."""
+    return bool(click.get_current_context().obj)

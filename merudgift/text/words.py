@@ -19,12 +19,6 @@ _IN_A_PLACE = re.compile(
 )
 """The program's own words in the place of a refusal, among names of files and of fields."""
 _ = (N_("ÅR"), N_("statens kilometertakst"))
-_SIGNS = {
-    "→": N_("bliver"), "×": N_("gange"), "≥": N_("er mindst"), "≤": N_("er højst"),
-    "−": N_("minus"), "¼": N_("en fjerdedel"), "½": N_("en halv"),
-}  # fmt: skip
-"""Signs that a screen reader passes over, or gives a name that says nothing here."""
-_SIGN = re.compile(f" ?([{''.join(_SIGNS)}]) ?")
 _UNPRINTABLE = re.compile(f"(?:[\x00-\x1f]|{STEERING.pattern})+")
 
 
@@ -46,11 +40,6 @@ def ended(said: str) -> str:
 def told(sentence: str, **values: object) -> str:
     """A sentence of the page's own, with its values written for people."""
     return _filled(sentence, values)
-
-
-def aloud(text: str) -> str:
-    """A text with words for the signs that are not read aloud: `12 × 100` is 12 times 100."""
-    return _SIGN.sub(lambda sign: f" {translated(_SIGNS[sign[1]])} ", text).strip()
 
 
 def capital(said: str) -> str:

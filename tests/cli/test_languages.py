@@ -237,6 +237,29 @@ def test_plain_lines_hold_no_drawing_and_no_colour(language, case, tmp_path, mer
         assert not re.search(r"\S  +\S", ended.out), words
 
 
+@pytest.mark.parametrize("command", [(), *commands()], ids=" ".join)
+def test_plain_help_is_whole_lines(command, merudgift):
+    help = merudgift(*command, "--help", "--ren").out
+    assert "\n--ren: Linjer til en skærmlæser: ingen tegning, kolonner eller farve.\n" in help
+    assert not re.search(r"\S  +\S", help)
+    assert set(PLAIN.sub("", help)) == set()
+    printed = merudgift(*command, "--help").out.replace("×", "gange")
+    assert re.findall(r"[^\s:]+", help) == re.findall(r"[^\s:]+", printed)
+
+
+def test_plain_lines_may_be_asked_for_anywhere(case, merudgift, monkeypatch):
+    plain = merudgift("beregn", case, "--ren")
+    assert merudgift("--ren", "beregn", case) == plain
+    assert merudgift("beregn", "--ren", case) == plain
+    printed = merudgift("beregn", case)
+    assert printed != plain
+    for value, ended in (("1", plain), ("TRUE", plain), ("0", printed), ("", printed)):
+        monkeypatch.setenv("MERUDGIFT_REN", value)
+        assert merudgift("beregn", case) == ended
+    monkeypatch.setenv("MERUDGIFT_REN", "måske")
+    assert "er hverken ja eller nej" in merudgift("beregn", case).err
+
+
 def test_a_plain_row_says_what_stands_over_each_cell(case, merudgift, monkeypatch):
     out = merudgift("tidslinje", case, "--til", "31.10.2025", "--ren").out
     assert "Lov: 2025; Satser: 2025; at betale: 1.105,00" in out
