@@ -174,6 +174,19 @@ def test_what_is_no_amount_is_refused(typed, said):
         read_amount(typed)
 
 
+@pytest.mark.parametrize("typed", ["9" * 18, "9" * 18 + ",99", "1" + "0" * 18, "0" * 30])
+def test_the_longest_amount_is_read_back_as_it_is_shown(typed):
+    amount = read_amount(typed)
+    assert read_amount(money(amount)) == amount
+
+
+@pytest.mark.parametrize("typed", ["9" * 19, "9" * 27 + ",", "9" * 19 + ".99"])
+def test_an_amount_that_could_not_be_read_back_is_refused(typed):
+    # With its points it would be longer than an amount may be: no suggestion, and no amount.
+    with pytest.raises(Refused, match="er for langt"):
+        read_amount(typed)
+
+
 @given(st.decimals(0, 10_000_000, places=2))
 def test_what_is_shown_is_read_back(amount):
     assert read_amount(money(amount)) == amount
