@@ -102,6 +102,12 @@ def test_an_award_for_one_year_ends_with_its_twelfth_month():
     assert ends("2022-03-17", *costs) == Until(date(2023, 2, 28), "one_year")
 
 
+def test_where_two_things_end_an_award_on_one_day_the_award_says_it_first():
+    costs = item(3_000), item(4_000, "9", kind="single", in_estimate=False)
+    on_the_day = ends("2020-08-05", *costs, citizen={"born": "1955-01-31"})
+    assert on_the_day == Until(date(2021, 7, 31), "one_year")
+
+
 @pytest.mark.parametrize(
     ("on", "day", "why"),
     [

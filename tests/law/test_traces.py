@@ -48,6 +48,7 @@ PAGES = {
         ("below the minimum on a rounded month", case("2010-03-01", item("5999.99"))),
         ("the basic amount", case("2010-03-01", item(20_000))),
         ("on a step, single costs", case("2010-03-01", item(27_000), once(900, "8"), once(9))),
+        ("on the third step", case("2010-03-01", item(34_000))),
         ("far up the steps", case("2010-03-01", item("52300.50"))),
         ("a single cost alone", case("2008-03-01", once(900))),
         ("a single cost, a reading entitles", case("2010-03-01", item("5999.99"), once(900))),
