@@ -10,6 +10,8 @@ from datetime import date
 import pytest
 
 from merudgift.law.assessment import assess
+from merudgift.law.schemes import ENDS, SCHEMES
+from merudgift.text.words import say
 from tests.builders import BOOK, approve, case, item
 from tests.law.told import told
 
@@ -196,3 +198,11 @@ def test_the_award_running_on_is_told_on_each_day():
     sag = case("2024-03-01", item(9_000), group="I")
     texts.append(told("decided anew", assess(sag, BOOK, on=date(2026, 1, 1))))
     approve("spor-loebende.txt", "\n".join(texts))
+
+
+def test_the_rules_of_each_scheme_are_those_approved():
+    lines = []
+    for scheme in SCHEMES:
+        lines.append(f"== {scheme.id} {scheme.valid_from}–{ENDS[scheme.id]}: {scheme.legal_basis}")
+        lines += [f"{say(rule.text)} [{rule.citation}]" for rule in scheme.rules]
+    approve("spor-regler.txt", "\n".join(lines) + "\n")

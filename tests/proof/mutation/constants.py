@@ -21,8 +21,10 @@ from tests.proof.mutation.functions import Tried
 from tests.proof.mutation.workshop import copied, mutated_modules, noticed
 
 _NOT_MUTATED = (cst.FunctionDef, cst.Import, cst.ImportFrom, cst.Annotation, cst.Decorator)
-_OF_TYPES = m.Subscript(value=m.Name("Literal")) | m.Call(
-    func=m.Name("ParamSpec") | m.Name("TypeVar")
+_OF_TYPES = (
+    m.Subscript(value=m.Name("Literal"))
+    | m.Call(func=m.Name("ParamSpec") | m.Name("TypeVar"))
+    | m.BinaryOperation(operator=m.BitOr())
 )
 """What only a type checker reads."""
 
