@@ -90,6 +90,15 @@ PAGES = {
         ("§ 9 stk. 2, one paid", case("2022-03-01", once(6_888, "7"), once(1, "8"), once(0))),
         ("§ 9 stk. 2, a rounded month", case("2022-03-01", once("6887.99"))),
         ("§ 9 stk. 3", case("2022-03-01", item(3_000), once(4_000, "8"), once(500))),
+        (
+            "§ 9 stk. 1, others cited",
+            case(
+                "2022-03-01",
+                item(9_000),
+                once(7, "7"),
+                once(7, "8", legal_basis=["§ 9, stk. 2 og § 9, stk. 3"]),
+            ),
+        ),
         ("none of § 9", case("2022-03-01", item(3_000), once(700, legal_basis=["§ 9, stk. 1"]))),
         ("none of § 9, a rounded month", case("2022-03-01", item(3_000), once("3887.99"))),
     ],
@@ -100,6 +109,7 @@ PAGES = {
         ("group I below, single cost", case("2026-03-01", item(3_000), once(900), group="I")),
         ("group I on a rounded month", case("2026-03-01", item("6959.99"), group="I")),
         ("group II", two(item("25080.01"))),
+        ("group II, two items", two(item(20_000, "1"), item(10_000, "2", "car"))),
         ("group II refused, group I given", two(item(25_080))),
         ("group II refused, group I too", two(item(5_000))),
         ("group II with agreed single costs", two(item(30_000), once(700, "8"), once(50))),
