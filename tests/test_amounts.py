@@ -250,6 +250,12 @@ def test_dates_are_refused_in_these_words(typed, sentence):
     assert said(read_date, typed) == sentence
 
 
+def test_dates_of_files_are_refused_in_these_words():
+    asked = "skal være en dato skrevet åååå-mm-dd, fx 2021-03-01"
+    assert said(read_iso_date, "1.3.2021") == asked
+    assert said(read_iso_date, "2021-02-30") == "datoen findes ikke i kalenderen"
+
+
 def test_the_first_and_the_last_year_of_a_date():
     assert read_date("1.1.1850") == date(1850, 1, 1)
     assert read_date("31.12.2200") == date(2200, 12, 31)
