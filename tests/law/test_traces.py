@@ -6,9 +6,11 @@ the law. A page changes only when someone reads it again (MERUDGIFT_APPROVE=1).
 """
 
 from datetime import date
+from typing import get_args
 
 import pytest
 
+from merudgift.case import Category
 from merudgift.law.assessment import assess
 from merudgift.law.schemes import ENDS, SCHEMES
 from merudgift.text.words import say
@@ -186,6 +188,36 @@ PAGES = {
                 item(900, "14", "treatment", evidence="stated"),
                 item(900, "15", "insurance", evidence="none"),
             ),
+        ),
+        (
+            "every kind of expense, without a reason and an ordinary part",
+            case(
+                "2024-03-01",
+                *(
+                    item(100, str(number), kind, reason="", ordinary=None)
+                    for number, kind in enumerate(get_args(Category))
+                ),
+                item(100, "again", "car", reason="", ordinary=None),
+                item(100, "judged", "car", ordinary=None, assessment="rejected"),
+                item(100, "open", "escort", reason="r", assessment="open"),
+                item(100, "cited", "car", reason="", ordinary=of(9), legal_basis=["C-13-08"]),
+            ),
+        ),
+        (
+            "judged in ways to look at again",
+            case(
+                "2024-03-01",
+                item(100, "1", assessment="partly", accepted=of(80), ordinary=of(20)),
+                item(100, "2", assessment="partly", accepted=of(100), ordinary=of(0)),
+                item(100, "3", assessment="partly", accepted=of("100.01"), ordinary=of(9)),
+                item(100, "4", assessment="partly", accepted=of(80), ordinary=of(19)),
+                item(0, "5", "car", ordinary=None),
+            ),
+        ),
+        ("only what stands open", case("2024-03-01", item(9_000, "1", assessment="open"))),
+        (
+            "covered elsewhere alone",
+            case("2024-03-01", item(9, "1", "car", covered_by="SEL § 114")),
         ),
         ("nothing at all", case("2024-03-01")),
         ("an order that was not read", case("2008-11-30", item(9_000))),
