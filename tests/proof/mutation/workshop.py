@@ -14,6 +14,8 @@ WORKSHOP = ROOT / "build" / "mutation"
 TESTS = ("tests/test_amounts.py", "tests/law", "tests/official")
 """What a mutant must be noticed by: the tests of the law itself, none of a screen or a page."""
 QUICKEST = ("tests/law/test_traces.py", "tests/law/test_limits.py", "tests/law/test_running.py")
+HANGS_AFTER = 900
+"""The tests take seconds: a run of so many seconds never ends, which is noticed too."""
 _COPIED = ("merudgift", "tests", "rates")
 _CONFIGURED = f"""
 [tool.mutmut]
@@ -58,7 +60,14 @@ def noticed(folder: Path, *, mutant: str = "") -> bool:
 
 
 def _fail(folder: Path, mutant: str, tests: tuple[str, ...]) -> bool:
-    done = subprocess.run(
+    try:
+        return _run(folder, mutant, tests).returncode != 0
+    except subprocess.TimeoutExpired:
+        return True
+
+
+def _run(folder: Path, mutant: str, tests: tuple[str, ...]) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
         [
             sys.executable, "--check-hash-based-pycs", "always", "-m", "pytest", "-x", "-q",
             "-p", "no:cacheprovider", *tests,
@@ -67,5 +76,5 @@ def _fail(folder: Path, mutant: str, tests: tuple[str, ...]) -> bool:
         env={**os.environ, "CI": "1", "MUTANT_UNDER_TEST": mutant},
         capture_output=True,
         check=False,
+        timeout=HANGS_AFTER,
     )  # fmt: skip
-    return done.returncode != 0
