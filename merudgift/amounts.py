@@ -57,7 +57,7 @@ _MISPLACED = (
 )
 _READ_TWO_WAYS = re.compile(r"([0-9]{1,3}),([0-9]{3})")
 _TOO_FINE = re.compile(rf"(?:{_WHOLE}),[0-9]{{3,}}")
-_TOO_LONG = "er for langt til at være et beløb"
+_TOO_LONG = Term("er for langt til at være et beløb")
 _LONGEST = 30
 """Longer texts are no amounts, and no number is made of them."""
 _MOST_KRONER = 10**18
