@@ -57,8 +57,11 @@ _MISPLACED = (
 )
 _READ_TWO_WAYS = re.compile(r"([0-9]{1,3}),([0-9]{3})")
 _TOO_FINE = re.compile(rf"(?:{_WHOLE}),[0-9]{{3,}}")
+_TOO_LONG = Term("er for langt til at være et beløb")
 _LONGEST = 30
 """Longer texts are no amounts, and no number is made of them."""
+_MOST_KRONER = 10**18
+"""With its points and øre a longer one would be too long to be read as it is shown."""
 _AN_AMOUNT = Term("et beløb, fx 1.561,50")
 _A_PERCENTAGE = Term("en procent, fx 4,5")
 
@@ -72,9 +75,9 @@ def read_amount(text: str, wanted: str = _AN_AMOUNT) -> Decimal:
     """
     plain = _KRONER.sub("", _SPACES.sub(" ", text).strip()).strip()
     if len(plain) > _LONGEST:
-        raise refused("er for langt til at være et beløb")
+        raise refused(_TOO_LONG)
     if written := _AMOUNT.fullmatch(plain):
-        whole = re.sub("[. ]", "", written[1])
+        whole = _kroner(written[1])
         oere = (written[2] or "").strip("-")
         return Decimal(f"{whole}.{oere}") if oere else Decimal(whole)
     if plain.startswith(("-", "\u2212")):
@@ -90,9 +93,16 @@ def read_amount(text: str, wanted: str = _AN_AMOUNT) -> Decimal:
         raise refused("må højst have to decimaler")
     for pattern in _MISPLACED:
         if found := pattern.fullmatch(plain):
-            kroner = int(re.sub("[^0-9]", "", found[1]) or "0")
+            kroner = _kroner(found[1])
             raise _misplaced(f"{kroner:,}".replace(",", ".") + (f",{found[2]}" if found[2] else ""))
     raise refused("skal være {wanted}", wanted=wanted)
+
+
+def _kroner(written: str) -> int:
+    kroner = int(re.sub("[^0-9]", "", written) or "0")
+    if kroner > _MOST_KRONER:
+        raise refused(_TOO_LONG)
+    return kroner
 
 
 def _misplaced(meant: str) -> Refused:

@@ -13,6 +13,8 @@ from merudgift.amounts import (
     read_amount,
     read_date,
     read_iso_date,
+    read_percentage,
+    read_year,
     steps_passed,
 )
 from merudgift.refusals import Refused
@@ -174,6 +176,19 @@ def test_what_is_no_amount_is_refused(typed, said):
         read_amount(typed)
 
 
+@pytest.mark.parametrize("typed", ["9" * 18, "9" * 18 + ",99", "1" + "0" * 18, "0" * 30])
+def test_the_longest_amount_is_read_back_as_it_is_shown(typed):
+    amount = read_amount(typed)
+    assert read_amount(money(amount)) == amount
+
+
+@pytest.mark.parametrize("typed", ["9" * 19, "9" * 27 + ",", "9" * 19 + ".99"])
+def test_an_amount_that_could_not_be_read_back_is_refused(typed):
+    # With its points it would be longer than an amount may be: no suggestion, and no amount.
+    with pytest.raises(Refused, match="er for langt"):
+        read_amount(typed)
+
+
 @given(st.decimals(0, 10_000_000, places=2))
 def test_what_is_shown_is_read_back(amount):
     assert read_amount(money(amount)) == amount
@@ -187,3 +202,81 @@ def test_reading_gives_an_exact_amount_or_refuses(text):
         return
     assert amount >= 0
     assert amount.as_tuple().exponent >= -2
+
+
+def said(reads, *given):
+    with pytest.raises(Refused) as refused_:
+        reads(*given)
+    (refusal,) = refused_.value.refusals
+    return str(refusal)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("12,345.5", "punktum deler tusinder, komma står før øre; mente du 12.345,5?"),
+        ("9" * 31, "er for langt til at være et beløb"),
+        ("-5", "må ikke være negativt"),
+        ("1,5055", "må højst have to decimaler"),
+        ("i dag", "skal være et beløb, fx 1.561,50"),
+    ],
+)
+def test_amounts_are_refused_in_these_words(typed, sentence):
+    assert said(read_amount, typed) == sentence
+
+
+def test_the_longest_text_that_can_be_an_amount():
+    assert read_amount("0" * 29 + "7") == 7
+    assert said(read_amount, "0" * 30 + "7") == "er for langt til at være et beløb"
+
+
+@pytest.mark.parametrize(("typed", "digits"), [("500", "500"), ("500,-", "500"), ("5,5", "5.5")])
+def test_an_amount_has_the_decimals_it_was_written_with(typed, digits):
+    assert str(read_amount(typed)) == digits
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("1.2.26", "årstallet skrives med fire cifre, fx 01.03.2021"),
+        ("010226", "årstallet skrives med fire cifre, fx 01.03.2021"),
+        ("i dag", "skal være en dato, fx 01.03.2021 eller 2021-03-01"),
+        ("31.12.1849", "årstallet skal ligge fra 1850 til 2200"),
+        ("1.1.2201", "årstallet skal ligge fra 1850 til 2200"),
+        ("30.2.2022", "datoen findes ikke i kalenderen"),
+    ],
+)
+def test_dates_are_refused_in_these_words(typed, sentence):
+    assert said(read_date, typed) == sentence
+
+
+def test_dates_of_files_are_refused_in_these_words():
+    asked = "skal være en dato skrevet åååå-mm-dd, fx 2021-03-01"
+    assert said(read_iso_date, "1.3.2021") == asked
+    assert said(read_iso_date, "2021-02-30") == "datoen findes ikke i kalenderen"
+
+
+def test_the_first_and_the_last_year_of_a_date():
+    assert read_date("1.1.1850") == date(1850, 1, 1)
+    assert read_date("31.12.2200") == date(2200, 12, 31)
+
+
+@pytest.mark.parametrize("typed", ["4,5", "4,5 pct.", "4,5pct", " 4,5 % ", "4,5 PCT.", "4,50"])
+def test_percentages_are_read_as_danes_write_them(typed):
+    assert read_percentage(typed) == Decimal("4.5")
+
+
+def test_percentages_are_refused_in_words_of_their_own():
+    assert said(read_percentage, "fire") == "skal være en procent, fx 4,5"
+    assert said(read_percentage, "pct.", "en sats") == "skal være en sats"
+    assert "mente du 4,5?" in said(read_percentage, "4.5")
+
+
+@pytest.mark.parametrize(("typed", "year"), [("2007", 2007), ("2026", 2026), ("2200", 2200)])
+def test_years_from_the_first_to_the_last(typed, year):
+    assert read_year(typed, 2007) == year
+
+
+@pytest.mark.parametrize("typed", ["2006", "2201", "26", "02026", "", "år 1", "２０２６"])
+def test_other_years_are_refused(typed):
+    assert said(read_year, typed, 2007) == "skal være et år fra 2007 til 2200"

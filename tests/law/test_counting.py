@@ -190,3 +190,7 @@ def test_the_calculation_shows_all_that_was_worked_out():
     assert everything == ("100,00 × 12 × (1 − 0,25) − 65,00 × 12 − 20,00 = 100,00 kr. pr. år")
     below = shown(claimed={"amount": "1"}, ordinary={"amount": "2", "source": "skøn"})
     assert below == "1,00 × 12 − 2,00 × 12 er under 0: tæller 0,00 kr. pr. år"
+
+
+def test_an_item_by_itself_is_the_first():
+    assert counted().place == 0

@@ -228,6 +228,7 @@ def test_diet_on_the_list_is_warned_of():
     ],
 )
 def test_awards_from_before_the_new_law_run_on(fields, on, scheme):
+    fields = dict(fields)
     sag = case(fields.pop("effective", "2024-01-01"), item(8000), **fields)
     result = assess(sag, BOOK, on=date.fromisoformat(on))
     assert result.scheme == scheme

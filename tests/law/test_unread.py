@@ -166,3 +166,10 @@ def test_only_a_trace_that_is_read_is_told():
     tell(unread, Decimal(2))
     assert told == [step.value for step in read.steps] == [Decimal(1)]
     assert not unread.steps
+
+
+def test_what_is_warned_of_without_a_rule_cites_none():
+    trace = Trace()
+    trace.warn("C1", Words("Se efter"))
+    trace.step("number", Words("Et tal"))
+    assert (trace.warnings[0].citation, trace.steps[0].citation) == ("", "")

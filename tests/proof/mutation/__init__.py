@@ -1,0 +1,1 @@
+"""Mutants of the law: every small change of it that the tests must notice."""
