@@ -5,13 +5,13 @@ from decimal import Decimal
 
 import pytest
 
+from merudgift import shipped_folder
 from merudgift.law.assessment import assess
 from merudgift.law.citations import order, section
 from merudgift.law.elsewhere import provisions_named
 from merudgift.law.own_rates import reason_of
 from merudgift.law.trace import Trace, Words, explains
 from merudgift.rates import RateBook
-from merudgift.rates.files import shipped_folder
 from merudgift.rates.own import Origin
 from merudgift.text.words import say
 from tests.builders import BOOK, assessed, case, codes, item

@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from merudgift import shipped_folder
 from merudgift.case import Case
 from merudgift.rates import RateBook
-from merudgift.rates.files import shipped_folder
 from merudgift.rates.own import GUIDANCE
 from merudgift.refusals import Refused
 from tests.builders import BOOK, found_in
