@@ -37,7 +37,7 @@ class Ask(ModalScreen[str | None]):
     AUTO_FOCUS = "Button"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("escape", "dismiss(None)", "Fortryd"),
+        key("escape", "dismiss(None)", "Luk"),
         Binding("left,up", "app.focus_previous", show=False),
         Binding("right,down", "app.focus_next", show=False),
     ]
@@ -82,7 +82,7 @@ class Ask(ModalScreen[str | None]):
 class Pick(ModalScreen[str | None]):
     """A list to pick one from. Gives its id, or None when it was left with escape."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [key("escape", "dismiss(None)", "Fortryd")]
+    BINDINGS: ClassVar[list[BindingType]] = [key("escape", "dismiss(None)", "Luk")]
 
     def __init__(
         self,
@@ -132,7 +132,7 @@ class Pick(ModalScreen[str | None]):
 class AskLine(ModalScreen[str | None]):
     """One field to be filled in. Gives its text once `accepts` has nothing against it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [key("escape", "dismiss(None)", "Fortryd")]
+    BINDINGS: ClassVar[list[BindingType]] = [key("escape", "dismiss(None)", "Luk")]
 
     def __init__(
         self,

@@ -351,7 +351,7 @@ def test_a_shell_that_shows_help_shows_it_in_the_language_asked_for(monkeypatch)
     monkeypatch.setenv("COMP_CWORD", "be")
     monkeypatch.setenv("_MERUDGIFT_COMPLETE", "fish_complete")
     done = subprocess.run([HERE], capture_output=True, check=True, text=True)
-    assert done.stdout == "plain,beregn\tAssess what a case gives, with every step explained.\n"
+    assert done.stdout == "plain,beregn\tCalculate what a case gives, with every step explained.\n"
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -24,7 +24,7 @@ class NewCase(ModalScreen[Case | None]):
     """Asks for reference, birth date and effective date; gives the case they make."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("escape", "dismiss(None)", "Fortryd"),
+        key("escape", "dismiss(None)", "Luk"),
         key("f1", "help", "Hjælp", display="F1"),
     ]
 

@@ -32,7 +32,7 @@ class AskNewYear(ModalScreen[tuple[Proposal, Texts] | None]):
     """Asks for year, percentage and its source; gives the proposal they make, and the texts."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("escape", "dismiss(None)", "Fortryd"),
+        key("escape", "dismiss(None)", "Luk"),
         key("f1", "help", "Hjælp", display="F1"),
     ]
 
