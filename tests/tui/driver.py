@@ -10,6 +10,7 @@ from rich.segment import Segment
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from merudgift import shipped_folder
 from merudgift.rates import RateBook
@@ -158,3 +159,9 @@ def texts(pilot: Pilot[None]) -> Iterator[Segment]:
 def run(steps: Callable[[], Awaitable[None]]) -> None:
     """Run an asynchronous test."""
     asyncio.run(steps())
+
+
+def places_to_stand(pilot: Pilot[None]) -> list[Widget]:
+    """Where one can stand, one place of each kind: twenty fields are styled as one is."""
+    kinds = {(type(each), each.classes): each for each in reversed(pilot.app.screen.focus_chain)}
+    return list(reversed(kinds.values()))

@@ -5,7 +5,7 @@ from itertools import zip_longest
 import pytest
 
 from merudgift.tui.themes import THEMES
-from tests.tui.driver import LARGE, painted, run
+from tests.tui.driver import LARGE, painted, places_to_stand, run
 from tests.tui.test_contrast import contrast
 from tests.tui.test_screens import screen
 
@@ -37,10 +37,9 @@ def test_where_one_stands_is_seen(name):
         async with screen(name, LARGE) as pilot:
             for theme in THEMES:
                 pilot.app.theme = theme.name
-                chain = pilot.app.screen.focus_chain
-                if len(chain) < 2:
+                if len(pilot.app.screen.focus_chain) < 2:
                     return  # There is nowhere else to stand.
-                for widget in chain:
+                for widget in places_to_stand(pilot):
                     widget.focus()
                     await pilot.pause(0)
                     await pilot.pause(0)
