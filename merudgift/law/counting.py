@@ -14,7 +14,8 @@ from typing import Literal
 from merudgift.amounts import ZERO
 from merudgift.case import Amount, Case, Expense
 from merudgift.law.citations import section
-from merudgift.law.trace import Joined, Plain, Trace, Words, explains
+from merudgift.law.trace import Joined, Trace, Words, explains
+from merudgift.refusals import Plain
 
 TIMES_A_YEAR = {
     "year": 1,

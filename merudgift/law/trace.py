@@ -12,8 +12,6 @@ from decimal import Decimal
 from functools import wraps
 from typing import Concatenate, NamedTuple, ParamSpec
 
-from merudgift.refusals import Plain as Plain  # noqa: PLC0414 - one of the values of words
-
 Value = Decimal | str | None
 _Told = ParamSpec("_Told")
 

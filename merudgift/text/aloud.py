@@ -6,10 +6,12 @@ from merudgift.text.languages import N_, translated
 
 _SIGNS = {
     "→": N_("bliver"), "×": N_("gange"), "≥": N_("er mindst"), "≤": N_("er højst"),
-    "−": N_("minus"), "¼": N_("en fjerdedel"), "½": N_("en halv"),
+    "−": N_("minus"), ">": N_("er over"), "<": N_("er under"),
+    "¼": N_("en fjerdedel"), "½": N_("en halv"),
 }  # fmt: skip
 """Signs that a screen reader passes over, or gives a name that says nothing here."""
-_SIGN = re.compile(f"[{''.join(_SIGNS)}]")
+_SIGN = re.compile(r"[→×≥≤−¼½]|(?<=[0-9] )[<>](?= [0-9])")
+"""Those that point, in a row or a line for a shell, are no comparison."""
 
 
 def aloud(text: str) -> str:

@@ -34,10 +34,11 @@ def list_page(listing: Listing, skipped: int, register: str, own: Sequence[str] 
     widths = _widths([heads, *rows])
     page.heads(zip(heads, widths, strict=True), "heading")
     for name, *cells, marks in rows:
-        if len(name) >= -widths[0]:  # A reference is never cut: it is what one asks for.
+        fits = len(name) < -widths[0]
+        if not fits:  # A reference is never cut: it is what one asks for.
             page.line(name)
-            name = ""  # noqa: PLW2901 - it has been written
-        page.columns((*zip((name, *cells), widths[:5], strict=True), (f"  {marks}", 0)))
+        first = name if fits else ""
+        page.columns((*zip((first, *cells), widths[:5], strict=True), (f"  {marks}", 0)))
     last = skipped + len(listing.rows)
     page.line()
     page.line(

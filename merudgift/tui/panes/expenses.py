@@ -12,11 +12,11 @@ from textual.widgets import DataTable, Static
 from merudgift.amounts import read_amount
 from merudgift.case import Case, Expense
 from merudgift.law.assessment import Assessment
-from merudgift.law.trace import Plain, Words
+from merudgift.law.trace import Words
 from merudgift.rates import CategoryGuide
 from merudgift.rates.rows import KmRate
 from merudgift.rates.unit_rates import UnitRate
-from merudgift.refusals import Refused
+from merudgift.refusals import Plain, Refused
 from merudgift.text import labels
 from merudgift.text.expense_words import explained, guide_words, unit_price
 from merudgift.text.formats import money

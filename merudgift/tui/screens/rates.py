@@ -24,6 +24,7 @@ from merudgift.rates.proposal import Proposal
 from merudgift.rates.side_by_side import name_of, names
 from merudgift.refusals import Refusal, Refused
 from merudgift.text import labels
+from merudgift.text.formats import day_in_short
 from merudgift.text.languages import N_, translated
 from merudgift.text.page import Page
 from merudgift.text.rates_page import (
@@ -46,7 +47,7 @@ from merudgift.tui.widgets.keys import key, keys_in_words
 from merudgift.tui.widgets.page_view import WIDTH, content_of, fitted
 from merudgift.tui.widgets.staircase import Staircase
 from merudgift.tui.widgets.telling import Said
-from merudgift.tui.widgets.words import day_in_short, plain, shorten
+from merudgift.tui.widgets.words import plain, shorten
 
 _WIDE = 120
 """Columns from which the marked row stands beside the list."""

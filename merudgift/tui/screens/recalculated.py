@@ -8,10 +8,10 @@ from textual.content import Content
 
 from merudgift.register.recalculation import Item
 from merudgift.review.recalculation import Recalculated
-from merudgift.text.formats import money
+from merudgift.text.formats import day_in_short, money
 from merudgift.text.languages import N_
 from merudgift.text.words import told
-from merudgift.tui.widgets.words import day_in_short, plain, shorten
+from merudgift.tui.widgets.words import plain, shorten
 
 SHOWN = {
     "to_see": N_("ændret eller at se på"),

@@ -1,27 +1,14 @@
 """Users' text on the screen: shown as it is typed, never read as markup."""
 
-from datetime import date
-
-from babel import Locale
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from merudgift.text.formats import day
-from merudgift.text.languages import DANISH, language
 from merudgift.text.words import printable
 
 
 def shorten(text: str, most: int) -> str:
     """A text in at most so many columns of the screen, with a sign where there is more."""
     return text if cell_len(text) <= most else f"{set_cell_size(text, max(most - 1, 0))}…"
-
-
-def day_in_short(value: date) -> str:
-    """A date in a column: 01.03.2026; in another language 1 Mar 2026."""
-    if language() == DANISH:
-        return day(value)
-    months = Locale.parse(language()).months["format"]["abbreviated"]
-    return f"{value.day} {months[value.month]} {value.year}"
 
 
 def plain(text: str, style: str = "") -> Content:

@@ -25,10 +25,10 @@ _COVERED = re.compile(r"cov: ([0-9]+)")
 
 def fuzz(target: str, arguments: list[str]) -> None:
     """Fuzz one target in this process; libFuzzer ends it."""
-    import atheris  # noqa: PLC0415  (only the long form needs it)
+    import atheris  # noqa: PLC0415 - only the long form needs it
 
     with atheris.instrument_imports(include=["merudgift", "tests.proof.fuzz"]):
-        from tests.proof.fuzz.targets import TARGETS as TRIED  # noqa: PLC0415
+        from tests.proof.fuzz.targets import TARGETS as TRIED  # noqa: PLC0415 - instrumented
 
     atheris.Setup([sys.argv[0], *arguments], TRIED[target])
     atheris.Fuzz()
