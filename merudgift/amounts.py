@@ -9,7 +9,8 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from merudgift.refusals import Refused, Term, refused
+from merudgift.refusals import Refused, refused
+from merudgift.words import Term
 
 OERE = Decimal("0.01")
 KRONE = Decimal(1)

@@ -5,37 +5,14 @@ The sentences never repeat what was read: it may be health data.
 
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
+from merudgift.words import Term
+
 _PLAIN_KEY = re.compile(r"(?!.*[0-9]{5})[A-Za-z_][A-Za-z_0-9-]{0,39}")
-
-
-class Term(str):
-    """A Danish text of the program's own that stands in a table or among values.
-
-    It is translated where it is shown; a plain `str` there is the user's and is not.
-    """
-
-    __slots__ = ()
-
-
-class Place(str):
-    """A place of a refusal among the values of a sentence: its own words are translated."""
-
-    __slots__ = ()
-
-
-class Plain(NamedTuple):
-    """A number that is not kroner, written with the decimals it has."""
-
-    number: Decimal
-
-    def __str__(self) -> str:
-        return f"{self.number:f}".replace(".", ",")
 
 
 class Refusal(NamedTuple):

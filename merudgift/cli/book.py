@@ -7,7 +7,7 @@ import click
 from merudgift.cli.screen import tell
 from merudgift.rates import RateBook
 from merudgift.rates.own import own_folder
-from merudgift.text.words import say_refusal, told
+from merudgift.text.saying import say_refusal, told
 
 _OPENED = "merudgift.book"
 _COMPLAINED = "merudgift.book.complained"

@@ -14,7 +14,7 @@ from merudgift.cli.screen import tell
 from merudgift.files import kind_of, read_file, read_some
 from merudgift.refusals import Refusal, Refused, placed, refused
 from merudgift.register.addresses import looks_like_an_address
-from merudgift.text.words import printable, say_refusal, told
+from merudgift.text.saying import printable, say_refusal, told
 
 if TYPE_CHECKING:
     from merudgift.register.register import Register, Version

@@ -243,7 +243,7 @@ def _run() -> int:
 def _refused(error: Exception) -> str:
     """What was refused, or nothing if the error is another."""
     from merudgift.refusals import Refused  # noqa: PLC0415 - loads pydantic; --help need not
-    from merudgift.text.words import say_refusal  # noqa: PLC0415 - loads babel; --help need not
+    from merudgift.text.saying import say_refusal  # noqa: PLC0415 - loads babel; --help need not
 
     refusals = error.refusals if isinstance(error, Refused) else ()
     return "\n".join(map(say_refusal, refusals))

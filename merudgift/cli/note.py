@@ -25,7 +25,7 @@ from merudgift.note.request import Request, request_of
 from merudgift.refusals import Refused, placed, refused
 from merudgift.text import note_words as words
 from merudgift.text.languages import N_, language_of_notes
-from merudgift.text.words import told
+from merudgift.text.saying import told
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 _NAMES = {

@@ -16,7 +16,7 @@ from merudgift.review.decision import Decision
 from merudgift.text.method_page import method_page
 from merudgift.text.page import Page
 from merudgift.text.rule_page import rule_page
-from merudgift.text.words import told
+from merudgift.text.saying import told
 
 
 def _begun(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:

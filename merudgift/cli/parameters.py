@@ -18,7 +18,7 @@ from merudgift.rates import RateBook
 from merudgift.rates.files import set_of
 from merudgift.refusals import Refused, refused
 from merudgift.text.languages import N_, translated
-from merudgift.text.words import say_refusal
+from merudgift.text.saying import say_refusal
 
 _Value = TypeVar("_Value")
 

@@ -9,7 +9,7 @@ import click
 
 from merudgift.cli.screen import tell
 from merudgift.cli.speaking import is_plain
-from merudgift.text.words import told
+from merudgift.text.saying import told
 
 
 @contextmanager

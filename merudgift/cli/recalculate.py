@@ -38,7 +38,7 @@ from merudgift.review.recalculation import Recalculated
 from merudgift.text.languages import language
 from merudgift.text.recalculation_page import ShownRow, recalculation_page, shown_row
 from merudgift.text.recalculation_rows import Spoken, csv_head, csv_line, json_line
-from merudgift.text.words import counted, told
+from merudgift.text.saying import counted, told
 
 MOST_SHOWN = 20
 """Cases in the list for people."""

@@ -27,7 +27,7 @@ from merudgift.text import labels
 from merudgift.text.assessment_page import assessment_page
 from merudgift.text.page import Page
 from merudgift.text.register_page import history_page, list_page, version_words
-from merudgift.text.words import counted, say_refused, told
+from merudgift.text.saying import counted, say_refused, told
 
 _SCHEMES = {scheme.id.rpartition("_")[2]: scheme.id for scheme in SCHEMES}
 _OUTCOMES = {labels.OUTCOMES_IN_SHORT[outcome].replace(" ", "-"): outcome for outcome in OUTCOMES}

@@ -37,7 +37,7 @@ from merudgift.register.difference import differences
 from merudgift.register.register import Conflict, Imported, Register, Version
 from merudgift.register.sqlite import HEAD
 from merudgift.text.difference_words import changes
-from merudgift.text.words import counted, told
+from merudgift.text.saying import counted, told
 
 
 @command(short_help="Læg sager i registeret.")

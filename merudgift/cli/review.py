@@ -26,8 +26,8 @@ from merudgift.text import decision_words as words
 from merudgift.text.check_page import check_page
 from merudgift.text.compare_page import compare_page
 from merudgift.text.review_json import check_json, compare_json, timeline_json
+from merudgift.text.saying import told
 from merudgift.text.timeline_page import timeline_page
-from merudgift.text.words import told
 
 _as_json = option("--json", "machine", is_flag=True, help="Skriv et JSON-objekt.")
 _group = option(

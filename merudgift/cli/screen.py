@@ -9,7 +9,7 @@ import click
 from merudgift.cli.speaking import is_plain
 from merudgift.text.aloud import aloud
 from merudgift.text.page import Page, Row, Tone
-from merudgift.text.words import STEERING
+from merudgift.text.saying import STEERING
 
 _STYLES: dict[Tone, dict[str, Any]] = {
     "heading": {"bold": True, "underline": True},

@@ -14,8 +14,9 @@ from merudgift.law.eligibility import Coverage
 from merudgift.law.elsewhere import offers
 from merudgift.law.running import in_cash
 from merudgift.law.schemes import OLD_LAW, Scheme, scheme_for, scheme_named
-from merudgift.law.trace import Alternative, Trace, Warned, Words, explains, summed
+from merudgift.law.trace import Alternative, Trace, Warned, explains, summed
 from merudgift.rates import STATUTORY, Amounts, RateBook
+from merudgift.words import Words
 
 Outcome = Literal["granted", "refused", "provisional"]
 

@@ -10,8 +10,9 @@ from merudgift.amounts import KRONE, MONTHS, OERE, SIX_DECIMALS, ZERO, half_up, 
 from merudgift.case import Category
 from merudgift.law.citations import CONVENTION, STK_1
 from merudgift.law.counting import Estimate
-from merudgift.law.trace import Alternative, Trace, Words, explains, summed
+from merudgift.law.trace import Alternative, Trace, explains, summed
 from merudgift.rates import Amounts
+from merudgift.words import Words
 
 Group = Literal["I", "II"]
 

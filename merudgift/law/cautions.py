@@ -11,8 +11,9 @@ from merudgift.law import citations
 from merudgift.law.award import Award
 from merudgift.law.counting import Line, named
 from merudgift.law.eligibility import Coverage
-from merudgift.law.trace import Joined, Trace, Words
+from merudgift.law.trace import Trace
 from merudgift.rates import Amounts, RateBook
+from merudgift.words import Joined, Words
 
 TRANSITION_IS_OPEN = Words(
     "BEK 931/2020 er ophævet uden overgangsregel, og § 182 regulerer kun de nye beløb: om de "

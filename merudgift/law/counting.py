@@ -14,8 +14,8 @@ from typing import Literal
 from merudgift.amounts import ZERO
 from merudgift.case import Amount, Case, Expense
 from merudgift.law.citations import section
-from merudgift.law.trace import Joined, Trace, Words, explains
-from merudgift.refusals import Plain
+from merudgift.law.trace import Trace, explains
+from merudgift.words import Joined, Plain, Words
 
 TIMES_A_YEAR = {
     "year": 1,

@@ -8,8 +8,9 @@ from merudgift.amounts import ZERO
 from merudgift.law.award import Terms
 from merudgift.law.citations import BEK_1070
 from merudgift.law.counting import Estimate, Line, named
-from merudgift.law.trace import Trace, Words, explains, summed
+from merudgift.law.trace import Trace, explains, summed
 from merudgift.rates import Amounts2025
+from merudgift.words import Words
 
 OTHER = 9
 THE_LIST = f"{BEK_1070} § 7"

@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 
 from merudgift.case import Case
 from merudgift.law import citations
-from merudgift.law.trace import Joined, Words
 from merudgift.rates import PensionAge, RateBook
+from merudgift.words import Joined, Words
 
 Outcome = Literal["covered", "diet_only", "outside", "provisional"]
 Answer = Literal["yes", "no", "unanswered"]

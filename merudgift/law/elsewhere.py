@@ -5,8 +5,8 @@ The municipal papers' levels are guidance: they show why an item is covered else
 
 import re
 
-from merudgift.law.trace import Joined, Words
 from merudgift.rates import Provision, RateBook, ServiceLevel
+from merudgift.words import Joined, Words
 
 _PARAGRAPH = re.compile(r"§§?\s*([0-9]+)(?:\s([a-z])\b)?")
 _OUR_LAW = re.compile(r"\b(SEL|serviceloven|servicelovens)\b", re.IGNORECASE)

@@ -17,8 +17,9 @@ from merudgift.law.documented_list import (
     together_over_limit,
     total,
 )
-from merudgift.law.trace import Trace, Words, explains
+from merudgift.law.trace import Trace, explains
 from merudgift.rates import Amounts2025
+from merudgift.words import Words
 
 WITHIN_LIST = "within_list"
 """The open point whether costs outside the list are paid when group II is given."""

@@ -9,8 +9,9 @@ from datetime import date
 from merudgift.law.award import Terms
 from merudgift.law.counting import Estimate
 from merudgift.law.schemes import Scheme
-from merudgift.law.trace import Trace, Words, explains
+from merudgift.law.trace import Trace, explains
 from merudgift.rates import OVERVIEW_2019, STATUTORY, Amounts, Amounts2018, RateBook
+from merudgift.words import Words
 
 OVERVIEW_YEAR = 2019
 OVERVIEW_YEARS = (2019, 2020)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from merudgift.law.trace import Joined, Named, Trace, Words, explains
+from merudgift.law.trace import Trace, explains
 from merudgift.rates import Amounts, RateBook
 from merudgift.rates.files import set_of, year_of
 from merudgift.rates.own import Origin
+from merudgift.words import Joined, Named, Words
 
 RULE = "SEL § 182"
 OWN_RATES = "own_rates"

@@ -15,8 +15,9 @@ from typing import TypeVar
 from merudgift.amounts import MONTHS, ZERO, half_up
 from merudgift.law.award import Award, Terms, below_minimum
 from merudgift.law.counting import Estimate, Line, named
-from merudgift.law.trace import Joined, Trace, Words, explains, summed
+from merudgift.law.trace import Trace, explains, summed
 from merudgift.rates import Amounts
+from merudgift.words import Joined, Words
 
 BEK_931_FROM = date(2020, 7, 1)
 _UNTIL_THEN = {

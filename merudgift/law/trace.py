@@ -5,46 +5,16 @@ reads them, in the language they read. A run whose trace nobody reads keeps none
 what `explains` is not even called.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from functools import wraps
 from typing import Concatenate, NamedTuple, ParamSpec
 
+from merudgift.words import Joined, Words
+
 Value = Decimal | str | None
 _Told = ParamSpec("_Told")
-
-
-class Words(NamedTuple):
-    """A Danish sentence with `{named}` values: the source text of every translation.
-
-    Values keep their type: a `Decimal` is kroner, a `date` a day, an `int` a plain number,
-    a `MonthOf` a month, a `Words` a sentence of its own, a `Joined` several of them, a `Named`
-    the name of an id.
-    """
-
-    sentence: str
-    values: Mapping[str, object] = {}
-
-
-class Named(NamedTuple):
-    """An id that people know by a name: a scheme, a step, a set of rates."""
-
-    id: str
-
-
-class MonthOf(NamedTuple):
-    """The month a day is in."""
-
-    day: date
-
-
-class Joined(NamedTuple):
-    """Words put together, with `between` between them."""
-
-    parts: Sequence[object]
-    between: str = ""
 
 
 def summed(parts: Sequence[Decimal], total: Decimal) -> Words | None:

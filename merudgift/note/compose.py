@@ -31,7 +31,7 @@ from merudgift.review.compare import Comparison, compare
 from merudgift.review.payments import Payments
 from merudgift.review.timeline import Timeline, timeline
 from merudgift.text.languages import spoken
-from merudgift.text.words import as_sentence, printable, told
+from merudgift.text.saying import as_sentence, printable, told
 
 _Making = Callable[[], Section | None]
 

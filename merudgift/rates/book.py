@@ -30,7 +30,8 @@ from merudgift.rates.own import GUIDANCE, UNIT_RATES, Origin, OwnRates
 from merudgift.rates.rows import STATUTORY, Adjustment, Amounts, KmRate
 from merudgift.rates.shelf import Shelf
 from merudgift.rates.unit_rates import UnitRates
-from merudgift.refusals import Refusal, Refused, Term, refused
+from merudgift.refusals import Refusal, Refused, refused
+from merudgift.words import Term
 
 _NO_STATUTORY_RATES = Term(
     "lovens satser har ingen beløb for {benefit} den {on}; nærmeste år med beløb er {year}. "

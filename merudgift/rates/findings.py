@@ -9,7 +9,8 @@ from merudgift.amounts import MONTHS
 from merudgift.rates.book import RateBook
 from merudgift.rates.chain import TWELVE_TIMES, proposed
 from merudgift.rates.rows import STATUTORY, Amounts, Amounts2018, Dated, KmRate
-from merudgift.refusals import Plain, Refusal, Refused, Term
+from merudgift.refusals import Refusal, Refused
+from merudgift.words import Plain, Term
 
 CALCULATED = "beregnet"
 """How the source of amounts that are only worked out begins."""

@@ -27,11 +27,11 @@ from typing import Generic, NamedTuple, TypeVar
 from merudgift.amounts import ZERO
 from merudgift.case import Case, read_case
 from merudgift.faults import fault_code
-from merudgift.law.trace import Words
 from merudgift.rates import RateBook
 from merudgift.refusals import Refused
 from merudgift.register.register import Conflict, Register
 from merudgift.review.recalculation import Recalculated, from_then_on, recalculate, words_of
+from merudgift.words import Words
 
 _Shape = TypeVar("_Shape")
 AT_A_TIME = 100

@@ -14,12 +14,12 @@ from typing import NamedTuple
 from merudgift.amounts import ZERO
 from merudgift.law.citations import BEK_931, NEW_LAW, NEW_SCHEME, RUNS_ON, SEL
 from merudgift.law.running import STANDARD_STEPS
-from merudgift.law.trace import Named, Words
 from merudgift.rates import RateBook
 from merudgift.review.course import Level, Month
 from merudgift.review.happenings import Happening
 from merudgift.review.payments import Payments
 from merudgift.review.timeline import Timeline
+from merudgift.words import Named, Words
 
 BEK_7 = f"{BEK_931} § 7"
 

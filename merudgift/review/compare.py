@@ -17,11 +17,11 @@ from merudgift.law.award import Group, NextLimit
 from merudgift.law.counting import Line, named
 from merudgift.law.documented_list import NO_9, THE_LIST, total
 from merudgift.law.schemes import kompensationsydelse_2025, runs_on
-from merudgift.law.trace import Words
 from merudgift.rates import RateBook
 from merudgift.refusals import refused
 from merudgift.review.entered import entered, left_out, on_list
 from merudgift.review.timeline import timeline
+from merudgift.words import Words
 
 
 class Missing(NamedTuple):

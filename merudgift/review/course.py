@@ -24,12 +24,13 @@ from merudgift.law.running import (
     paid_on_top,
 )
 from merudgift.law.schemes import scheme_for
-from merudgift.law.trace import Trace, Warned, Words
+from merudgift.law.trace import Trace, Warned
 from merudgift.rates import OVERVIEW_2019, Amounts, RateBook
 from merudgift.refusals import Refused, refused
 from merudgift.review import happenings
 from merudgift.review.claims import Claims
 from merudgift.review.happenings import Happening
+from merudgift.words import Words
 
 ENDED = "ended"
 """The step of an award that is over."""

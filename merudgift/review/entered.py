@@ -9,8 +9,8 @@ from merudgift.law.assessment import Assessment
 from merudgift.law.counting import Line
 from merudgift.law.documented_list import Listed, listed
 from merudgift.law.single_costs import BEK_931_FROM
-from merudgift.law.trace import Words
 from merudgift.rates import Amounts2025
+from merudgift.words import Words
 
 
 def entered(given: Assessment) -> tuple[Decimal, ...]:

@@ -9,7 +9,6 @@ from merudgift.law.assessment import Assessment
 from merudgift.law.counting import named
 from merudgift.law.eligibility import Question
 from merudgift.law.schemes import OLD_LAW
-from merudgift.law.trace import Joined, MonthOf, Words
 from merudgift.review.course import Month
 from merudgift.review.decision import Decision
 from merudgift.review.findings import Finding, Lead
@@ -20,6 +19,7 @@ from merudgift.review.readings import (
     recognised,
     recounts,
 )
+from merudgift.words import Joined, MonthOf, Words
 
 NO_GROUP = "no_group"
 _MOST_LEADS = 4

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from merudgift.law.trace import Words
+from merudgift.words import Words
 
 
 class Finding(NamedTuple):

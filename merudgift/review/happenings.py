@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from merudgift.law import citations
 from merudgift.law.award import Award
 from merudgift.law.counting import Line, named
-from merudgift.law.trace import Joined, Named, Words
+from merudgift.words import Joined, Named, Words
 
 Kind = Literal["start", "rates", "changed", "single", "law", "age", "ended", "note"]
 

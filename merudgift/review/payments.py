@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from merudgift.amounts import ZERO, read_amount, read_date
 from merudgift.case import MOST_BYTES
-from merudgift.refusals import Refusal, Refused, Term, placed, refused
+from merudgift.refusals import Refusal, Refused, placed, refused
+from merudgift.words import Term
 
 MOST_SAID = 20
 """How many wrong lines are named."""

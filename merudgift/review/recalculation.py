@@ -15,11 +15,11 @@ from merudgift.law.assessment import Assessment, assess
 from merudgift.law.award import Award, Group
 from merudgift.law.cautions import TRANSITION_IS_OPEN
 from merudgift.law.own_rates import reason_of
-from merudgift.law.trace import Words
 from merudgift.rates import RateBook
-from merudgift.refusals import Place, Refusal, Refused, refused
+from merudgift.refusals import Refusal, Refused, refused
 from merudgift.review.course import ENDED, rests_on_derived
 from merudgift.review.standing import Standing, running, standing
+from merudgift.words import Place, Words
 
 Result = Literal["unchanged", "changed", "incomputable"]
 

@@ -19,10 +19,10 @@ from merudgift.law.award import Award
 from merudgift.law.eligibility import SECTION_95_COUNTS, birthday
 from merudgift.law.running import carried_on, last_day_by_age
 from merudgift.law.schemes import SCHEMES, scheme_for
-from merudgift.law.trace import Words
 from merudgift.rates import Amounts, RateBook
 from merudgift.review import happenings
 from merudgift.review.course import ENDED, Course
+from merudgift.words import Words
 
 _ONE_DAY = timedelta(days=1)
 _MAY_COUNT = ("accepted", "partly", "not_in_force")

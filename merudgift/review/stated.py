@@ -8,12 +8,12 @@ from merudgift.law import citations
 from merudgift.law.assessment import Assessment
 from merudgift.law.counting import Line, named
 from merudgift.law.documented_list import THE_LIST, list_number
-from merudgift.law.trace import Named, Words
 from merudgift.review.decision import DecidedItem, Decision, Ground
 from merudgift.review.findings import Finding, Lead
 from merudgift.review.readings.amounts import HUNDREDS_UNTIL
 from merudgift.review.readings.mileage import at_other_rates
 from merudgift.review.readings.reading import ON_ESTIMATE, provision
+from merudgift.words import Named, Words
 
 STATUTE_SAID_65 = date(2009, 12, 31)
 """Until 2009 the statute itself said 18–65 years."""

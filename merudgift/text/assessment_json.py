@@ -8,7 +8,7 @@ from merudgift.law.assessment import Assessment
 from merudgift.law.counting import Line
 from merudgift.law.trace import Step, Value
 from merudgift.rates import Amounts
-from merudgift.text.words import say
+from merudgift.text.saying import say
 
 
 def kroner(amount: Decimal) -> str:

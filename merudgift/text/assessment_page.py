@@ -15,7 +15,7 @@ from merudgift.text.figures import step_in_words, step_of
 from merudgift.text.formats import money
 from merudgift.text.languages import N_, translated
 from merudgift.text.page import Page, Tone
-from merudgift.text.words import as_sentence, cited, printable, say, shown, told
+from merudgift.text.saying import as_sentence, cited, printable, say, shown, told
 
 Names = Mapping[Category, str]
 """The Danish names of the kinds of expense."""

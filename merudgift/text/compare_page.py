@@ -11,7 +11,7 @@ from merudgift.text.assessment_page import Names
 from merudgift.text.formats import money
 from merudgift.text.languages import translated
 from merudgift.text.page import WIDTH, Page
-from merudgift.text.words import as_sentence, capital, cited, printable, say, shown, told
+from merudgift.text.saying import as_sentence, capital, cited, printable, say, shown, told
 
 _COLUMNS = (-31, 14, 14, 14)
 _MOST = 29

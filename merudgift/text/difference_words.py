@@ -10,7 +10,7 @@ from merudgift.register.difference import Difference
 from merudgift.text import labels
 from merudgift.text.formats import number
 from merudgift.text.languages import N_, translated
-from merudgift.text.words import shown, told
+from merudgift.text.saying import shown, told
 
 _FIELDS = {
     "schema": N_("Skema"),

@@ -8,11 +8,11 @@ from merudgift.law.counting import Line
 from merudgift.rates import CategoryGuide
 from merudgift.rates.rows import KmRate
 from merudgift.rates.unit_rates import UnitRate
-from merudgift.refusals import Plain
 from merudgift.text import labels
 from merudgift.text.formats import money
 from merudgift.text.languages import N_, translated
-from merudgift.text.words import cited, say, told
+from merudgift.text.saying import cited, say, told
+from merudgift.words import Plain
 
 _COUNTS = {
     "no": N_("Tæller som hovedregel ikke med."),

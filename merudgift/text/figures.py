@@ -8,7 +8,7 @@ from merudgift.law.assessment import Assessment
 from merudgift.law.trace import Alternative, Step
 from merudgift.text import labels
 from merudgift.text.languages import translated
-from merudgift.text.words import say, told
+from merudgift.text.saying import say, told
 
 _MADE_BY = {
     "actual_costs": "E6",

@@ -2,7 +2,7 @@
 
 from merudgift.text.languages import N_, translated
 from merudgift.text.page import Page
-from merudgift.text.words import told
+from merudgift.text.saying import told
 
 METHOD = (
     N_(

@@ -10,13 +10,13 @@ from merudgift.rates.proposal import Proposal
 from merudgift.rates.rows import KmRate
 from merudgift.rates.side_by_side import side, side_by_side
 from merudgift.rates.unit_rates import UnitRates
-from merudgift.refusals import Plain
 from merudgift.text import labels
 from merudgift.text.expense_words import unit_price
 from merudgift.text.formats import day, day_in_short, money, number
 from merudgift.text.languages import translated
 from merudgift.text.page import Page
-from merudgift.text.words import printable, told
+from merudgift.text.saying import printable, told
+from merudgift.words import Plain
 
 _LABEL, _FIGURE = -46, 10
 

@@ -5,14 +5,14 @@ from datetime import date
 from typing import NamedTuple
 
 from merudgift.law.cautions import TRANSITION_IS_OPEN
-from merudgift.law.trace import Named
 from merudgift.register.recalculation import Change, Item, Summary
 from merudgift.review.recalculation import Recalculated
 from merudgift.text import labels
 from merudgift.text.formats import day_in_short, money, number, signed
 from merudgift.text.languages import translated
 from merudgift.text.page import WIDTH, Page
-from merudgift.text.words import capital, counted, printable, say, told
+from merudgift.text.saying import capital, counted, printable, say, told
+from merudgift.words import Named
 
 MOST_CHANGES = 12
 """Kinds of change that are named; the rest are in the files for machines."""

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from merudgift.register.recalculation import Item
 from merudgift.review.recalculation import Recalculated
 from merudgift.text.languages import spoken
-from merudgift.text.words import say
+from merudgift.text.saying import say
 
 COLUMNS = (
     "line", "reference", "effective", "result", "decided", "before", "after", "scheme", "group",

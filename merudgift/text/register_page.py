@@ -14,7 +14,7 @@ from merudgift.text.difference_words import changes
 from merudgift.text.formats import day_in_short, money
 from merudgift.text.languages import translated
 from merudgift.text.page import WIDTH, Page
-from merudgift.text.words import counted, printable, told
+from merudgift.text.saying import counted, printable, told
 
 _LEAST = (28, 11, 8, 13, 11, 9)
 """The columns of the list; longer words and dates of a language are given room by the first."""

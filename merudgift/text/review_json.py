@@ -10,7 +10,7 @@ from merudgift.review.check import Check
 from merudgift.review.compare import Comparison, Way
 from merudgift.review.timeline import Timeline
 from merudgift.text.assessment_json import as_json, kroner, rates_json
-from merudgift.text.words import as_sentence, say
+from merudgift.text.saying import as_sentence, say
 
 
 def check_json(check: Check) -> dict[str, Any]:

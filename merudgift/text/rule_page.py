@@ -19,7 +19,7 @@ from merudgift.text import labels
 from merudgift.text.formats import day, day_in_short, money, month_in_short, number
 from merudgift.text.languages import translated
 from merudgift.text.page import Page
-from merudgift.text.words import cited, say, told
+from merudgift.text.saying import cited, say, told
 
 _NAMED, _AMOUNTS = 36, (11, 11, 11, 11)
 """The columns of the limits: from when and which, then what each pays."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from merudgift.rates import Provision, ServiceLevel
 from merudgift.text.languages import N_, translated
 from merudgift.text.page import Page
-from merudgift.text.words import told
+from merudgift.text.saying import told
 
 GUIDANCE = N_("Vejledende: loven og den konkrete vurdering bestemmer.")
 

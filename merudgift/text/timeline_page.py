@@ -14,7 +14,7 @@ from merudgift.review.timeline import Timeline, follows_the_month
 from merudgift.text import labels
 from merudgift.text.formats import money, month_in_short, month_year, signed
 from merudgift.text.page import WIDTH, Page, Tone
-from merudgift.text.words import as_sentence, cited, counted, printable, told
+from merudgift.text.saying import as_sentence, cited, counted, printable, told
 
 _PERIOD, _RATES = 15, 11
 """The columns of the months and of the rates, which longer words of a language widen."""

@@ -26,7 +26,7 @@ from merudgift.rates import RateBook
 from merudgift.refusals import Refused
 from merudgift.register.register import Register
 from merudgift.text.languages import DANISH, LANGUAGES, language, speak
-from merudgift.text.words import told
+from merudgift.text.saying import told
 from merudgift.tui.aside import all_done, aside
 from merudgift.tui.desk import Desk
 from merudgift.tui.desk.drafts import Draft, Drafts, LeftBehind

@@ -16,12 +16,12 @@ from textual.widgets.option_list import Option
 
 from merudgift.files import kind_of
 from merudgift.refusals import Refused, refused
-from merudgift.text.words import cited, say_refused, told
+from merudgift.text.saying import cited, say_refused, told
 from merudgift.tui.forms import field
 from merudgift.tui.forms.field import Field
 from merudgift.tui.widgets.inputs import FieldInput
 from merudgift.tui.widgets.keys import key
-from merudgift.tui.widgets.words import plain
+from merudgift.tui.widgets.plain import plain
 
 
 class Answer(NamedTuple):

@@ -3,8 +3,8 @@
 from textual.command import Hit, Hits
 from textual.system_commands import SystemCommandsProvider
 
-from merudgift.text.words import told
-from merudgift.tui.widgets.words import plain
+from merudgift.text.saying import told
+from merudgift.tui.widgets.plain import plain
 
 
 class Commands(SystemCommandsProvider):

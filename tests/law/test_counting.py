@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from merudgift.law.counting import calculation, count, named, taken_out
-from merudgift.law.trace import Words
-from merudgift.text.words import say
+from merudgift.text.saying import say
+from merudgift.words import Words
 from tests.builders import assessed, case, codes, item
 
 DAY = date(2022, 3, 1)

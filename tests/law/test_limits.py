@@ -6,7 +6,7 @@ import pytest
 
 from merudgift.law.elsewhere import offers
 from merudgift.law.schemes import scheme_named
-from merudgift.text.words import say
+from merudgift.text.saying import say
 from tests.builders import BOOK
 
 TWO = {"documented": True, "group": "II"}

@@ -10,10 +10,11 @@ from merudgift.law.assessment import assess
 from merudgift.law.citations import order, section
 from merudgift.law.elsewhere import provisions_named
 from merudgift.law.own_rates import reason_of
-from merudgift.law.trace import Trace, Words, explains
+from merudgift.law.trace import Trace, explains
 from merudgift.rates import RateBook
 from merudgift.rates.own import Origin
-from merudgift.text.words import say
+from merudgift.text.saying import say
+from merudgift.words import Words
 from tests.builders import BOOK, assessed, case, codes, item
 from tests.law.test_citations import ORDERS
 

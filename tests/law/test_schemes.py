@@ -9,7 +9,7 @@ from merudgift.law.assessment import assess
 from merudgift.law.elsewhere import offers, provisions_named
 from merudgift.law.schemes import scheme_for
 from merudgift.refusals import Refused
-from merudgift.text.words import say
+from merudgift.text.saying import say
 from tests.builders import BOOK, assessed, case, codes, item, others, shared
 
 

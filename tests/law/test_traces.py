@@ -13,7 +13,7 @@ import pytest
 from merudgift.case import Category
 from merudgift.law.assessment import assess
 from merudgift.law.schemes import ENDS, SCHEMES
-from merudgift.text.words import say
+from merudgift.text.saying import say
 from tests.builders import BOOK, approve, case, item
 from tests.law.told import told
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from merudgift.law.assessment import assess
 from merudgift.law.citations import NEW_LAW
 from merudgift.law.schemes import kompensationsydelse_2025
-from merudgift.law.trace import Alternative, Trace, Words, explains
+from merudgift.law.trace import Alternative, Trace, explains
+from merudgift.words import Words
 from tests.builders import BOOK, SHARED_CASES, case, item, shared
 from tests.law.test_properties import limits, yearly, years
 

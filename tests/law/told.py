@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from merudgift.law.assessment import Assessment
 from merudgift.law.award import Stair
-from merudgift.law.trace import Alternative, Words
-from merudgift.text.words import say
+from merudgift.law.trace import Alternative
+from merudgift.text.saying import say
+from merudgift.words import Words
 
 
 def told(title: str, result: Assessment, *, questions: bool = False) -> str:

@@ -23,7 +23,7 @@ from merudgift.review.timeline import timeline
 from merudgift.text.assessment_json import as_json
 from merudgift.text.assessment_page import assessment_page
 from merudgift.text.formats import money
-from merudgift.text.words import say
+from merudgift.text.saying import say
 from tests.builders import BOOK, SHARED_CASES, case, item, shared
 from tests.note.reading import (
     amounts_in,

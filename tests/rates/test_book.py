@@ -10,7 +10,7 @@ from merudgift import shipped_folder
 from merudgift.case import Category
 from merudgift.rates import RateBook
 from merudgift.refusals import Refused
-from merudgift.text.words import say_refusal
+from merudgift.text.saying import say_refusal
 from tests.builders import BOOK, found_in
 
 TODAY = date(2024, 7, 1)

@@ -11,7 +11,7 @@ from merudgift.refusals import Refused
 from merudgift.review.arrears import settle
 from merudgift.review.payments import read_payments
 from merudgift.review.timeline import timeline
-from merudgift.text.words import say
+from merudgift.text.saying import say
 from tests.builders import BOOK, case, item
 from tests.review.test_timeline import K10_WITH_A_RISE, cases, rise, substantiated
 

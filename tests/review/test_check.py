@@ -19,7 +19,7 @@ from merudgift.review.decision import decision_of, read_decision
 from merudgift.text.assessment_page import assessment_page
 from merudgift.text.check_page import check_page
 from merudgift.text.figures import figures
-from merudgift.text.words import say
+from merudgift.text.saying import say
 from tests.builders import BOOK, case, item, shared
 
 

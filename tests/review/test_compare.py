@@ -8,7 +8,7 @@ import pytest
 from merudgift.law.assessment import assess
 from merudgift.refusals import Refused
 from merudgift.review.compare import compare
-from merudgift.text.words import say
+from merudgift.text.saying import say
 from tests.builders import BOOK, case, item, shared
 
 

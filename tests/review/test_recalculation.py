@@ -11,12 +11,12 @@ from merudgift import shipped_folder
 from merudgift.case import Case
 from merudgift.law.assessment import assess
 from merudgift.law.cautions import TRANSITION_IS_OPEN
-from merudgift.law.trace import Words
 from merudgift.rates import RateBook
 from merudgift.refusals import Refused
 from merudgift.review.recalculation import from_then_on, recalculate
 from merudgift.review.timeline import timeline
-from merudgift.text.words import say
+from merudgift.text.saying import say
+from merudgift.words import Words
 from tests.builders import BOOK, case, item
 
 

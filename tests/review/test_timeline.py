@@ -11,7 +11,7 @@ from merudgift.case import case_of
 from merudgift.law.assessment import assess
 from merudgift.refusals import Refused
 from merudgift.review.timeline import timeline
-from merudgift.text.words import say
+from merudgift.text.saying import say
 from tests.builders import BOOK, case, content, item, shared
 
 

@@ -34,7 +34,7 @@ DATA = {
     "text/decision_words.py": (
         "basisbeløb", "første", "måned", "ingen-læge", "krævet-kvitteringer",
     ),
-    "text/words.py": ("(?<![^ .])",),
+    "text/saying.py": ("(?<![^ .])",),
 }  # fmt: skip
 """How each Danish text begins that is never said, by its file."""
 PLACES = ("ÅR", "linje ", ", linje ")

@@ -7,12 +7,12 @@ from decimal import Decimal
 import pytest
 from babel.messages.pofile import read_po
 
-from merudgift.law.trace import Joined, MonthOf, Named, Words
 from merudgift.note.formats.text import as_text
-from merudgift.text import words
+from merudgift.text import saying
 from merudgift.text.formats import day, money, month_year, number, signed
 from merudgift.text.languages import LANGUAGES, language, spoken, translated
-from merudgift.text.words import cited, ended, say, told
+from merudgift.text.saying import cited, ended, say, told
+from merudgift.words import Joined, MonthOf, Named, Words
 from tests.builders import approve, shared
 from tests.note.reading import made
 from tests.note.test_amounts import CASES
@@ -72,13 +72,13 @@ def test_no_danish_is_left_in_the_english_sentences():
 @pytest.mark.parametrize("name", CASES)
 def test_everything_a_note_says_is_in_the_catalogue(name, monkeypatch):
     known, said = {form for each in messages() for form in forms(each)}, set()
-    original = words._filled
+    original = saying._filled
 
     def recorded(sentence, values):
         said.add(sentence)
         return original(sentence, values)
 
-    monkeypatch.setattr(words, "_filled", recorded)
+    monkeypatch.setattr(saying, "_filled", recorded)
     asked = {"decision": {"monthly": "1053.00"}, "until": "2026-12-01", "decided_on": "2026-11-27"}
     for audience in ("journal", "citizen"):
         made(CASES[name], audience=audience, language="en", **asked)

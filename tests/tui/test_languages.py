@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from textual.widgets import Input
 
 from merudgift.text.languages import language
-from merudgift.text.words import told
+from merudgift.text.saying import told
 from merudgift.tui.desk.homes import Kept
 from merudgift.tui.desk.memory import own_folder, recall
 from merudgift.tui.forms import case as case_forms

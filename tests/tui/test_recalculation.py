@@ -13,7 +13,7 @@ from merudgift.law.cautions import TRANSITION_IS_OPEN
 from merudgift.refusals import refused
 from merudgift.register import recalculation as register_recalculation
 from merudgift.register.register import Conflict, Register
-from merudgift.text.words import say
+from merudgift.text.saying import say
 from merudgift.tui.screens import recalculation
 from merudgift.tui.screens.case import CaseScreen
 from merudgift.tui.screens.recalculation import RecalculationScreen

@@ -26,8 +26,9 @@ from merudgift.law.award import (
 from merudgift.law.citations import BEK_1070, STK_2
 from merudgift.law.counting import Estimate
 from merudgift.law.documented_list import NO_9, listed
-from merudgift.law.trace import Trace, Words, explains, summed
+from merudgift.law.trace import Trace, explains, summed
 from merudgift.rates import Amounts2025
+from merudgift.words import Words
 
 GROUPS: tuple[Group, ...] = ("I", "II")
 GROUP_ONE = f"{STK_2}; {BEK_1070} § 6, stk. 1"

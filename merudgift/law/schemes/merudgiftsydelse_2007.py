@@ -23,8 +23,9 @@ from merudgift.law.award import (
 from merudgift.law.citations import SEL as SINGLES
 from merudgift.law.citations import STK_3
 from merudgift.law.counting import Estimate
-from merudgift.law.trace import Trace, Words, explains
+from merudgift.law.trace import Trace, explains
 from merudgift.rates import Amounts2007
+from merudgift.words import Words
 
 LEGAL_BASIS = (
     "SEL § 100 i LBK 1117/2007 … 810/2012; BEK 626/2006 (til 30.11.2008, ikke læst), "

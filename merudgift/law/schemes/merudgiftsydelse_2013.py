@@ -22,8 +22,9 @@ from merudgift.law.award import (
 )
 from merudgift.law.citations import STK_3
 from merudgift.law.counting import Estimate
-from merudgift.law.trace import Trace, Words
+from merudgift.law.trace import Trace
 from merudgift.rates import Amounts2013
+from merudgift.words import Words
 
 HUNDRED = 100
 ROUNDING = f"{STK_3}; BEK 1434/2012 § 7"

@@ -23,8 +23,9 @@ from merudgift.law.award import (
 )
 from merudgift.law.citations import CONVENTION, STK_2_3
 from merudgift.law.counting import Estimate, named
-from merudgift.law.trace import Trace, Words, explains
+from merudgift.law.trace import Trace, explains
 from merudgift.rates import Amounts2018
+from merudgift.words import Words
 
 LEGAL_BASIS = (
     "SEL § 100 i LBK 102/2018 … 155/2025 (lov 660/2017); BEK 1248/2017 (til 30.6.2020) og "

@@ -32,7 +32,7 @@ from merudgift.note.formats.cells import head, in_table, is_number, stays_togeth
 from merudgift.note.formats.glyphs import short
 from merudgift.note.formats.layout import laid_out
 from merudgift.text.languages import REGIONS
-from merudgift.text.words import told
+from merudgift.text.saying import told
 
 _ACCENT = RGBColor(0x17, 0x40, 0x6D)
 _FONT = "Calibri"

@@ -5,7 +5,7 @@ from merudgift.note.formats import typesetter
 from merudgift.note.formats.glyphs import breakable, known, short
 from merudgift.note.formats.layout import laid_out
 from merudgift.text.languages import REGIONS
-from merudgift.text.words import told
+from merudgift.text.saying import told
 
 
 def as_bytes(note: Note) -> bytes:

@@ -18,7 +18,7 @@ from merudgift.note.content import (
 from merudgift.note.formats.cells import is_number, value_of, written
 from merudgift.text.languages import spoken
 from merudgift.text.page import WIDTH, Page, Tone
-from merudgift.text.words import told
+from merudgift.text.saying import told
 
 
 def as_bytes(note: Note) -> bytes:

@@ -14,7 +14,7 @@ from merudgift.note.content import (
 )
 from merudgift.text.assessment_page import TOLD_ELSEWHERE, distance
 from merudgift.text.languages import N_, translated
-from merudgift.text.words import cited, say, shown, told
+from merudgift.text.saying import cited, say, shown, told
 
 A_MONTH, A_YEAR, ONCE = (
     N_("{amount} kr. pr. md."),

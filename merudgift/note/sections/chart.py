@@ -8,8 +8,8 @@ from merudgift.note.content import Mark, StepChart, Stretch
 from merudgift.review.arrears import Settlement
 from merudgift.review.timeline import Timeline
 from merudgift.text.formats import month_year, number
+from merudgift.text.saying import told
 from merudgift.text.timeline_page import period
-from merudgift.text.words import told
 
 _MOST_MARKS = 6
 _ROOM = Decimal("0.09")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from merudgift.law.assessment import Assessment
-from merudgift.law.trace import Warned, Words
+from merudgift.law.trace import Warned
 from merudgift.note.content import (
     Column,
     Fact,
@@ -27,7 +27,8 @@ from merudgift.text.check_page import verdict
 from merudgift.text.figures import step_in_words
 from merudgift.text.formats import day
 from merudgift.text.languages import translated
-from merudgift.text.words import as_sentence, cited, told
+from merudgift.text.saying import as_sentence, cited, told
+from merudgift.words import Words
 
 
 def checked(found: Check, noted: Assessment, *, to_citizen: bool = False) -> Section | None:

@@ -35,7 +35,7 @@ from merudgift.review.entered import entered, left_out, on_list, why_left_out
 from merudgift.text.expense_words import judged, references
 from merudgift.text.figures import step_in_words
 from merudgift.text.languages import translated
-from merudgift.text.words import as_sentence, capital, cited, ended, printable, say, told
+from merudgift.text.saying import as_sentence, capital, cited, ended, printable, say, told
 
 
 def result(

@@ -20,7 +20,7 @@ from merudgift.text import labels
 from merudgift.text.compare_page import gains, open_sentences, running_gives
 from merudgift.text.figures import step_in_words
 from merudgift.text.languages import translated
-from merudgift.text.words import as_sentence, capital, cited, ended, printable, say, shown, told
+from merudgift.text.saying import as_sentence, capital, cited, ended, printable, say, shown, told
 
 
 def compared(found: Comparison, only: Container[str] | None = None) -> Section | None:

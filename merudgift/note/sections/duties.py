@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from merudgift.law.assessment import Assessment
 from merudgift.note.content import Fact, Facts, Point, Points, Section
 from merudgift.note.request import Request
-from merudgift.text.words import told
+from merudgift.text.saying import told
 
 _FOUR_WEEKS = timedelta(weeks=4)
 

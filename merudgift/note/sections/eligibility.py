@@ -5,7 +5,7 @@ from merudgift.law.eligibility import Question
 from merudgift.note.content import Paragraph, Point, Points, Section, points
 from merudgift.text import labels
 from merudgift.text.languages import N_, translated
-from merudgift.text.words import as_sentence, cited, say, told
+from merudgift.text.saying import as_sentence, cited, say, told
 
 
 def eligibility(assessment: Assessment) -> Section | None:

@@ -10,7 +10,7 @@ from merudgift.note.content import Column, Line, Paragraph, Point, Section, Tabl
 from merudgift.review.entered import left_out, why_left_out
 from merudgift.text.expense_words import explained, judged
 from merudgift.text.languages import translated
-from merudgift.text.words import as_sentence, capital, printable, say, told
+from merudgift.text.saying import as_sentence, capital, printable, say, told
 
 
 def expenses(assessment: Assessment) -> Section | None:

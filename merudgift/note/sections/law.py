@@ -7,7 +7,7 @@ from merudgift.law.schemes import scheme_named
 from merudgift.note.content import Column, Fact, Facts, Line, Point, Points, Section, Table
 from merudgift.text import labels
 from merudgift.text.languages import translated
-from merudgift.text.words import as_sentence, cited, printable, told
+from merudgift.text.saying import as_sentence, cited, printable, told
 
 
 def law(assessment: Assessment) -> Section | None:

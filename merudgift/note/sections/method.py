@@ -7,7 +7,7 @@ from merudgift.text import labels
 from merudgift.text.assessment_page import ABBREVIATIONS
 from merudgift.text.languages import translated
 from merudgift.text.method_page import METHOD
-from merudgift.text.words import printable, told
+from merudgift.text.saying import printable, told
 
 
 def method() -> Section | None:

@@ -10,7 +10,7 @@ from merudgift.note.content import Point, Section, points
 from merudgift.note.request import Request
 from merudgift.text.assessment_page import OF_THE_LAW
 from merudgift.text.figures import other_in_words
-from merudgift.text.words import as_sentence, cited, say, told
+from merudgift.text.saying import as_sentence, cited, say, told
 
 
 def open_points(assessment: Assessment, request: Request) -> Section | None:

@@ -10,7 +10,7 @@ from merudgift.law.assessment import Assessment
 from merudgift.note.content import Point, Section, points
 from merudgift.note.request import Request
 from merudgift.review.entered import entered
-from merudgift.text.words import printable, told
+from merudgift.text.saying import printable, told
 
 _REASONS = "forvaltningsloven §§ 22-24"
 _HEARING = "forvaltningsloven § 19"

@@ -8,7 +8,6 @@ from merudgift.law.assessment import Assessment
 from merudgift.law.citations import NEW_LAW
 from merudgift.law.running import until
 from merudgift.law.schemes import OLD_LAW, scheme_named
-from merudgift.law.trace import Words
 from merudgift.note.content import Fact, Facts, Paragraph, Section
 from merudgift.note.request import Request
 from merudgift.note.sections.calculation import A_MONTH, ONCE
@@ -16,7 +15,8 @@ from merudgift.text import labels
 from merudgift.text.figures import step_in_words
 from merudgift.text.formats import day, month_named
 from merudgift.text.languages import translated
-from merudgift.text.words import as_sentence, say, told
+from merudgift.text.saying import as_sentence, say, told
+from merudgift.words import Words
 
 
 def result(

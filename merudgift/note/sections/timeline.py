@@ -17,6 +17,7 @@ from merudgift.note.sections.chart import chart
 from merudgift.review.arrears import Settlement
 from merudgift.review.happenings import Happening
 from merudgift.review.timeline import Timeline
+from merudgift.text.saying import as_sentence, cited, say, told
 from merudgift.text.timeline_page import (
     Together,
     how_reckoned,
@@ -26,7 +27,6 @@ from merudgift.text.timeline_page import (
     since,
     together,
 )
-from merudgift.text.words import as_sentence, cited, say, told
 
 
 def month_by_month(course: Timeline, settlement: Settlement | None) -> Section | None:

@@ -1,7 +1,7 @@
 """What the check says of the citizen, said to the citizen."""
 
-from merudgift.law.trace import Joined, Words
 from merudgift.text.languages import N_
+from merudgift.words import Joined, Words
 
 SAID_TO_YOU = {
     "Er borgeren fyldt 18 år?": N_("Er du fyldt 18 år?"),

@@ -16,9 +16,9 @@ from merudgift.law.eligibility import birthday
 from merudgift.law.list_readings import WITHIN_LIST
 from merudgift.law.schemes import OLD_LAW, SCHEMES, runs_on, scheme_named
 from merudgift.law.schemes.merudgiftsydelse_2013 import HUNDRED, rounded_up
-from merudgift.law.trace import Named, Words
 from merudgift.rates import OVERVIEW_2019, STATUTORY, Amounts
 from merudgift.review.readings.reading import Reading, counted, nothing, provision, with_lines
+from merudgift.words import Named, Words
 
 AGE_OF_OLD = 65
 PENSION_AGE_ROSE = date(2019, 1, 1)

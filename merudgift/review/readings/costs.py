@@ -10,7 +10,6 @@ from merudgift.law.citations import STK_1
 from merudgift.law.counting import Estimate, Line, named
 from merudgift.law.documented_list import THE_LIST
 from merudgift.law.single_costs import BEK_931_FROM
-from merudgift.law.trace import Words
 from merudgift.review.readings import mileage
 from merudgift.review.readings.reading import (
     ON_ESTIMATE,
@@ -20,6 +19,7 @@ from merudgift.review.readings.reading import (
     provision,
     with_lines,
 )
+from merudgift.words import Words
 
 
 def of_single_costs(given: Assessment) -> Iterator[Reading]:

@@ -9,10 +9,9 @@ from typing import NamedTuple
 from merudgift.amounts import KRONE, half_up
 from merudgift.case import Amount
 from merudgift.law.counting import Line, count
-from merudgift.law.trace import Words
 from merudgift.rates import RateBook
 from merudgift.rates.rows import KmRate
-from merudgift.refusals import Plain
+from merudgift.words import Plain, Words
 
 _FINENESS = (KRONE, Decimal("0.5"), Decimal("0.1"))
 """How finely a distance is measured: whole, half and tenths of a kilometre."""

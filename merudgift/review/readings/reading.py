@@ -10,7 +10,7 @@ from merudgift.law import citations
 from merudgift.law.assessment import Assessment, assess
 from merudgift.law.award import Award
 from merudgift.law.counting import Estimate, Line
-from merudgift.law.trace import Words
+from merudgift.words import Words
 
 ON_ESTIMATE = ("first_amount", "second_amount", "group_one")
 """The steps a substantiated estimate is enough for."""

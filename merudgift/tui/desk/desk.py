@@ -11,7 +11,6 @@ from merudgift.law.assessment import Assessment, assess
 from merudgift.law.counting import Line
 from merudgift.law.eligibility import Coverage
 from merudgift.law.schemes import scheme_for
-from merudgift.law.trace import Words
 from merudgift.rates import RateBook
 from merudgift.refusals import Refused
 from merudgift.review.decision import Decision
@@ -20,6 +19,7 @@ from merudgift.text.languages import DANISH
 from merudgift.tui.desk.drafts import Draft
 from merudgift.tui.desk.history import History
 from merudgift.tui.desk.homes import Home, Homes, Kept, Pending, Writing
+from merudgift.words import Words
 
 
 @dataclass(frozen=True, slots=True)

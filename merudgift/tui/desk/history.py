@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from merudgift.case import Case
 from merudgift.files import Fingerprint
-from merudgift.law.trace import Words
+from merudgift.words import Words
 
 
 class Change(NamedTuple):

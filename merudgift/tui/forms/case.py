@@ -7,7 +7,7 @@ from merudgift.rates import RateBook
 from merudgift.refusals import Refused, refused
 from merudgift.text import labels
 from merudgift.text.languages import N_, translated
-from merudgift.text.words import told
+from merudgift.text.saying import told
 from merudgift.tui.forms import field
 from merudgift.tui.forms.field import Field, Row, Texts
 

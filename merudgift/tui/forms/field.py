@@ -16,7 +16,7 @@ from merudgift.amounts import read_amount, read_date, read_iso_date, read_percen
 from merudgift.refusals import Refusal, Refused, refused
 from merudgift.text.formats import day, money, number
 from merudgift.text.languages import DANISH, LANGUAGES, N_, spoken, translated, translated_to
-from merudgift.text.words import say_where_one_stands, told
+from merudgift.text.saying import say_where_one_stands, told
 
 _MOST_NAMED = 8
 Texts = Mapping[str, str]

@@ -5,7 +5,7 @@ from functools import partial
 
 from merudgift.amounts import read_percentage, read_year
 from merudgift.refusals import Refused
-from merudgift.text.words import say_where_one_stands, told
+from merudgift.text.saying import say_where_one_stands, told
 from merudgift.tui.forms import field
 from merudgift.tui.forms.field import Content, Field, Row, Texts
 

@@ -6,13 +6,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from merudgift.law.trace import Words
 from merudgift.tui.desk import Desk
 from merudgift.tui.forms.case import CaseForm
 from merudgift.tui.forms.field import Field, Texts
 from merudgift.tui.panes.pane import Pane
 from merudgift.tui.widgets.form import FormView
 from merudgift.tui.widgets.keys import key
+from merudgift.words import Words
 
 
 class CaseFormPane(Pane):

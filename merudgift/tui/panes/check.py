@@ -8,7 +8,7 @@ from merudgift.review.decision import Decision
 from merudgift.text.check_page import check_findings, check_page
 from merudgift.text.languages import N_, language
 from merudgift.text.page import Page
-from merudgift.text.words import told
+from merudgift.text.saying import told
 from merudgift.tui.desk import Desk
 from merudgift.tui.forms.decision import DecisionForm
 from merudgift.tui.forms.field import Texts

@@ -5,11 +5,11 @@ from textual.content import Content
 from merudgift.law.eligibility import Question
 from merudgift.text import labels
 from merudgift.text.languages import N_, translated
-from merudgift.text.words import cited, say
+from merudgift.text.saying import cited, say
 from merudgift.tui.desk import Desk
 from merudgift.tui.forms import case as forms
 from merudgift.tui.panes.case_form import CaseFormPane
-from merudgift.tui.widgets.words import plain
+from merudgift.tui.widgets.plain import plain
 
 
 class CitizenPane(CaseFormPane):

@@ -12,16 +12,15 @@ from textual.widgets import DataTable, Static
 from merudgift.amounts import read_amount
 from merudgift.case import Case, Expense
 from merudgift.law.assessment import Assessment
-from merudgift.law.trace import Words
 from merudgift.rates import CategoryGuide
 from merudgift.rates.rows import KmRate
 from merudgift.rates.unit_rates import UnitRate
-from merudgift.refusals import Plain, Refused
+from merudgift.refusals import Refused
 from merudgift.text import labels
 from merudgift.text.expense_words import explained, guide_words, unit_price
 from merudgift.text.formats import money
 from merudgift.text.languages import DANISH, N_, spoken, translated
-from merudgift.text.words import capital, printable, say, say_refused, told
+from merudgift.text.saying import capital, printable, say, say_refused, told
 from merudgift.tui.desk import Desk, edits
 from merudgift.tui.desk.homes import Pending
 from merudgift.tui.dialogs import Answer, Ask, AskLine, Pick
@@ -32,7 +31,8 @@ from merudgift.tui.panes.pane import Pane
 from merudgift.tui.widgets.expense_table import LONGEST_ID, ExpenseTable
 from merudgift.tui.widgets.form import FormView
 from merudgift.tui.widgets.keys import key
-from merudgift.tui.widgets.words import plain, shorten
+from merudgift.tui.widgets.plain import plain, shorten
+from merudgift.words import Plain, Words
 
 _LONGEST_NAME = 40
 """Columns for a name in the hint on the municipality's own unit rates."""

@@ -16,7 +16,7 @@ from merudgift.refusals import Refused, refused
 from merudgift.text.languages import N_, language
 from merudgift.text.page import WIDTH as PAPER
 from merudgift.text.page import Page
-from merudgift.text.words import told
+from merudgift.text.saying import told
 from merudgift.tui.desk import Desk
 from merudgift.tui.forms.field import Texts
 from merudgift.tui.forms.note import OWN_WORDS, NoteForm

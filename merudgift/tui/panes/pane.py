@@ -3,7 +3,7 @@
 from textual.containers import Vertical
 from textual.message import Message
 
-from merudgift.text.words import told
+from merudgift.text.saying import told
 from merudgift.tui.desk import Desk
 from merudgift.tui.forms.field import Field
 

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from merudgift.files import is_same, write_whole
 from merudgift.refusals import Refused
 from merudgift.text.page import Page
-from merudgift.text.words import say_refused, say_where_one_stands, told
+from merudgift.text.saying import say_refused, say_where_one_stands, told
 from merudgift.tui.aside import aside
 from merudgift.tui.dialogs import ask_path
 from merudgift.tui.panes.pane import Pane

@@ -8,9 +8,9 @@ from textual.widgets import Static
 from merudgift.law.assessment import Assessment
 from merudgift.text.figures import other_in_words
 from merudgift.text.languages import N_
-from merudgift.text.words import as_sentence, cited, say, told
+from merudgift.text.saying import as_sentence, cited, say, told
 from merudgift.tui.panes.pane import Pane
-from merudgift.tui.widgets.words import plain
+from merudgift.tui.widgets.plain import plain
 
 
 class RemarksPane(Pane):

@@ -8,7 +8,7 @@ from merudgift.law.assessment import Assessment
 from merudgift.law.schemes import scheme_for
 from merudgift.text import labels
 from merudgift.text.languages import N_, translated
-from merudgift.text.words import cited, told
+from merudgift.text.saying import cited, told
 from merudgift.tui.desk import Desk
 from merudgift.tui.desk.desk import View
 from merudgift.tui.forms import case as forms

@@ -18,8 +18,8 @@ from merudgift.review.timeline import Timeline, timeline
 from merudgift.text.languages import N_, language
 from merudgift.text.page import WIDTH as PAPER
 from merudgift.text.page import Page
+from merudgift.text.saying import counted, say_refused, told
 from merudgift.text.timeline_page import timeline_page
-from merudgift.text.words import counted, say_refused, told
 from merudgift.tui.aside import aside
 from merudgift.tui.desk import Desk
 from merudgift.tui.dialogs import AskLine, path_of

@@ -15,11 +15,11 @@ from merudgift.text import labels
 from merudgift.text.assessment_page import assessment_page
 from merudgift.text.languages import N_, translated
 from merudgift.text.page import Page
-from merudgift.text.words import cited, say, shown, told
+from merudgift.text.saying import cited, say, shown, told
 from merudgift.tui.desk import Desk
 from merudgift.tui.panes.paper import PaperPane
 from merudgift.tui.widgets.keys import key
-from merudgift.tui.widgets.words import plain
+from merudgift.tui.widgets.plain import plain
 
 
 class StepList(OptionList):

@@ -16,12 +16,11 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Tab, Tabs
 
-from merudgift.law.trace import Words
 from merudgift.rates import RateBook
 from merudgift.refusals import Refused
 from merudgift.text import labels
 from merudgift.text.languages import N_
-from merudgift.text.words import cited, say, say_refused, told
+from merudgift.text.saying import cited, say, say_refused, told
 from merudgift.tui.aside import aside
 from merudgift.tui.desk import Desk, edits
 from merudgift.tui.desk.homes import Held
@@ -35,9 +34,10 @@ from merudgift.tui.widgets.bars import KeyBar, TermsBar, TitleBar
 from merudgift.tui.widgets.figures import Figures
 from merudgift.tui.widgets.inputs import ChoiceList
 from merudgift.tui.widgets.keys import key, keys_in_words
+from merudgift.tui.widgets.plain import plain
 from merudgift.tui.widgets.result import ResultPane
 from merudgift.tui.widgets.telling import Said
-from merudgift.tui.widgets.words import plain
+from merudgift.words import Words
 
 
 class _Shown(NamedTuple):

@@ -18,9 +18,9 @@ from merudgift.register.difference import differences
 from merudgift.register.register import Version
 from merudgift.text.difference_words import changes
 from merudgift.text.register_page import version_words
-from merudgift.text.words import printable, told
+from merudgift.text.saying import printable, told
 from merudgift.tui.widgets.keys import key
-from merudgift.tui.widgets.words import plain
+from merudgift.tui.widgets.plain import plain
 
 
 class HistoryScreen(ModalScreen[Version | None]):

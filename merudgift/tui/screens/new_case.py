@@ -11,13 +11,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from merudgift.case import Case
-from merudgift.text.words import told
+from merudgift.text.saying import told
 from merudgift.tui.dialogs import Read, field_help
 from merudgift.tui.forms import case as forms
 from merudgift.tui.forms.field import Texts
 from merudgift.tui.widgets.form import FormView
 from merudgift.tui.widgets.keys import key
-from merudgift.tui.widgets.words import plain
+from merudgift.tui.widgets.plain import plain
 
 
 class NewCase(ModalScreen[Case | None]):

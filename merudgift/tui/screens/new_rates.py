@@ -16,7 +16,7 @@ from merudgift.rates import RateBook
 from merudgift.rates.proposal import Proposal, propose
 from merudgift.refusals import Refused
 from merudgift.text.page import Page
-from merudgift.text.words import told
+from merudgift.text.saying import told
 from merudgift.tui.aside import aside
 from merudgift.tui.dialogs import Answer, Read, field_help
 from merudgift.tui.forms import rates as forms
@@ -25,7 +25,7 @@ from merudgift.tui.widgets.bars import KeyBar
 from merudgift.tui.widgets.form import FormView
 from merudgift.tui.widgets.keys import key
 from merudgift.tui.widgets.page_view import PaperView
-from merudgift.tui.widgets.words import plain
+from merudgift.tui.widgets.plain import plain
 
 
 class AskNewYear(ModalScreen[tuple[Proposal, Texts] | None]):

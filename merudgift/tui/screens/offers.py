@@ -15,10 +15,10 @@ from merudgift.register.finding import Row
 from merudgift.text.formats import day, day_in_short
 from merudgift.text.languages import DANISH, N_, language
 from merudgift.text.register_page import list_cells, moment
-from merudgift.text.words import told
+from merudgift.text.saying import told
 from merudgift.tui.desk.drafts import LeftBehind
 from merudgift.tui.desk.homes import Held, Kept, opened
-from merudgift.tui.widgets.words import plain, shorten
+from merudgift.tui.widgets.plain import plain, shorten
 
 Offer = LeftBehind | Row | Kept
 """A draft, a case of the register, or a file or sample."""

@@ -6,7 +6,7 @@ from textual import work
 from textual.screen import Screen
 
 from merudgift.refusals import Refused
-from merudgift.text.words import say_refused
+from merudgift.text.saying import say_refused
 
 
 class OneAtATime(Screen[None]):

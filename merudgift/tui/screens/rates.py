@@ -35,7 +35,7 @@ from merudgift.text.rates_page import (
     pairs_page,
     proposal_page,
 )
-from merudgift.text.words import say_refusal, say_refused, told
+from merudgift.text.saying import say_refusal, say_refused, told
 from merudgift.tui.aside import aside
 from merudgift.tui.dialogs import Answer, AskLine, Pick, Read
 from merudgift.tui.forms import rates as forms
@@ -45,9 +45,9 @@ from merudgift.tui.screens.one_at_a_time import OneAtATime
 from merudgift.tui.widgets.bars import KeyBar
 from merudgift.tui.widgets.keys import key, keys_in_words
 from merudgift.tui.widgets.page_view import WIDTH, content_of, fitted
+from merudgift.tui.widgets.plain import plain, shorten
 from merudgift.tui.widgets.staircase import Staircase
 from merudgift.tui.widgets.telling import Said
-from merudgift.tui.widgets.words import plain, shorten
 
 _WIDE = 120
 """Columns from which the marked row stands beside the list."""

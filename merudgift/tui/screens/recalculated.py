@@ -10,8 +10,8 @@ from merudgift.register.recalculation import Item
 from merudgift.review.recalculation import Recalculated
 from merudgift.text.formats import day_in_short, money
 from merudgift.text.languages import N_
-from merudgift.text.words import told
-from merudgift.tui.widgets.words import plain, shorten
+from merudgift.text.saying import told
+from merudgift.tui.widgets.plain import plain, shorten
 
 SHOWN = {
     "to_see": N_("ændret eller at se på"),

@@ -33,7 +33,7 @@ from merudgift.review.recalculation import recalculate
 from merudgift.text import labels
 from merudgift.text.languages import N_
 from merudgift.text.recalculation_page import recalculation_page, remarks_on
-from merudgift.text.words import capital, counted, say, say_refused, told
+from merudgift.text.saying import capital, counted, say, say_refused, told
 from merudgift.tui.aside import aside, in_parts, meanwhile
 from merudgift.tui.desk.homes import Held, Homes, Kept
 from merudgift.tui.dialogs import Answer, Ask, AskLine, Pick, Read
@@ -44,8 +44,8 @@ from merudgift.tui.screens.recalculated import SHOWN, Found, belongs, found, hea
 from merudgift.tui.widgets.bars import KeyBar
 from merudgift.tui.widgets.keys import key
 from merudgift.tui.widgets.page_view import content_of
+from merudgift.tui.widgets.plain import plain
 from merudgift.tui.widgets.telling import Said
-from merudgift.tui.widgets.words import plain
 
 _MOST = 500
 """Cases in the list; more are found by searching."""

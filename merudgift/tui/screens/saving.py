@@ -9,16 +9,16 @@ from textual.app import App
 from textual.content import Content
 
 from merudgift.case import Case
-from merudgift.law.trace import Words
 from merudgift.refusals import Refused
 from merudgift.register.difference import differences
 from merudgift.text.difference_words import changes
-from merudgift.text.words import printable, say_refused, told
+from merudgift.text.saying import printable, say_refused, told
 from merudgift.tui.aside import aside
 from merudgift.tui.desk import ChangedMeanwhile, Desk
 from merudgift.tui.desk.homes import WHATEVER, Held, Home, Kept
 from merudgift.tui.dialogs import Answer, Ask, ask_path
-from merudgift.tui.widgets.words import plain
+from merudgift.tui.widgets.plain import plain
+from merudgift.words import Words
 
 
 class Saver(Protocol):

@@ -21,7 +21,7 @@ from merudgift.register.finding import ALL, Listing, Order, Row, Wanted
 from merudgift.register.register import Conflict, Register
 from merudgift.text import labels
 from merudgift.text.languages import N_
-from merudgift.text.words import counted, say_refused, told
+from merudgift.text.saying import counted, say_refused, told
 from merudgift.tui.aside import aside, meanwhile
 from merudgift.tui.desk.drafts import Draft, Drafts, LeftBehind
 from merudgift.tui.desk.homes import Held, Homes, Kept, opened
@@ -42,8 +42,8 @@ from merudgift.tui.screens.offers import (
 from merudgift.tui.screens.one_at_a_time import OneAtATime
 from merudgift.tui.widgets.bars import KeyBar
 from merudgift.tui.widgets.keys import key
+from merudgift.tui.widgets.plain import plain
 from merudgift.tui.widgets.telling import Said
-from merudgift.tui.widgets.words import plain
 
 _PAGE = 100
 """Cases fetched at a time; more when one comes to the end of them."""

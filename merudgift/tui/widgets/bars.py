@@ -14,11 +14,11 @@ from textual.widgets import Static
 from merudgift.law.assessment import Assessment
 from merudgift.text import labels
 from merudgift.text.languages import translated
-from merudgift.text.words import printable, told
+from merudgift.text.saying import printable, told
 from merudgift.tui.desk import Desk
 from merudgift.tui.desk.homes import Home
 from merudgift.tui.widgets.keys import own_keys
-from merudgift.tui.widgets.words import plain, shorten
+from merudgift.tui.widgets.plain import plain, shorten
 
 _LONGEST_FILE = 30
 """Columns for the name of the file; the reference has what is left of the bar."""

@@ -14,9 +14,9 @@ from merudgift.law.counting import Line
 from merudgift.text import labels
 from merudgift.text.formats import money
 from merudgift.text.languages import N_, translated
-from merudgift.text.words import printable, told
+from merudgift.text.saying import printable, told
 from merudgift.tui.widgets.keys import key
-from merudgift.tui.widgets.words import shorten
+from merudgift.tui.widgets.plain import shorten
 
 _TEXT_IN_WIDE = 24
 """All columns are shown where this much is left for the text."""

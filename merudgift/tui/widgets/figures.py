@@ -14,7 +14,7 @@ from textual.widget import Widget
 from merudgift.text.figures import Figure
 from merudgift.text.formats import money
 from merudgift.tui.widgets.keys import key
-from merudgift.tui.widgets.words import plain
+from merudgift.tui.widgets.plain import plain
 
 _UNIT = len("kr./md.")
 """Room for the longest unit, so that the amounts stand under each other."""

@@ -11,10 +11,10 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from merudgift.text.words import told
+from merudgift.text.saying import told
 from merudgift.tui.forms.field import Field, Row, Texts
 from merudgift.tui.widgets.inputs import ChoiceInput, FieldInput
-from merudgift.tui.widgets.words import plain
+from merudgift.tui.widgets.plain import plain
 
 Judge = Callable[[Texts], dict[str, str]]
 """What is wrong with the texts, by key."""

@@ -14,7 +14,7 @@ from merudgift.refusals import Refused
 from merudgift.text.languages import DANISH, language
 from merudgift.tui.forms.field import Field, chosen, matches
 from merudgift.tui.widgets.keys import key
-from merudgift.tui.widgets.words import plain
+from merudgift.tui.widgets.plain import plain
 
 MOST_SHOWN = 8
 _MOVES = {"enter": 0, "tab": 1, "shift+tab": -1}

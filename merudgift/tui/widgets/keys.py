@@ -6,7 +6,7 @@ from typing import Any
 from textual.binding import ActiveBinding, Binding
 from textual.screen import Screen
 
-from merudgift.text.words import told
+from merudgift.text.saying import told
 
 
 def key(

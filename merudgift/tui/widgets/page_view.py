@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from merudgift.text.page import WIDTH as PAPER
 from merudgift.text.page import Page, Row, Tone
-from merudgift.tui.widgets.words import plain
+from merudgift.tui.widgets.plain import plain
 
 WIDTH = 73
 """Columns that a page has in a pane, at 80 columns and at 120."""

@@ -11,10 +11,10 @@ from merudgift.text import labels
 from merudgift.text.figures import figures, step_in_words
 from merudgift.text.formats import money
 from merudgift.text.languages import N_, translated
-from merudgift.text.words import as_sentence, say_where_one_stands, told
+from merudgift.text.saying import as_sentence, say_where_one_stands, told
 from merudgift.tui.widgets.figures import Figures
+from merudgift.tui.widgets.plain import plain
 from merudgift.tui.widgets.staircase import Staircase
-from merudgift.tui.widgets.words import plain
 
 
 class ResultPane(Vertical):

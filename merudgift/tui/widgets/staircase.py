@@ -8,8 +8,8 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from merudgift.law.award import Stair
-from merudgift.text.words import say, told
-from merudgift.tui.widgets.words import plain
+from merudgift.text.saying import say, told
+from merudgift.tui.widgets.plain import plain
 
 _TREAD = 2
 

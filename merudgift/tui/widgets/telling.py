@@ -5,8 +5,8 @@ from typing import Protocol, runtime_checkable
 from textual.screen import Screen
 from textual.widgets import Static
 
-from merudgift.text.words import told
-from merudgift.tui.widgets.words import plain
+from merudgift.text.saying import told
+from merudgift.tui.widgets.plain import plain
 
 
 @runtime_checkable

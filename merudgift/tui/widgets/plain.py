@@ -3,7 +3,7 @@
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from merudgift.text.words import printable
+from merudgift.text.saying import printable
 
 
 def shorten(text: str, most: int) -> str:

@@ -3,10 +3,10 @@ from decimal import Decimal
 
 import pytest
 
-from merudgift.law.trace import Joined, Words
-from merudgift.refusals import Place, Plain, Refusal, Term
+from merudgift.refusals import Refusal
 from merudgift.text.languages import spoken
-from merudgift.text.words import placed, printable, say, say_refusal, shown
+from merudgift.text.saying import placed, printable, say, say_refusal, shown
+from merudgift.words import Joined, Place, Plain, Term, Words
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from merudgift.law.trace import Joined, MonthOf, Named, Words
-from merudgift.refusals import Place, Plain, Refusal, Refused, Term
+from merudgift.refusals import Refusal, Refused
 from merudgift.text import labels
 from merudgift.text.formats import day, money, month_year, number
 from merudgift.text.languages import N_, of_number, translated
+from merudgift.words import Joined, MonthOf, Named, Place, Plain, Term, Words
 
 STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 """Characters of control and direction beyond ASCII: they could redraw a reader's terminal."""
