@@ -16,8 +16,8 @@ from textual.theme import Theme
 from merudgift.case import read_case
 from merudgift.examples import examples
 from merudgift.rates import RateBook
+from merudgift.register.databases.sqlite import SqliteDatabase
 from merudgift.register.register import Register
-from merudgift.register.sqlite import SqliteDatabase
 from merudgift.tui.app import Workbench
 from merudgift.tui.aside import is_at_work
 from merudgift.tui.desk.homes import Kept

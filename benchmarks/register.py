@@ -20,8 +20,8 @@ from pathlib import Path
 from statistics import median
 
 from merudgift.rates import RateBook
+from merudgift.register.databases.places import database_at
 from merudgift.register.finding import Wanted
-from merudgift.register.places import database_at
 from merudgift.register.register import Register
 
 PROGRAM = str(Path(sys.executable).parent / "merudgift")

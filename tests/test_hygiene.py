@@ -52,7 +52,7 @@ def test_a_note_as_text_loads_neither_typesetter_nor_word_processor():
 
 
 LONG = {
-    "merudgift/text/assessment_json.py": {"as_json"},
+    "merudgift/text/data/assessment.py": {"as_json"},
     "merudgift/tui/forms/expense.py": {"_rows"},
     "merudgift/tui/themes.py": {"_theme"},
 }

@@ -14,8 +14,8 @@ from merudgift.law.assessment import Assessment, assess
 from merudgift.law.award import Group
 from merudgift.rates import RateBook
 from merudgift.refusals import Refused
-from merudgift.text.assessment_json import as_json
-from merudgift.text.assessment_page import assessment_page
+from merudgift.text.data.assessment import as_json
+from merudgift.text.pages.assessment import assessment_page
 
 
 @command()

@@ -13,7 +13,7 @@ from merudgift.cli.place import the_register
 from merudgift.cli.screen import tell
 from merudgift.files import kind_of, read_file, read_some
 from merudgift.refusals import Refusal, Refused, placed, refused
-from merudgift.register.addresses import looks_like_an_address
+from merudgift.register.databases.addresses import looks_like_an_address
 from merudgift.text.saying import printable, say_refusal, told
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from merudgift.case import MOST_BYTES, Case
 from merudgift.cli.cases import load_case, shown_name
 from merudgift.files import read_file
 from merudgift.refusals import Refused, placed, refused
-from merudgift.review.decision import Decision, decision_of, read_decision
-from merudgift.review.payments import Payments, read_payments
-from merudgift.text import decision_words as words
+from merudgift.review.checking.decision import Decision, decision_of, read_decision
+from merudgift.review.months.payments import Payments, read_payments
+from merudgift.text.typed import decision as words
 
 _NAMES = {
     "monthly": "--afgjort",

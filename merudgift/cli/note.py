@@ -23,9 +23,9 @@ from merudgift.note.formats.json import as_json
 from merudgift.note.formats.text import as_page
 from merudgift.note.request import Request, request_of
 from merudgift.refusals import Refused, placed, refused
-from merudgift.text import note_words as words
 from merudgift.text.languages import N_, language_of_notes
 from merudgift.text.saying import told
+from merudgift.text.typed import note as words
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 _NAMES = {

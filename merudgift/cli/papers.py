@@ -12,10 +12,10 @@ from merudgift.cli.screen import show, show_json
 from merudgift.cli.speaking import argument, command
 from merudgift.examples import examples
 from merudgift.law.schemes import SCHEMES
-from merudgift.review.decision import Decision
-from merudgift.text.method_page import method_page
+from merudgift.review.checking.decision import Decision
 from merudgift.text.page import Page
-from merudgift.text.rule_page import rule_page
+from merudgift.text.pages.method import method_page
+from merudgift.text.pages.rule import rule_page
 from merudgift.text.saying import told
 
 

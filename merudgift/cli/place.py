@@ -59,7 +59,7 @@ def the_register() -> "Register":
     Raises `Refused` for a place that can be none.
     """
     from merudgift.cli.book import the_book  # noqa: PLC0415 - loads the law; --help need not
-    from merudgift.register.places import database_at  # noqa: PLC0415 - the same
+    from merudgift.register.databases.places import database_at  # noqa: PLC0415 - the same
     from merudgift.register.register import Register  # noqa: PLC0415 - the same
 
     context = click.get_current_context()

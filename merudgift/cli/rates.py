@@ -24,7 +24,7 @@ from merudgift.rates.side_by_side import side, side_by_side
 from merudgift.rates.unit_rates import sample_of_unit_rates
 from merudgift.refusals import Refusal, Refused, refused
 from merudgift.text import labels
-from merudgift.text.rates_page import pairs_page, proposal_page, rates_page, unit_rates_page
+from merudgift.text.pages.rates import pairs_page, proposal_page, rates_page, unit_rates_page
 from merudgift.text.saying import say_refusal, told
 
 

@@ -35,9 +35,9 @@ from merudgift.register.recalculation import (
 )
 from merudgift.register.register import Register
 from merudgift.review.recalculation import Recalculated
+from merudgift.text.data.recalculation import Spoken, csv_head, csv_line, json_line
 from merudgift.text.languages import language
-from merudgift.text.recalculation_page import ShownRow, recalculation_page, shown_row
-from merudgift.text.recalculation_rows import Spoken, csv_head, csv_line, json_line
+from merudgift.text.pages.recalculation import ShownRow, recalculation_page, shown_row
 from merudgift.text.saying import counted, told
 
 MOST_SHOWN = 20

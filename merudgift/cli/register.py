@@ -24,9 +24,9 @@ from merudgift.register.digest import OUTCOMES
 from merudgift.register.finding import PAGE, Order, Row, Wanted
 from merudgift.register.register import Conflict, Register, Version
 from merudgift.text import labels
-from merudgift.text.assessment_page import assessment_page
 from merudgift.text.page import Page
-from merudgift.text.register_page import history_page, list_page, version_words
+from merudgift.text.pages.assessment import assessment_page
+from merudgift.text.pages.register import history_page, list_page, version_words
 from merudgift.text.saying import counted, say_refused, told
 
 _SCHEMES = {scheme.id.rpartition("_")[2]: scheme.id for scheme in SCHEMES}

@@ -32,10 +32,10 @@ from merudgift.cli.screen import tell
 from merudgift.cli.speaking import argument, command, option
 from merudgift.files import read_file, refuse_existing, write_whole
 from merudgift.refusals import Refusal, Refused, placed, refused
-from merudgift.register.addresses import looks_like_an_address
+from merudgift.register.databases.addresses import looks_like_an_address
+from merudgift.register.databases.sqlite import HEAD
 from merudgift.register.difference import differences
 from merudgift.register.register import Conflict, Imported, Register, Version
-from merudgift.register.sqlite import HEAD
 from merudgift.text.difference_words import changes
 from merudgift.text.saying import counted, told
 

@@ -18,16 +18,16 @@ from merudgift.law.award import Group
 from merudgift.rates import STATUTORY, RateBook
 from merudgift.rates.files import set_of
 from merudgift.refusals import refused
-from merudgift.review.arrears import settle
 from merudgift.review.check import check
 from merudgift.review.compare import compare
+from merudgift.review.months.arrears import settle
 from merudgift.review.timeline import timeline
-from merudgift.text import decision_words as words
-from merudgift.text.check_page import check_page
-from merudgift.text.compare_page import compare_page
-from merudgift.text.review_json import check_json, compare_json, timeline_json
+from merudgift.text.data.review import check_json, compare_json, timeline_json
+from merudgift.text.pages.check import check_page
+from merudgift.text.pages.compare import compare_page
+from merudgift.text.pages.timeline import timeline_page
 from merudgift.text.saying import told
-from merudgift.text.timeline_page import timeline_page
+from merudgift.text.typed import decision as words
 
 _as_json = option("--json", "machine", is_flag=True, help="Skriv et JSON-objekt.")
 _group = option(

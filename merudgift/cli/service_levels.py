@@ -8,7 +8,7 @@ from merudgift.cli.screen import show, show_json
 from merudgift.cli.speaking import argument, command, option
 from merudgift.rates import Provision, RateBook, ServiceLevel
 from merudgift.refusals import refused
-from merudgift.text.service_levels_page import service_levels_page
+from merudgift.text.pages.service_levels import service_levels_page
 
 _PARAGRAPH = re.compile(r"(?:§+\s*)?([0-9]+)(?:\s*([a-z])\b)?(?:[\s,-].*)?", re.IGNORECASE)
 

@@ -25,10 +25,10 @@ from merudgift.note.sections.result import result
 from merudgift.note.sections.timeline import month_by_month
 from merudgift.rates import RateBook
 from merudgift.refusals import Refused, refused
-from merudgift.review.arrears import Settlement, settle
 from merudgift.review.check import Check, check
 from merudgift.review.compare import Comparison, compare
-from merudgift.review.payments import Payments
+from merudgift.review.months.arrears import Settlement, settle
+from merudgift.review.months.payments import Payments
 from merudgift.review.timeline import Timeline, timeline
 from merudgift.text.languages import spoken
 from merudgift.text.saying import as_sentence, printable, told

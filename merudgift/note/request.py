@@ -6,7 +6,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from merudgift.case import Date, Model, Name
 from merudgift.refusals import Refused, refusals_of, refuse
-from merudgift.review.decision import Decision
+from merudgift.review.checking.decision import Decision
 
 Part = Literal[
     "law",

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from merudgift.files import kind_of
 from merudgift.refusals import refused
-from merudgift.register.database import Database, Transaction
+from merudgift.register.databases.database import Database, Transaction
+from merudgift.register.databases.sqlite import SqliteDatabase
+from merudgift.register.databases.tables import TABLES
 from merudgift.register.rows import Stamp
-from merudgift.register.sqlite import SqliteDatabase
-from merudgift.register.tables import TABLES
 
 
 def back_up(source: Database, to: Path, one_done: Callable[[], object]) -> int:

@@ -1,7 +1,7 @@
 """The references that begin as a word does, for a shell to complete it by."""
 
-from merudgift.register.places import database_at
-from merudgift.register.sqlite import SqliteDatabase
+from merudgift.register.databases.places import database_at
+from merudgift.register.databases.sqlite import SqliteDatabase
 
 MOST = 50
 

@@ -12,7 +12,7 @@ from merudgift.case import Case
 from merudgift.rates import RateBook
 from merudgift.refusals import Refusal, Refused, placed, refused
 from merudgift.register import backup, digest, rows
-from merudgift.register.database import Database, Lost, Transaction, damaged
+from merudgift.register.databases.database import Database, Lost, Transaction, damaged
 from merudgift.register.finding import ALL, PAGE, Listing, Wanted, question, row_of
 from merudgift.register.rows import Conflict, Entry, Stamp, Version, Written, entry_of
 

@@ -10,7 +10,7 @@ from merudgift.rates import RateBook
 from merudgift.refusals import Refused, refused
 from merudgift.register import digest
 from merudgift.register.danish import order_key
-from merudgift.register.database import Transaction, damaged
+from merudgift.register.databases.database import Transaction, damaged
 
 _LONGEST_REFERENCE = 200
 

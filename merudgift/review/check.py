@@ -14,11 +14,11 @@ from merudgift.law import citations
 from merudgift.law.assessment import Assessment, assess
 from merudgift.rates import STATUTORY, RateBook
 from merudgift.refusals import Refused
-from merudgift.review import explained, stated
-from merudgift.review.course import Month
-from merudgift.review.decision import Decision
-from merudgift.review.explained import NO_GROUP, Known
-from merudgift.review.findings import Finding, Lead
+from merudgift.review.checking import explained, letter
+from merudgift.review.checking.decision import Decision
+from merudgift.review.checking.explained import NO_GROUP, Known
+from merudgift.review.checking.findings import Finding, Lead
+from merudgift.review.months.course import Month
 from merudgift.review.timeline import timeline
 
 Verdict = Literal[
@@ -117,9 +117,9 @@ def check(case: Case, book: RateBook, decision: Decision, *, whole_kroner: bool 
     )
     known = Known(decision, given, running, months[-1].single if months else None)
     found, leads = explained.explain(known, months)
-    findings = [*found, *stated.findings(decision, given)]
+    findings = [*found, *letter.findings(decision, given)]
     once = list({(each.code, str(each.seems)): each for each in findings}.values())
-    return Check(known, tuple(once), (*leads, *stated.leads(decision, given)))
+    return Check(known, tuple(once), (*leads, *letter.leads(decision, given)))
 
 
 def _is_decided_anew(decision: Decision) -> bool:

@@ -11,7 +11,7 @@ from merudgift.law import citations
 from merudgift.law.award import Group
 from merudgift.rates import RateBook
 from merudgift.refusals import refused
-from merudgift.review.course import Course, Level, Month
+from merudgift.review.months.course import Course, Level, Month
 
 
 class Timeline(NamedTuple):

@@ -19,7 +19,7 @@ from merudgift.case import MOST_BYTES, Case, read_case
 from merudgift.cli import main as program
 from merudgift.examples import examples
 from merudgift.law.assessment import assess
-from merudgift.text.assessment_json import as_json
+from merudgift.text.data.assessment import as_json
 from merudgift.text.page import WIDTH
 from tests.builders import BOOK, HERE, SHARED_CASES, approve, content, item
 

@@ -19,7 +19,7 @@ from merudgift.case import read_case
 from merudgift.cli import recalculate
 from merudgift.law.cautions import TRANSITION_IS_OPEN
 from merudgift.refusals import refused
-from merudgift.register.places import database_at
+from merudgift.register.databases.places import database_at
 from merudgift.register.register import Conflict, Register
 from tests.builders import BOOK, SHARED_CASES, approve, case, content, item
 from tests.register.test_recalculation import lines

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from merudgift.law.assessment import assess
-from merudgift.text.assessment_json import as_json
+from merudgift.text.data.assessment import as_json
 from tests.builders import BOOK, assessed, case, item
 
 CASES_OF_YEARS = [

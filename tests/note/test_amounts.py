@@ -14,15 +14,15 @@ from merudgift.law.schemes import scheme_named
 from merudgift.note.compose import View
 from merudgift.note.content import Staircase, Table
 from merudgift.note.formats import json, text
-from merudgift.review.arrears import settle
 from merudgift.review.check import check
+from merudgift.review.checking.decision import decision_of
 from merudgift.review.compare import compare
-from merudgift.review.decision import decision_of
 from merudgift.review.entered import entered
+from merudgift.review.months.arrears import settle
 from merudgift.review.timeline import timeline
-from merudgift.text.assessment_json import as_json
-from merudgift.text.assessment_page import assessment_page
+from merudgift.text.data.assessment import as_json
 from merudgift.text.formats import money
+from merudgift.text.pages.assessment import assessment_page
 from merudgift.text.saying import say
 from tests.builders import BOOK, SHARED_CASES, case, item, shared
 from tests.note.reading import (

@@ -21,7 +21,7 @@ from merudgift.rates.own import own_folder
 from merudgift.rates.proposal import propose
 from merudgift.rates.side_by_side import side, side_by_side
 from merudgift.refusals import Refusal, Refused
-from merudgift.text.rates_page import pairs_page
+from merudgift.text.pages.rates import pairs_page
 from merudgift.text.saying import say, say_refusal
 from tests.builders import BOOK, ENDS, case, found_in, item
 

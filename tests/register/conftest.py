@@ -2,7 +2,7 @@ from itertools import count
 
 import pytest
 
-from merudgift.register.places import database_at
+from merudgift.register.databases.places import database_at
 from merudgift.register.register import Register
 from tests.builders import BOOK
 from tests.register.server import emptied

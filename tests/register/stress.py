@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
 
-from merudgift.register.places import database_at
+from merudgift.register.databases.places import database_at
 from merudgift.register.register import Conflict, Register
 from tests.builders import BOOK, case, item
 

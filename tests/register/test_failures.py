@@ -10,8 +10,8 @@ from contextlib import closing
 import pytest
 
 from merudgift.refusals import Refused
-from merudgift.register import postgres, sqlite
-from merudgift.register.places import database_at, own_place
+from merudgift.register.databases import postgres, sqlite
+from merudgift.register.databases.places import database_at, own_place
 from merudgift.register.register import Register
 from tests.builders import BOOK, case, item
 from tests.register.server import PASSWORD, emptied
@@ -90,7 +90,7 @@ def test_a_full_disk_loses_nothing(path, open_at):
 FULL_DISK = """
 import resource, signal, sys
 from tests.builders import BOOK, case, item
-from merudgift.register.places import database_at
+from merudgift.register.databases.places import database_at
 from merudgift.register.register import Register
 from merudgift.refusals import Refused
 register = Register(database_at(sys.argv[1]), BOOK, "1.0")
@@ -118,7 +118,7 @@ def test_a_file_that_cannot_grow_loses_nothing(path, open_at):
 READ_ONLY = """
 import os, sys
 from tests.builders import BOOK, case
-from merudgift.register.places import database_at
+from merudgift.register.databases.places import database_at
 from merudgift.register.register import Register
 from merudgift.refusals import Refused
 import sqlite3, merudgift.register.backup
@@ -282,7 +282,7 @@ FULL_BACKUP = """
 import resource, signal, sys
 from pathlib import Path
 from tests.builders import BOOK
-from merudgift.register.places import database_at
+from merudgift.register.databases.places import database_at
 from merudgift.register.register import Register
 from merudgift.refusals import Refused
 register = Register(database_at(sys.argv[1]), BOOK, "1.0")

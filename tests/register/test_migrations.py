@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from merudgift.refusals import Refused
+from merudgift.register.databases.places import database_at
+from merudgift.register.databases.tables import SCHEMA
 from merudgift.register.finding import Wanted
-from merudgift.register.places import database_at
 from merudgift.register.register import Register
-from merudgift.register.tables import SCHEMA
 from tests.builders import BOOK, case
 from tests.register.server import emptied
 

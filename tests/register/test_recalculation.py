@@ -12,7 +12,7 @@ import pytest
 
 from merudgift.register import recalculation
 from merudgift.register.recalculation import AT_A_TIME, Item, Settings, Summary, recalculated
-from merudgift.text.recalculation_rows import csv_line, json_line
+from merudgift.text.data.recalculation import csv_line, json_line
 from tests.builders import content, item
 
 IN_2026 = Settings(date(2026, 1, 1))

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from merudgift.case import read_case
 from merudgift.refusals import Refused, refused
+from merudgift.register.databases.places import database_at
 from merudgift.register.finding import Wanted
-from merudgift.register.places import database_at
 from merudgift.register.register import Conflict, Imported, Register
 from tests.builders import BOOK, SHARED_CASES, case, item, shared
 

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from merudgift.refusals import Refused
-from merudgift.review.arrears import settle
-from merudgift.review.payments import read_payments
+from merudgift.review.months.arrears import settle
+from merudgift.review.months.payments import read_payments
 from merudgift.review.timeline import timeline
 from merudgift.text.saying import say
 from tests.builders import BOOK, case, item

@@ -15,10 +15,10 @@ from merudgift.law.assessment import assess
 from merudgift.rates import RateBook
 from merudgift.refusals import Refused
 from merudgift.review.check import check
-from merudgift.review.decision import decision_of, read_decision
-from merudgift.text.assessment_page import assessment_page
-from merudgift.text.check_page import check_page
+from merudgift.review.checking.decision import decision_of, read_decision
 from merudgift.text.figures import figures
+from merudgift.text.pages.assessment import assessment_page
+from merudgift.text.pages.check import check_page
 from merudgift.text.saying import say
 from tests.builders import BOOK, case, item, shared
 

@@ -19,7 +19,7 @@ from merudgift import refusals, shipped_folder
 from merudgift.case import Category
 from merudgift.law import cautions, citations, eligibility
 from merudgift.law.schemes import SCHEMES
-from merudgift.review import stated
+from merudgift.review.checking import letter
 from merudgift.text import labels
 from merudgift.text.languages import CATALOGUES, DANISH, LANGUAGES
 
@@ -99,7 +99,7 @@ def _citations() -> Iterator[str]:
     yield from (citations.CONVENTION, citations.RUNS_ON, cautions.PENSION_RULES)
     yield from (scheme.legal_basis for scheme in SCHEMES)
     yield from (f"{order} {eligibility.INVALIDITY}" for order in citations.READ)
-    yield stated.PENSION_AGE
+    yield letter.PENSION_AGE
 
 
 def sources() -> dict[str, str]:

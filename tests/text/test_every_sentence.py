@@ -29,9 +29,9 @@ DATA = {
     ),
     # The letters that are folded, and the headings of a file of payments.
     "register/danish.py": ("æ", "ø", "å"),
-    "review/payments.py": ("måned", "beløb"),
+    "review/months/payments.py": ("måned", "beløb"),
     # What is typed as the value of a choice, and what is looked for in places.
-    "text/decision_words.py": (
+    "text/typed/decision.py": (
         "basisbeløb", "første", "måned", "ingen-læge", "krævet-kvitteringer",
     ),
     "text/saying.py": ("(?<![^ .])",),

@@ -12,24 +12,24 @@ from merudgift.rates.proposal import propose
 from merudgift.register.digest import digest_of
 from merudgift.register.finding import Listing, Row
 from merudgift.register.recalculation import Item, Settings, recalculated
-from merudgift.review.arrears import settle
 from merudgift.review.check import check
+from merudgift.review.checking.decision import Decision
 from merudgift.review.compare import compare
-from merudgift.review.decision import Decision
+from merudgift.review.months.arrears import settle
 from merudgift.review.timeline import timeline
-from merudgift.text.assessment_page import assessment_page
-from merudgift.text.check_page import check_page
-from merudgift.text.compare_page import compare_page
+from merudgift.text.data.recalculation import Spoken, json_line
 from merudgift.text.languages import spoken
-from merudgift.text.method_page import method_page
 from merudgift.text.page import WIDTH
-from merudgift.text.rates_page import pairs_page, proposal_page, rates_page
-from merudgift.text.recalculation_page import recalculation_page, shown_row
-from merudgift.text.recalculation_rows import Spoken, json_line
-from merudgift.text.register_page import list_page
-from merudgift.text.rule_page import rule_page
-from merudgift.text.service_levels_page import service_levels_page
-from merudgift.text.timeline_page import timeline_page
+from merudgift.text.pages.assessment import assessment_page
+from merudgift.text.pages.check import check_page
+from merudgift.text.pages.compare import compare_page
+from merudgift.text.pages.method import method_page
+from merudgift.text.pages.rates import pairs_page, proposal_page, rates_page
+from merudgift.text.pages.recalculation import recalculation_page, shown_row
+from merudgift.text.pages.register import list_page
+from merudgift.text.pages.rule import rule_page
+from merudgift.text.pages.service_levels import service_levels_page
+from merudgift.text.pages.timeline import timeline_page
 from tests.builders import BOOK, SHARED_CASES, approve, case, item, shared
 from tests.review.test_timeline import K10_WITH_A_RISE
 

@@ -16,7 +16,7 @@ from merudgift import shipped_folder
 from merudgift.rates import RateBook
 from merudgift.rates.own import own_folder
 from merudgift.rates.unit_rates import sample_of_unit_rates
-from merudgift.register.places import database_at
+from merudgift.register.databases.places import database_at
 from merudgift.register.register import Register
 from merudgift.tui.app import Workbench
 from merudgift.tui.aside import is_at_work

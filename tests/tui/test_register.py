@@ -8,8 +8,8 @@ from contextlib import closing
 import pytest
 
 from merudgift.refusals import refused
+from merudgift.register.databases.sqlite import SqliteDatabase
 from merudgift.register.register import Register
-from merudgift.register.sqlite import SqliteDatabase
 from merudgift.tui.desk.drafts import Drafts
 from merudgift.tui.desk.homes import Held, Kept
 from tests.builders import BOOK, SHARED_CASES, case, item, shared

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from merudgift.review.arrears import settle
 from merudgift.review.check import check
+from merudgift.review.checking.decision import decision_of
 from merudgift.review.compare import compare
-from merudgift.review.decision import decision_of
+from merudgift.review.months.arrears import settle
 from merudgift.review.timeline import timeline
-from merudgift.text.check_page import check_page
-from merudgift.text.compare_page import compare_page
-from merudgift.text.timeline_page import timeline_page
+from merudgift.text.pages.check import check_page
+from merudgift.text.pages.compare import compare_page
+from merudgift.text.pages.timeline import timeline_page
 from merudgift.tui.desk.homes import Kept
 from merudgift.tui.widgets.page_view import WIDTH
 from tests.builders import BOOK, SHARED_CASES, case, item, shared

@@ -11,9 +11,9 @@ from textual.widgets import Input, OptionList
 
 from merudgift.case import case_of, read_case
 from merudgift.law.assessment import assess
-from merudgift.text.assessment_page import assessment_page
 from merudgift.text.figures import figures
 from merudgift.text.formats import money
+from merudgift.text.pages.assessment import assessment_page
 from merudgift.tui.app import Workbench
 from merudgift.tui.desk import edits
 from merudgift.tui.desk.drafts import Draft, Drafts

@@ -12,8 +12,8 @@ from merudgift.note.content import (
     Staircase,
     points,
 )
-from merudgift.text.assessment_page import TOLD_ELSEWHERE, distance
 from merudgift.text.languages import N_, translated
+from merudgift.text.pages.assessment import TOLD_ELSEWHERE, distance
 from merudgift.text.saying import cited, say, shown, told
 
 A_MONTH, A_YEAR, ONCE = (

@@ -5,11 +5,11 @@ from decimal import Decimal
 from itertools import groupby
 
 from merudgift.note.content import Mark, StepChart, Stretch
-from merudgift.review.arrears import Settlement
+from merudgift.review.months.arrears import Settlement
 from merudgift.review.timeline import Timeline
 from merudgift.text.formats import month_year, number
+from merudgift.text.pages.timeline import period
 from merudgift.text.saying import told
-from merudgift.text.timeline_page import period
 
 _MOST_MARKS = 6
 _ROOM = Decimal("0.09")

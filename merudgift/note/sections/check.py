@@ -20,13 +20,13 @@ from merudgift.note.sections.open_points import caution
 from merudgift.note.sections.result import rates_of
 from merudgift.note.sections.to_you import to_you
 from merudgift.review.check import Check
-from merudgift.review.findings import Finding
+from merudgift.review.checking.findings import Finding
 from merudgift.text import labels
-from merudgift.text.assessment_page import OF_THE_LAW
-from merudgift.text.check_page import verdict
 from merudgift.text.figures import step_in_words
 from merudgift.text.formats import day
 from merudgift.text.languages import translated
+from merudgift.text.pages.assessment import OF_THE_LAW
+from merudgift.text.pages.check import verdict
 from merudgift.text.saying import as_sentence, cited, told
 from merudgift.words import Words
 

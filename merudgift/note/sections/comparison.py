@@ -17,9 +17,9 @@ from merudgift.note.content import (
 from merudgift.note.sections.expenses import name_of
 from merudgift.review.compare import Comparison, Way
 from merudgift.text import labels
-from merudgift.text.compare_page import gains, open_sentences, running_gives
 from merudgift.text.figures import step_in_words
 from merudgift.text.languages import translated
+from merudgift.text.pages.compare import gains, open_sentences, running_gives
 from merudgift.text.saying import as_sentence, capital, cited, ended, printable, say, shown, told
 
 

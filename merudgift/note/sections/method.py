@@ -4,9 +4,9 @@ from merudgift.law.assessment import Assessment
 from merudgift.note.content import Fact, Facts, Paragraph, Point, Points, Section
 from merudgift.note.request import Request
 from merudgift.text import labels
-from merudgift.text.assessment_page import ABBREVIATIONS
 from merudgift.text.languages import translated
-from merudgift.text.method_page import METHOD
+from merudgift.text.pages.assessment import ABBREVIATIONS
+from merudgift.text.pages.method import METHOD
 from merudgift.text.saying import printable, told
 
 

@@ -8,8 +8,8 @@ from merudgift.law.citations import CONVENTION
 from merudgift.law.trace import Alternative, Warned
 from merudgift.note.content import Point, Section, points
 from merudgift.note.request import Request
-from merudgift.text.assessment_page import OF_THE_LAW
 from merudgift.text.figures import other_in_words
+from merudgift.text.pages.assessment import OF_THE_LAW
 from merudgift.text.saying import as_sentence, cited, say, told
 
 

@@ -14,11 +14,10 @@ from merudgift.note.content import (
     Table,
 )
 from merudgift.note.sections.chart import chart
-from merudgift.review.arrears import Settlement
-from merudgift.review.happenings import Happening
+from merudgift.review.months.arrears import Settlement
+from merudgift.review.months.happenings import Happening
 from merudgift.review.timeline import Timeline
-from merudgift.text.saying import as_sentence, cited, say, told
-from merudgift.text.timeline_page import (
+from merudgift.text.pages.timeline import (
     Together,
     how_reckoned,
     outcome,
@@ -27,6 +26,7 @@ from merudgift.text.timeline_page import (
     since,
     together,
 )
+from merudgift.text.saying import as_sentence, cited, say, told
 
 
 def month_by_month(course: Timeline, settlement: Settlement | None) -> Section | None:

@@ -13,8 +13,8 @@ from merudgift.law.eligibility import Coverage
 from merudgift.law.schemes import scheme_for
 from merudgift.rates import RateBook
 from merudgift.refusals import Refused
-from merudgift.review.decision import Decision
-from merudgift.review.payments import Payments
+from merudgift.review.checking.decision import Decision
+from merudgift.review.months.payments import Payments
 from merudgift.text.languages import DANISH
 from merudgift.tui.desk.drafts import Draft
 from merudgift.tui.desk.history import History

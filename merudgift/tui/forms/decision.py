@@ -3,9 +3,9 @@
 from typing import Any
 
 from merudgift.refusals import Refused
-from merudgift.review.decision import Decision, decision_of
-from merudgift.text import decision_words as words
+from merudgift.review.checking.decision import Decision, decision_of
 from merudgift.text.languages import N_
+from merudgift.text.typed import decision as words
 from merudgift.tui.forms import field
 from merudgift.tui.forms.field import Content, Field, Row, Texts
 

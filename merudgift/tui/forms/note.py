@@ -2,8 +2,8 @@
 
 from merudgift.note.request import Request, request_of
 from merudgift.refusals import Refused
-from merudgift.text import note_words as words
 from merudgift.text.languages import DANISH, LANGUAGES, N_
+from merudgift.text.typed import note as words
 from merudgift.tui.desk.desk import Asked
 from merudgift.tui.forms import field
 from merudgift.tui.forms.field import Content, Field, Row, Texts

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from merudgift.refusals import Refused
 from merudgift.review.check import Check, check
-from merudgift.review.decision import Decision
-from merudgift.text.check_page import check_findings, check_page
+from merudgift.review.checking.decision import Decision
 from merudgift.text.languages import N_, language
 from merudgift.text.page import Page
+from merudgift.text.pages.check import check_findings, check_page
 from merudgift.text.saying import told
 from merudgift.tui.desk import Desk
 from merudgift.tui.forms.decision import DecisionForm

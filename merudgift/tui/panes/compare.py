@@ -4,10 +4,10 @@ from textual.app import ComposeResult
 
 from merudgift.refusals import Refused
 from merudgift.review.compare import Comparison, compare
-from merudgift.text.assessment_page import Names
-from merudgift.text.compare_page import compare_page
 from merudgift.text.languages import N_, language, translated
 from merudgift.text.page import Page
+from merudgift.text.pages.assessment import Names
+from merudgift.text.pages.compare import compare_page
 from merudgift.tui.panes.paper import PaperPane
 from merudgift.tui.widgets.page_view import WIDTH, PageView
 

@@ -12,14 +12,14 @@ from merudgift.amounts import read_iso_date
 from merudgift.case import MOST_BYTES
 from merudgift.files import read_file
 from merudgift.refusals import Refused
-from merudgift.review.arrears import settle
-from merudgift.review.payments import Payments, read_payments
+from merudgift.review.months.arrears import settle
+from merudgift.review.months.payments import Payments, read_payments
 from merudgift.review.timeline import Timeline, timeline
 from merudgift.text.languages import N_, language
 from merudgift.text.page import WIDTH as PAPER
 from merudgift.text.page import Page
+from merudgift.text.pages.timeline import timeline_page
 from merudgift.text.saying import counted, say_refused, told
-from merudgift.text.timeline_page import timeline_page
 from merudgift.tui.aside import aside
 from merudgift.tui.desk import Desk
 from merudgift.tui.dialogs import AskLine, path_of

@@ -12,9 +12,9 @@ from textual.widgets.option_list import Option
 from merudgift.law.assessment import Assessment
 from merudgift.law.trace import Step
 from merudgift.text import labels
-from merudgift.text.assessment_page import assessment_page
 from merudgift.text.languages import N_, translated
 from merudgift.text.page import Page
+from merudgift.text.pages.assessment import assessment_page
 from merudgift.text.saying import cited, say, shown, told
 from merudgift.tui.desk import Desk
 from merudgift.tui.panes.paper import PaperPane

@@ -17,7 +17,7 @@ from merudgift.rates import RateBook
 from merudgift.register.difference import differences
 from merudgift.register.register import Version
 from merudgift.text.difference_words import changes
-from merudgift.text.register_page import version_words
+from merudgift.text.pages.register import version_words
 from merudgift.text.saying import printable, told
 from merudgift.tui.widgets.keys import key
 from merudgift.tui.widgets.plain import plain

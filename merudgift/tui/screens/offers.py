@@ -14,7 +14,7 @@ from merudgift.register.danish import folded
 from merudgift.register.finding import Row
 from merudgift.text.formats import day, day_in_short
 from merudgift.text.languages import DANISH, N_, language
-from merudgift.text.register_page import list_cells, moment
+from merudgift.text.pages.register import list_cells, moment
 from merudgift.text.saying import told
 from merudgift.tui.desk.drafts import LeftBehind
 from merudgift.tui.desk.homes import Held, Kept, opened

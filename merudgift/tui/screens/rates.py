@@ -27,7 +27,7 @@ from merudgift.text import labels
 from merudgift.text.formats import day_in_short
 from merudgift.text.languages import N_, translated
 from merudgift.text.page import Page
-from merudgift.text.rates_page import (
+from merudgift.text.pages.rates import (
     add_days,
     add_figures,
     add_km_rates,

@@ -32,7 +32,7 @@ from merudgift.register.register import Register
 from merudgift.review.recalculation import recalculate
 from merudgift.text import labels
 from merudgift.text.languages import N_
-from merudgift.text.recalculation_page import recalculation_page, remarks_on
+from merudgift.text.pages.recalculation import recalculation_page, remarks_on
 from merudgift.text.saying import capital, counted, say, say_refused, told
 from merudgift.tui.aside import aside, in_parts, meanwhile
 from merudgift.tui.desk.homes import Held, Homes, Kept

@@ -27,9 +27,9 @@ from merudgift.law.schemes import scheme_for
 from merudgift.law.trace import Trace, Warned
 from merudgift.rates import OVERVIEW_2019, Amounts, RateBook
 from merudgift.refusals import Refused, refused
-from merudgift.review import happenings
-from merudgift.review.claims import Claims
-from merudgift.review.happenings import Happening
+from merudgift.review.months import happenings
+from merudgift.review.months.claims import Claims
+from merudgift.review.months.happenings import Happening
 from merudgift.words import Words
 
 ENDED = "ended"

@@ -10,8 +10,8 @@ from threading import RLock
 from typing import Any
 
 from merudgift.refusals import Refused, refused
-from merudgift.register.database import damaged, written_by_newer
-from merudgift.register.tables import SCHEMA, statements
+from merudgift.register.databases.database import damaged, written_by_newer
+from merudgift.register.databases.tables import SCHEMA, statements
 
 _OURS = 0x6D657275
 """The application id in the file's head: a database of something else is left alone."""

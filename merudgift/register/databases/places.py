@@ -5,13 +5,13 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from merudgift.refusals import refused
-from merudgift.register.addresses import (
+from merudgift.register.databases.addresses import (
     is_address,
     looks_like_an_address,
     refuse_what_would_show_a_password,
 )
-from merudgift.register.database import Database
-from merudgift.register.sqlite import SqliteDatabase
+from merudgift.register.databases.database import Database
+from merudgift.register.databases.sqlite import SqliteDatabase
 
 
 def own_place() -> Path:
@@ -30,7 +30,7 @@ def database_at(place: str | None) -> Database:
         refuse_what_would_show_a_password(place)
         try:
             # Not everyone has the library, and it need not be loaded for a file.
-            from merudgift.register.postgres import PostgresDatabase  # noqa: PLC0415 - as said
+            from merudgift.register.databases.postgres import PostgresDatabase  # noqa: PLC0415
         except ImportError:
             raise refused(
                 "et register på en server kræver psycopg: pip install 'merudgift[postgres]'",

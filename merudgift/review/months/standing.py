@@ -20,8 +20,8 @@ from merudgift.law.eligibility import SECTION_95_COUNTS, birthday
 from merudgift.law.running import carried_on, last_day_by_age
 from merudgift.law.schemes import SCHEMES, scheme_for
 from merudgift.rates import Amounts, RateBook
-from merudgift.review import happenings
-from merudgift.review.course import ENDED, Course
+from merudgift.review.months import happenings
+from merudgift.review.months.course import ENDED, Course
 from merudgift.words import Words
 
 _ONE_DAY = timedelta(days=1)

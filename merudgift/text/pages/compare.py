@@ -7,10 +7,10 @@ from merudgift.amounts import MONTHS
 from merudgift.law.counting import named
 from merudgift.review.compare import Comparison, Way
 from merudgift.text import labels
-from merudgift.text.assessment_page import Names
 from merudgift.text.formats import money
 from merudgift.text.languages import translated
 from merudgift.text.page import WIDTH, Page
+from merudgift.text.pages.assessment import Names
 from merudgift.text.saying import as_sentence, capital, cited, printable, say, shown, told
 
 _COLUMNS = (-31, 14, 14, 14)

@@ -2,10 +2,10 @@
 
 from merudgift.review.check import Check
 from merudgift.text import labels
-from merudgift.text.assessment_page import OF_THE_LAW, look_out
 from merudgift.text.formats import money, signed
 from merudgift.text.languages import N_, translated
 from merudgift.text.page import WIDTH, Page
+from merudgift.text.pages.assessment import OF_THE_LAW, look_out
 from merudgift.text.saying import as_sentence, cited, printable, told
 
 _COLUMNS = (-20, 14, 16)

@@ -10,8 +10,8 @@ from merudgift.law.own_rates import reason_of
 from merudgift.law.running import STANDARD_STEPS
 from merudgift.law.schemes import OLD_LAW
 from merudgift.rates import OVERVIEW_2019, Amounts
-from merudgift.review.readings.amounts import of_the_overviews, the_law_gives
-from merudgift.review.readings.reading import Reading
+from merudgift.review.checking.readings.amounts import of_the_overviews, the_law_gives
+from merudgift.review.checking.readings.reading import Reading
 from merudgift.words import Named, Words
 
 

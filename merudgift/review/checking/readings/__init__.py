@@ -7,9 +7,9 @@ that. They stand in the order in which the evidence is closest.
 from collections.abc import Iterator
 
 from merudgift.law.assessment import Assessment
-from merudgift.review.readings import amounts, costs
-from merudgift.review.readings.reading import Reading, own_sum
-from merudgift.review.readings.tables import recognised
+from merudgift.review.checking.readings import amounts, costs
+from merudgift.review.checking.readings.reading import Reading, own_sum
+from merudgift.review.checking.readings.tables import recognised
 
 __all__ = ["Reading", "own_sum", "readings", "recognised", "recounts"]
 

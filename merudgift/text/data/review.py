@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from merudgift.rates import Amounts, RateBook
-from merudgift.review.arrears import Settlement
 from merudgift.review.check import Check
 from merudgift.review.compare import Comparison, Way
+from merudgift.review.months.arrears import Settlement
 from merudgift.review.timeline import Timeline
-from merudgift.text.assessment_json import as_json, kroner, rates_json
+from merudgift.text.data.assessment import as_json, kroner, rates_json
 from merudgift.text.saying import as_sentence, say
 
 

@@ -11,9 +11,9 @@ from psycopg import Connection, sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from merudgift.refusals import Refused, refused
-from merudgift.register.database import Lost, damaged, written_by_newer
-from merudgift.register.sqlite import SqliteTransaction, an_empty_one
-from merudgift.register.tables import SCHEMA, TABLES, statements
+from merudgift.register.databases.database import Lost, damaged, written_by_newer
+from merudgift.register.databases.sqlite import SqliteTransaction, an_empty_one
+from merudgift.register.databases.tables import SCHEMA, TABLES, statements
 from merudgift.words import Term
 
 _OLDEST = 150000

@@ -10,8 +10,8 @@ from merudgift.law.citations import STK_1
 from merudgift.law.counting import Estimate, Line, named
 from merudgift.law.documented_list import THE_LIST
 from merudgift.law.single_costs import BEK_931_FROM
-from merudgift.review.readings import mileage
-from merudgift.review.readings.reading import (
+from merudgift.review.checking.readings import mileage
+from merudgift.review.checking.readings.reading import (
     ON_ESTIMATE,
     Reading,
     again,

@@ -9,16 +9,16 @@ from merudgift.law.assessment import Assessment
 from merudgift.law.counting import named
 from merudgift.law.eligibility import Question
 from merudgift.law.schemes import OLD_LAW
-from merudgift.review.course import Month
-from merudgift.review.decision import Decision
-from merudgift.review.findings import Finding, Lead
-from merudgift.review.readings import (
+from merudgift.review.checking.decision import Decision
+from merudgift.review.checking.findings import Finding, Lead
+from merudgift.review.checking.readings import (
     Reading,
     own_sum,
     readings,
     recognised,
     recounts,
 )
+from merudgift.review.months.course import Month
 from merudgift.words import Joined, MonthOf, Words
 
 NO_GROUP = "no_group"

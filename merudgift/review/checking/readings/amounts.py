@@ -17,7 +17,13 @@ from merudgift.law.list_readings import WITHIN_LIST
 from merudgift.law.schemes import OLD_LAW, SCHEMES, runs_on, scheme_named
 from merudgift.law.schemes.merudgiftsydelse_2013 import HUNDRED, rounded_up
 from merudgift.rates import OVERVIEW_2019, STATUTORY, Amounts
-from merudgift.review.readings.reading import Reading, counted, nothing, provision, with_lines
+from merudgift.review.checking.readings.reading import (
+    Reading,
+    counted,
+    nothing,
+    provision,
+    with_lines,
+)
 from merudgift.words import Named, Words
 
 AGE_OF_OLD = 65

@@ -8,11 +8,11 @@ from merudgift.law import citations
 from merudgift.law.assessment import Assessment
 from merudgift.law.counting import Line, named
 from merudgift.law.documented_list import THE_LIST, list_number
-from merudgift.review.decision import DecidedItem, Decision, Ground
-from merudgift.review.findings import Finding, Lead
-from merudgift.review.readings.amounts import HUNDREDS_UNTIL
-from merudgift.review.readings.mileage import at_other_rates
-from merudgift.review.readings.reading import ON_ESTIMATE, provision
+from merudgift.review.checking.decision import DecidedItem, Decision, Ground
+from merudgift.review.checking.findings import Finding, Lead
+from merudgift.review.checking.readings.amounts import HUNDREDS_UNTIL
+from merudgift.review.checking.readings.mileage import at_other_rates
+from merudgift.review.checking.readings.reading import ON_ESTIMATE, provision
 from merudgift.words import Named, Words
 
 STATUTE_SAID_65 = date(2009, 12, 31)

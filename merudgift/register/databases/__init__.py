@@ -1,0 +1,1 @@
+"""The databases a register may be in, and where each is."""

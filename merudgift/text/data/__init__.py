@@ -1,0 +1,1 @@
+"""What programs read: the same results as JSON and CSV, whose keys never change."""
