@@ -21,7 +21,7 @@ LAST_YEAR = 2200
 """No rates are made for a year after it."""
 
 
-def half_up(amount: Decimal, unit: Decimal = OERE, *, divided_by: int = 1) -> Decimal:
+def half_up(amount: Decimal, unit: Decimal = OERE, *, divided_by: Decimal | int = 1) -> Decimal:
     """`amount / divided_by` rounded to a whole number of `unit`, halves up.
 
     Exact: the quotient is never formed, so nothing is rounded twice. Amounts are not
@@ -155,7 +155,7 @@ def read_date(text: str) -> date:
         raise refused("årstallet skrives med fire cifre, fx 01.03.2021")
     else:
         raise refused("skal være en dato, fx 01.03.2021 eller 2021-03-01")
-    if not 1850 <= int(year) <= 2200:
+    if not 1850 <= int(year) <= LAST_YEAR:
         # 20101001 typed without its hyphens would otherwise be 20.10.1001.
         raise refused("årstallet skal ligge fra 1850 til 2200")
     return _date(year, month, day)

@@ -144,7 +144,7 @@ def assess(
     terms = Terms(on, case.receiving, chosen, whole_kroner, book.own_list_numbers)
     trace = Trace() if explained else Trace.unread()
     _state_law_and_rates(trace, scheme, rates, on)
-    coverage = eligibility.assess(case, scheme.id, on, book)
+    coverage = eligibility.coverage_of(case, scheme.id, on, book)
     lines = counting.count_case(case, on, diet_only=coverage.diet_only)
     counting.explain(trace, lines, on, scheme.id)
     _explain_claims(trace, lines)

@@ -10,6 +10,7 @@ from merudgift.amounts import KRONE, MONTHS, OERE, SIX_DECIMALS, ZERO, half_up, 
 from merudgift.case import Category
 from merudgift.law.citations import CONVENTION, STK_1
 from merudgift.law.counting import Estimate
+from merudgift.law.steps import StepId
 from merudgift.law.trace import Alternative, Trace, explains, summed
 from merudgift.rates import Amounts
 from merudgift.words import Words
@@ -55,7 +56,7 @@ class NextLimit(NamedTuple):
 class Award:
     """What a scheme gives: the step, kroner a month, and the sums that were tested."""
 
-    step: str
+    step: StepId
     tested: Estimate
     monthly: Decimal = ZERO
     exact_monthly: Decimal = ZERO
@@ -108,14 +109,14 @@ class Stair(NamedTuple):
     here: bool
 
 
-def standard(step: str, tested: Estimate, amount: int, next_limit: NextLimit | None) -> Award:
+def standard(step: StepId, tested: Estimate, amount: int, next_limit: NextLimit | None) -> Award:
     """An award of a fixed amount a month, whole kroner."""
     monthly = Decimal(amount)
     return Award(step, tested, monthly, monthly, next_limit=next_limit)
 
 
 def actual(
-    step: str,
+    step: StepId,
     tested: Estimate,
     yearly: Decimal,
     rates: Amounts,

@@ -176,7 +176,7 @@ def _reasons_missing(in_force: list[Line], trace: Trace) -> None:
         trace.warn(
             "C23",
             Words("Post {ids} mangler en begrundelse", {"ids": named(silent)}),
-            "forvaltningsloven §§ 22-24",
+            citations.REASONS,
         )
 
 
@@ -211,7 +211,7 @@ def of_eligibility(case: Case, coverage: Coverage, *, pays: bool, trace: Trace) 
         trace.warn(
             "C23",
             Words("Vurderingen af funktionsevnen mangler en begrundelse"),
-            "forvaltningsloven §§ 22-24",
+            citations.REASONS,
         )
 
 
@@ -249,7 +249,7 @@ def of_the_date(case: Case, scheme: str, rates: Amounts, on: date, trace: Trace)
                 "trin, gælder det først ved en ny vurdering",
                 {"effective": case.effective},
             ),
-            "SEL § 182",
+            citations.REGULATION,
         )
     if case.effective < citations.NEW_LAW <= on and scheme == citations.NEW_SCHEME:
         trace.warn("C20", FROM_BEFORE, "lov 746/2025")
@@ -272,5 +272,5 @@ def of_transition(trace: Trace) -> None:
     trace.warn(
         "transitional",
         TRANSITION_IS_OPEN,
-        "BEK 1070/2025 § 13; SEL § 182",
+        f"{citations.BEK_1070} § 13; {citations.REGULATION}",
     )

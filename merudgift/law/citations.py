@@ -8,6 +8,9 @@ STK_1 = "SEL § 100, stk. 1"
 STK_2 = "SEL § 100, stk. 2"
 STK_3 = "SEL § 100, stk. 3"
 STK_2_3 = "SEL § 100, stk. 2-3"
+REGULATION = "SEL § 182"
+"""The amounts of each 1 January."""
+REASONS = "forvaltningsloven §§ 22-24"
 CONVENTION = "programmets konvention"
 """What stands where the law is silent and the program decides."""
 
@@ -15,7 +18,13 @@ BEK_626 = "BEK 626/2006"
 """To 30.11.2008; its text was not read."""
 BEK_931 = "BEK 931/2020"
 BEK_1070 = "BEK 1070/2025"
+ROUNDED_UP = "BEK 1434/2012 § 7"
+"""Up to a whole hundred kroner a month, 2013–2017 alone."""
+SECTION_9 = f"{BEK_931} § 9"
+"""Single costs from `BEK_931_FROM`."""
+SECTION_9_1, SECTION_9_2, SECTION_9_3 = (f"{SECTION_9}, stk. {n}" for n in (1, 2, 3))
 
+BEK_931_FROM = date(2020, 7, 1)
 NEW_SCHEME = "kompensationsydelse_2025"
 NEW_LAW = date(2025, 9, 1)
 """Lov 746/2025 (L 201 2024-25): kompensationsydelse from this day."""
@@ -25,8 +34,8 @@ TRANSITION_ENDS = date(2027, 8, 31)
 """The last day an award from before `NEW_LAW` can run on without being re-decided."""
 
 _ORDERS = (
-    (date(2025, 9, 1), BEK_1070),
-    (date(2020, 7, 1), BEK_931),
+    (NEW_LAW, BEK_1070),
+    (BEK_931_FROM, BEK_931),
     (date(2018, 1, 1), "BEK 1248/2017"),
     (date(2013, 1, 1), "BEK 1434/2012"),
     (date(2012, 7, 1), "BEK 648/2012"),

@@ -4,11 +4,11 @@ The first stop ends it. A question without an answer is passed over and leaves t
 result provisional: unanswered is never "no".
 """
 
-from calendar import monthrange
-from datetime import MAXYEAR, date
+from datetime import date
 from typing import Literal, NamedTuple
 
 from merudgift.case import Case
+from merudgift.days import years_on
 from merudgift.law import citations
 from merudgift.rates import PensionAge, RateBook
 from merudgift.words import Joined, Words
@@ -42,23 +42,12 @@ class Coverage(NamedTuple):
     """Covered for diet alone (BEK § 2), also while another question is unanswered."""
 
 
-def birthday(born: date, years: int, months: int = 0) -> date:
-    """The day someone turns an age; where the month lacks the day, its last day."""
-    month = born.month - 1 + months
-    year, month = born.year + years + month // 12, month % 12 + 1
-    if year > MAXYEAR:
-        return date.max
-    day = born.day
-    # Every month has 28 days: its length is looked up for the few born later in one.
-    return date(year, month, day if day <= 28 else min(day, monthrange(year, month)[1]))
-
-
 def pension_day(born: date, age: PensionAge) -> date:
     """The day the pension age (folkepensionsalderen) is reached."""
-    return birthday(born, age.years, age.months)
+    return years_on(born, age.years, age.months)
 
 
-def assess(case: Case, scheme: str, on: date, book: RateBook) -> Coverage:
+def coverage_of(case: Case, scheme: str, on: date, book: RateBook) -> Coverage:
     """The questions of § 100 in the order of the law, until one ends it."""
     adult = _turned_18(case, on)
     if adult.answer == "no":
@@ -91,7 +80,7 @@ def _ended(outcome: Outcome, *asked: Question) -> Coverage:
 
 
 def _turned_18(case: Case, on: date) -> Question:
-    day = birthday(case.citizen.born, 18)
+    day = years_on(case.citizen.born, 18)
     adult = on >= day
     under = "barnets lov § 86" if on >= CHILDREN_ACT else "SEL § 41"
     return Question(

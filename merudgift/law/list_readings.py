@@ -33,7 +33,7 @@ class _Reading(NamedTuple):
 
 
 @explains
-def print_open_points(
+def show_open_points(
     trace: Trace,
     award: Award,
     on_list: Listed,
@@ -42,7 +42,7 @@ def print_open_points(
     terms: Terms,
     tested: Callable[[Decimal], Award],
 ) -> None:
-    """Print each open point that touches these costs; `tested` awards on another sum.
+    """Show each open point that touches these costs; `tested` awards on another sum.
 
     Single costs kept out of the estimate are read with the rest: another reading of no. 9
     would pay them singly rather than monthly.
@@ -74,11 +74,11 @@ def print_open_points(
     )
     for reading in readings:
         if reading.lines:
-            _print(reading, award, estimate, everything, rates, trace, tested)
-    _print_within_list(award, on_list, rates, trace, tested)
+            _show(reading, award, estimate, everything, rates, trace, tested)
+    _show_within_list(award, on_list, rates, trace, tested)
 
 
-def _print(
+def _show(
     reading: _Reading,
     award: Award,
     estimate: Estimate,
@@ -104,7 +104,7 @@ def _print(
     trace.open_point(reading.code, other.alternative(reading.what, rates, why), NO_9)
 
 
-def _print_within_list(
+def _show_within_list(
     award: Award,
     on_list: Listed,
     rates: Amounts2025,

@@ -6,6 +6,7 @@ falls in 2019 or 2020 the result names the papers and the statute side by side.
 
 from datetime import date
 
+from merudgift.law import citations
 from merudgift.law.award import Terms
 from merudgift.law.counting import Estimate
 from merudgift.law.schemes import Scheme
@@ -50,13 +51,13 @@ def warn_of_rates(rates: Amounts, on: date, book: RateBook, trace: Trace) -> Non
                 "Beløbene er udledt ved regning, ikke officielt bekræftet: {source}",
                 {"source": Words(rates.source)},
             ),
-            "SEL § 182",
+            citations.REGULATION,
         )
     elif rates.derived:
         trace.warn(
             "rates_derived",
             Words("Dele af beløbene er udledt: {source}", {"source": Words(rates.source)}),
-            "SEL § 182",
+            citations.REGULATION,
         )
     if on.year in OVERVIEW_YEARS and isinstance(rates, Amounts2018) and OVERVIEW_2019 in book.sets:
         overview = book.amounts(rates.scheme, OVERVIEW_2019, date(OVERVIEW_YEAR, 1, 1))

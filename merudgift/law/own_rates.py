@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
+from merudgift.law.citations import REGULATION
 from merudgift.law.trace import Trace, explains
 from merudgift.rates import Amounts, RateBook
 from merudgift.rates.files import set_of, year_of
 from merudgift.rates.own import Origin
 from merudgift.words import Joined, Named, Words
 
-RULE = "SEL § 182"
 OWN_RATES = "own_rates"
 """The amounts are of the user's own files."""
 CORRECTED = "own_rates_correct"
@@ -43,7 +43,7 @@ def say_whose_rates(trace: Trace, rates: Amounts, on: date, book: RateBook) -> N
                         ),
                     },
                 ),
-                RULE,
+                REGULATION,
             )
 
 

@@ -4,30 +4,31 @@ SEL § 182 (the amounts of 1 January), BEK § 7 (what is settled directly), § 8
 and § 10 (the end).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from merudgift.amounts import ZERO, half_up
 from merudgift.case import Case
+from merudgift.days import ONE_DAY, years_on
 from merudgift.law import citations
 from merudgift.law.award import Award, Terms
 from merudgift.law.counting import Line
 from merudgift.law.documented_list import listed
-from merudgift.law.eligibility import birthday, pension_day
-from merudgift.law.schemes import OLD_LAW, Scheme, last_day_of
+from merudgift.law.eligibility import pension_day
+from merudgift.law.schemes import OLD_LAW, Scheme, last_day_of, scheme_named
+from merudgift.law.steps import StepId
 from merudgift.rates import Amounts, Amounts2025, RateBook
 
-STANDARD_STEPS = {
+STANDARD_STEPS: Mapping[str, StepId] = {
     "first_amount": "first_amount",
     "second_amount": "second_amount",
     "standard_amount": "group_one",
 }
 """The amounts that are paid as they stand, each with the step it is paid on."""
 _AMOUNT_OF = {step: figure for figure, step in STANDARD_STEPS.items()}
-_ONE_YEAR = ("merudgiftsydelse_2013", "merudgiftsydelse_2018")
 
 
 def carried_on(award: Award, before: Amounts, after: Amounts) -> Award:
@@ -78,9 +79,9 @@ def increase_from(fixed: date, happened: date, scheme: str) -> date:
     BEK § 8, 2013–31.8.2025: one year after the award was last fixed; then back to when it
     happened. Under the other schemes no such wait was found.
     """
-    if scheme not in _ONE_YEAR:
+    if not scheme_named(scheme).increase_waits:
         return happened
-    return max(happened, birthday(fixed, 1))
+    return max(happened, years_on(fixed, 1))
 
 
 class Until(NamedTuple):
@@ -100,7 +101,7 @@ def until(case: Case, award: Award, scheme: Scheme, book: RateBook) -> Until:
     ends = []
     if award.months:
         first = case.effective.replace(day=1)
-        ends.append(Until(birthday(first, 0, award.months) - timedelta(days=1), "one_year"))
+        ends.append(Until(years_on(first, 0, award.months) - ONE_DAY, "one_year"))
     if age := last_day_by_age(case, book):
         ends.append(Until(age, "age"))
     if (by_law := last_day_of(scheme)) is not None:

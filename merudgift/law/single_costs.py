@@ -8,35 +8,28 @@ To 30.6.2020: BEK 1434/2012 § 9 and BEK 1248/2017 § 9. From 1.7.2020: BEK 931/
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
 from merudgift.amounts import MONTHS, ZERO, half_up
 from merudgift.law.award import Award, Terms, below_minimum
+from merudgift.law.citations import SECTION_9, SECTION_9_1, SECTION_9_2, SECTION_9_3
 from merudgift.law.counting import Estimate, Line, named
 from merudgift.law.trace import Trace, explains, summed
 from merudgift.rates import Amounts
 from merudgift.words import Joined, Words
 
-BEK_931_FROM = date(2020, 7, 1)
-_UNTIL_THEN = {
-    "merudgiftsydelse_2007": "SEL § 100",
-    "merudgiftsydelse_2013": "BEK 1434/2012 § 9",
-    "merudgiftsydelse_2018": "BEK 1248/2017 § 9",
-}
 _SECTION_9 = re.compile(r"(?<!SEL )§\s?9,?\s?stk\.?\s?([0-9])")
 _Rates = TypeVar("_Rates", bound=Amounts)
+_Running = Callable[[Estimate, _Rates, Terms, Trace], Award]
+"""What the running costs give under the scheme."""
 
 
-def on_top_of(
-    award: Award, estimate: Estimate, rates: Amounts, terms: Terms, trace: Trace
-) -> Award:
+def on_top_of(award: Award, estimate: Estimate, terms: Terms, trace: Trace, citation: str) -> Award:
     """To 30.6.2020: single costs are paid on top only to someone already entitled.
 
     Entitled is who receives the benefit, or becomes entitled by these running costs.
     """
-    citation = _UNTIL_THEN[rates.scheme]
     if not _counted(estimate.singles):
         return award
     if terms.receiving or award.monthly:
@@ -57,7 +50,7 @@ def by_section_9(
     rates: _Rates,
     terms: Terms,
     trace: Trace,
-    running: Callable[[Estimate, _Rates, Terms, Trace], Award],
+    running: _Running[_Rates],
 ) -> Award:
     """BEK 931/2020 § 9: stk. 1 on top, stk. 2 by itself, stk. 3 for one year."""
     subsection = section_9_subsection(estimate, rates, terms)
@@ -66,11 +59,11 @@ def by_section_9(
         return _for_one_year(estimate, rates, terms, trace, running)
     award = running(estimate, rates, terms, trace)
     if subsection == 1:
-        return _paid_singly(award, estimate.singles, "BEK 931/2020 § 9, stk. 1", trace)
+        return _paid_singly(award, estimate.singles, SECTION_9_1, trace)
     if subsection == 2:
         reaching = [s for s in estimate.singles if s.counted_yearly >= rates.minimum_year]
         _warn_of_unpaid(trace, estimate.singles, rates)
-        return _paid_singly(award, reaching, "BEK 931/2020 § 9, stk. 2", trace)
+        return _paid_singly(award, reaching, SECTION_9_2, trace)
     if _counted(estimate.singles):
         trace.step(
             "single_costs",
@@ -80,12 +73,12 @@ def by_section_9(
                 {"minimum": rates.minimum_year},
             ),
             value=ZERO,
-            citation="BEK 931/2020 § 9",
+            citation=SECTION_9,
         )
-        _print_rounded_month(trace, estimate, rates, terms, running)
+        _show_rounded_month(trace, estimate, rates, terms, running)
         if estimate.substantiated_yearly:
             # Stk. 3 tests running and single costs together: so much is missing of both.
-            together = below_minimum(estimate.with_singles, rates, "BEK 931/2020 § 9, stk. 3")
+            together = below_minimum(estimate.with_singles, rates, SECTION_9_3)
             return replace(award, next_limit=together.next_limit)
     return award
 
@@ -100,17 +93,17 @@ def _warn_of_unpaid(trace: Trace, singles: Iterable[Line], rates: Amounts) -> No
                 "Post {ids} når ikke selv {minimum} kr. og betales ikke",
                 {"ids": named(unpaid), "minimum": rates.minimum_year},
             ),
-            "BEK 931/2020 § 9, stk. 2",
+            SECTION_9_2,
         )
 
 
 @explains
-def _print_rounded_month(
+def _show_rounded_month(
     trace: Trace,
     estimate: Estimate,
     rates: _Rates,
     terms: Terms,
-    running: Callable[[Estimate, _Rates, Terms, Trace], Award],
+    running: _Running[_Rates],
 ) -> None:
     """E1b in § 9 stk. 2-3: the sum that was tested, where only a rounded month reaches it.
 
@@ -156,7 +149,7 @@ def _for_one_year(
     rates: _Rates,
     terms: Terms,
     trace: Trace,
-    running: Callable[[Estimate, _Rates, Terms, Trace], Award],
+    running: _Running[_Rates],
 ) -> Award:
     together = estimate.with_singles
     singles = sum((single.counted_yearly for single in estimate.singles), ZERO)
@@ -176,7 +169,7 @@ def _for_one_year(
                 "minimum": rates.minimum_year,
             },
         ),
-        citation="BEK 931/2020 § 9, stk. 3",
+        citation=SECTION_9_3,
     )
     trace.warn(
         "one_year",
@@ -184,14 +177,12 @@ def _for_one_year(
             "Berettiget i 12 måneder: løbende udgifter og enkeltudgifter er lagt sammen, og "
             "den samlede årssum er prøvet efter de almindelige trin"
         ),
-        "BEK 931/2020 § 9, stk. 3",
+        SECTION_9_3,
     )
     return replace(running(together, rates, terms, trace), months=MONTHS)
 
 
-def _paid_singly(
-    award: Award, singles: tuple[Line, ...] | list[Line], citation: str, trace: Trace
-) -> Award:
+def _paid_singly(award: Award, singles: Iterable[Line], citation: str, trace: Trace) -> Award:
     paid = _counted(singles)
     total = sum(paid, ZERO)
     trace.step(
@@ -207,7 +198,7 @@ def _paid_singly(
     return replace(award, single=half_up(total))
 
 
-def _counted(singles: tuple[Line, ...] | list[Line]) -> list[Decimal]:
+def _counted(singles: Iterable[Line]) -> list[Decimal]:
     return [single.counted_yearly for single in singles if single.counted_yearly]
 
 
@@ -233,5 +224,5 @@ def _compare_cited(trace: Trace, singles: Iterable[Line], used: int | None) -> N
                 "betingelser er opfyldt",
                 values,
             ),
-            f"BEK 931/2020 § 9, stk. {used}" if used else "BEK 931/2020 § 9",
+            f"{SECTION_9}, stk. {used}" if used else SECTION_9,
         )

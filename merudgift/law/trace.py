@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import wraps
 from typing import Concatenate, NamedTuple, ParamSpec
 
+from merudgift.law.steps import StepId
 from merudgift.words import Joined, Words
 
 Value = Decimal | str | None
@@ -48,7 +49,7 @@ class Alternative(NamedTuple):
     what: Words
     scheme: str
     rates_set: str
-    step: str
+    step: StepId
     monthly: Decimal
     why: Words
     group: str | None = None

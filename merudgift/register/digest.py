@@ -84,7 +84,7 @@ def _runs_beyond(assessment: Assessment) -> bool:
 def _aged_out(case: Case, book: RateBook) -> bool:
     """Whether the law's end had come before the new law did: no one to decide about."""
     on = max(case.effective, NEW_LAW)
-    return eligibility.assess(case, scheme_for(case, on).id, on, book).outcome == "outside"
+    return eligibility.coverage_of(case, scheme_for(case, on).id, on, book).outcome == "outside"
 
 
 def searchable(case: Case) -> str:

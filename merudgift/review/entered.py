@@ -6,9 +6,9 @@ from decimal import Decimal
 from merudgift.amounts import ZERO, half_up
 from merudgift.law import citations
 from merudgift.law.assessment import Assessment
+from merudgift.law.citations import BEK_931_FROM
 from merudgift.law.counting import Line
 from merudgift.law.documented_list import Listed, listed
-from merudgift.law.single_costs import BEK_931_FROM
 from merudgift.rates import Amounts2025
 from merudgift.words import Words
 

@@ -1,12 +1,13 @@
 """The timeline (tidslinje): what was due each month from the effective date, and why."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from merudgift.amounts import ZERO
 from merudgift.case import Case, Expense
+from merudgift.days import ONE_DAY, next_month
 from merudgift.law import citations
 from merudgift.law.award import Group
 from merudgift.rates import RateBook
@@ -59,13 +60,11 @@ def timeline(
 def follows_the_month(expense: Expense) -> bool:
     """Whether an expense begins and ends with a month."""
     begins, ends = expense.applies_from, expense.applies_to
-    return (begins is None or begins.day == 1) and (
-        ends is None or (ends + timedelta(days=1)).day == 1
-    )
+    return (begins is None or begins.day == 1) and (ends is None or (ends + ONE_DAY).day == 1)
 
 
 def _firsts(begin: date, until: date) -> Iterator[date]:
     first = begin.replace(day=1)
     while first <= until:
         yield first
-        first = (first + timedelta(days=31)).replace(day=1)
+        first = next_month(first)

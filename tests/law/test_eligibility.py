@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from merudgift.days import years_on
 from merudgift.law.assessment import assess
-from merudgift.law.eligibility import birthday
 from tests.builders import BOOK, assessed, case, codes, item
 
 
@@ -32,7 +32,7 @@ def coverage(effective="2022-03-01", impairment="met", **citizen):
     ],
 )
 def test_a_birthday_the_month_lacks_is_its_last_day(born, years, months, day):
-    assert birthday(date.fromisoformat(born), years, months) == day
+    assert years_on(date.fromisoformat(born), years, months) == day
 
 
 def test_under_18_stops_with_the_childrens_law_of_the_time():

@@ -1,11 +1,16 @@
-"""The schemes in the order of their periods: the next reform is one file and one line."""
+"""The schemes in the order of their periods: the next reform is one file and one line.
+
+Beside it stand what a new scheme has of its own anywhere: the form of its amounts (`rates.rows`),
+the words for its steps (`law.steps`, `text.labels`), and its id where a decision names one.
+"""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from types import ModuleType
 from typing import Any, NamedTuple
 
 from merudgift.case import Case, Expense
+from merudgift.days import ONE_DAY
 from merudgift.law import citations
 from merudgift.law.award import Award, Limit, Rule, Stair, Terms
 from merudgift.law.counting import Estimate
@@ -27,7 +32,11 @@ class Scheme(NamedTuple):
     stairs: Callable[[Any, Award], tuple[Stair, ...]]
     limits: Callable[[Any], tuple[Limit, ...]]
     legal_basis: str
+    provision: str
+    """The subsections of § 100 its amounts are in."""
     rules: tuple[Rule, ...]
+    increase_waits: bool
+    """Whether an increase must wait until a year after the award was last fixed (BEK § 8)."""
     single_in_estimate: bool = False
     """Whether a single cost belongs to the estimate when the case does not say."""
 
@@ -49,7 +58,9 @@ def _scheme(module: ModuleType, valid_from: date, *, single_in_estimate: bool = 
         module.stairs,
         module.limits,
         module.LEGAL_BASIS,
+        module.PROVISION,
         module.RULES,
+        module.INCREASE_WAITS,
         single_in_estimate,
     )
 
@@ -60,7 +71,9 @@ SCHEMES = (
     _scheme(merudgiftsydelse_2018, date(2018, 1, 1)),
     _scheme(kompensationsydelse_2025, citations.NEW_LAW, single_in_estimate=True),
 )
-OLD_LAW = SCHEMES[2]
+_NEW = next(scheme for scheme in SCHEMES if scheme.id == citations.NEW_SCHEME)
+OLD_LAW = SCHEMES[SCHEMES.index(_NEW) - 1]
+"""The scheme that awards from before `citations.NEW_LAW` run on under."""
 
 
 def last_day_of(scheme: Scheme) -> date | None:
@@ -68,7 +81,7 @@ def last_day_of(scheme: Scheme) -> date | None:
     if scheme is OLD_LAW:
         return citations.TRANSITION_ENDS
     later = [other.valid_from for other in SCHEMES if other.valid_from > scheme.valid_from]
-    return later[0] - timedelta(days=1) if later else None
+    return later[0] - ONE_DAY if later else None
 
 
 STARTS = {scheme.id: scheme.valid_from for scheme in SCHEMES}

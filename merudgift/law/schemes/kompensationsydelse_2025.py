@@ -34,8 +34,8 @@ GROUPS: tuple[Group, ...] = ("I", "II")
 GROUP_ONE = f"{STK_2}; {BEK_1070} § 6, stk. 1"
 GROUP_TWO = f"{STK_2}; {BEK_1070} § 7"
 AGREEMENT = f"{BEK_1070} § 8"
-
-
+PROVISION = STK_2
+INCREASE_WAITS = False
 LEGAL_BASIS = "SEL § 100 i LBK 1129/2025 (lov 746/2025, L 201 2024-25); BEK 1070/2025"
 RULES = (
     Rule(Words("Der søges om gruppe I eller gruppe II; programmet vælger aldrig"), STK_2),
@@ -268,7 +268,7 @@ def group_two(estimate: Estimate, rates: Amounts2025, terms: Terms, trace: Trace
         other = _tested(yearly, estimate, rates, terms, aside)
         return _with_agreed_singles(other, estimate, rates, terms, aside)
 
-    list_readings.print_open_points(trace, award, on_list, estimate, rates, terms, tested)
+    list_readings.show_open_points(trace, award, on_list, estimate, rates, terms, tested)
     return _with_agreed_singles(award, estimate, rates, terms, trace)
 
 

@@ -20,8 +20,7 @@ from merudgift.law.award import (
     reaches_minimum,
     standard,
 )
-from merudgift.law.citations import SEL as SINGLES
-from merudgift.law.citations import STK_3
+from merudgift.law.citations import SEL, STK_3
 from merudgift.law.counting import Estimate
 from merudgift.law.trace import Trace, explains
 from merudgift.rates import Amounts2007
@@ -31,6 +30,8 @@ LEGAL_BASIS = (
     "SEL § 100 i LBK 1117/2007 … 810/2012; BEK 626/2006 (til 30.11.2008, ikke læst), "
     "1124/2008 (til 30.6.2010), 764/2010 (til 30.6.2012) og 648/2012"
 )
+PROVISION = STK_3
+INCREASE_WAITS = False
 RULES = (
     Rule(Words("Under bagatelgrænsen (mindst): ingen ydelse"), STK_3),
     Rule(Words("Fra bagatelgrænsen til og med 1.750 kr. pr. md.: 1.500 kr."), STK_3),
@@ -42,7 +43,7 @@ RULES = (
         ),
         STK_3,
     ),
-    Rule(Words("Enkeltudgifter betales kun oven i til den, der er berettiget"), SINGLES),
+    Rule(Words("Enkeltudgifter betales kun oven i til den, der er berettiget"), SEL),
 )
 BASIC_AMOUNT = 1500
 BASIC_LIMIT = 1750
@@ -53,7 +54,7 @@ def assess(estimate: Estimate, rates: Amounts2007, terms: Terms, trace: Trace) -
     """§ 100 stk. 3: a basic amount, then steps of 500 kr. for each 500 kr. passed."""
     explain_sums(trace, estimate)
     award = _running(estimate, rates, trace)
-    return single_costs.on_top_of(award, estimate, rates, terms, trace)
+    return single_costs.on_top_of(award, estimate, terms, trace, SEL)
 
 
 def _running(estimate: Estimate, rates: Amounts2007, trace: Trace) -> Award:
@@ -83,7 +84,7 @@ def _running(estimate: Estimate, rates: Amounts2007, trace: Trace) -> Award:
         citation=STK_3,
     )
     if passed and not next_step.yearly_gap:
-        _print_other_reading(trace, estimate, rates, limit, monthly)
+        _show_other_reading(trace, estimate, rates, limit, monthly)
     return standard("basic_amount", estimate, monthly, next_step)
 
 
@@ -132,7 +133,7 @@ def limits(rates: Amounts2007) -> tuple[Limit, ...]:
 
 
 @explains
-def _print_other_reading(
+def _show_other_reading(
     trace: Trace, estimate: Estimate, rates: Amounts2007, limit: int, monthly: int
 ) -> None:
     why = Words(

@@ -20,14 +20,17 @@ from merudgift.law.award import (
     reaches_minimum,
     standard,
 )
-from merudgift.law.citations import STK_3
+from merudgift.law.citations import ROUNDED_UP, STK_3
 from merudgift.law.counting import Estimate
 from merudgift.law.trace import Trace
 from merudgift.rates import Amounts2013
 from merudgift.words import Words
 
 HUNDRED = 100
-ROUNDING = f"{STK_3}; BEK 1434/2012 § 7"
+ROUNDING = f"{STK_3}; {ROUNDED_UP}"
+PROVISION = STK_3
+INCREASE_WAITS = True
+SINGLES = "BEK 1434/2012 § 9"
 LEGAL_BASIS = "SEL § 100 i LBK 1093/2013 … 988/2017 (lov 1380/2012); BEK 1434/2012"
 RULES = (
     Rule(Words("Under bagatelgrænsen (mindst): ingen ydelse"), ROUNDING),
@@ -38,9 +41,7 @@ RULES = (
         ),
         ROUNDING,
     ),
-    Rule(
-        Words("Enkeltudgifter betales kun oven i til den, der er berettiget"), "BEK 1434/2012 § 9"
-    ),
+    Rule(Words("Enkeltudgifter betales kun oven i til den, der er berettiget"), SINGLES),
 )
 
 
@@ -48,7 +49,7 @@ def assess(estimate: Estimate, rates: Amounts2013, terms: Terms, trace: Trace) -
     """§ 100 stk. 3: the monthly estimate rounded up to an amount divisible by 100."""
     explain_sums(trace, estimate)
     award = _running(estimate, rates, trace)
-    return single_costs.on_top_of(award, estimate, rates, terms, trace)
+    return single_costs.on_top_of(award, estimate, terms, trace, SINGLES)
 
 
 def _running(estimate: Estimate, rates: Amounts2013, trace: Trace) -> Award:

@@ -21,7 +21,14 @@ from merudgift.law.award import (
     reaches_minimum,
     standard,
 )
-from merudgift.law.citations import CONVENTION, STK_2_3
+from merudgift.law.citations import (
+    BEK_931_FROM,
+    CONVENTION,
+    SECTION_9_1,
+    SECTION_9_2,
+    SECTION_9_3,
+    STK_2_3,
+)
 from merudgift.law.counting import Estimate, named
 from merudgift.law.trace import Trace, explains
 from merudgift.rates import Amounts2018
@@ -31,6 +38,10 @@ LEGAL_BASIS = (
     "SEL § 100 i LBK 102/2018 … 155/2025 (lov 660/2017); BEK 1248/2017 (til 30.6.2020) og "
     "BEK 931/2020 (fra 1.7.2020)"
 )
+PROVISION = STK_2_3
+INCREASE_WAITS = True
+SINGLES = "BEK 1248/2017 § 9"
+"""Single costs to 30.6.2020."""
 HALF_A_KRONE_A_MONTH = Decimal(6)
 """E1 in a year: from half a krone a month above the first limit it is rounded beyond it."""
 RULES = (
@@ -48,31 +59,31 @@ RULES = (
     ),
     Rule(
         Words("Enkeltudgifter til 30.6.2020: kun oven i til den, der er berettiget"),
-        "BEK 1248/2017 § 9",
+        SINGLES,
     ),
     Rule(
         Words("Enkeltudgifter fra 1.7.2020: den, der er berettiget, får dem oven i"),
-        "BEK 931/2020 § 9, stk. 1",
+        SECTION_9_1,
     ),
     Rule(
         Words("Uden løbende udgifter: en enkeltudgift, der selv når bagatelgrænsen, betales"),
-        "BEK 931/2020 § 9, stk. 2",
+        SECTION_9_2,
     ),
     Rule(
         Words(
             "Løbende udgifter under bagatelgrænsen, der når den sammen med enkeltudgifterne: "
             "berettiget i et år; den samlede sum prøves efter de almindelige trin"
         ),
-        "BEK 931/2020 § 9, stk. 3",
+        SECTION_9_3,
     ),
 )
 
 
 def assess(estimate: Estimate, rates: Amounts2018, terms: Terms, trace: Trace) -> Award:
     """§ 100 stk. 2-3 on the running costs, and the single costs by the order in force."""
-    if terms.on < single_costs.BEK_931_FROM:
+    if terms.on < BEK_931_FROM:
         award = running(estimate, rates, terms, trace)
-        return single_costs.on_top_of(award, estimate, rates, terms, trace)
+        return single_costs.on_top_of(award, estimate, terms, trace, SINGLES)
     return single_costs.by_section_9(estimate, rates, terms, trace, running)
 
 
@@ -82,7 +93,7 @@ def running(estimate: Estimate, rates: Amounts2018, terms: Terms, trace: Trace) 
     first = standard("first_amount", estimate, rates.first_amount, None)
     if _documented_over_the_top(estimate, rates, trace):
         _warn_of_what_falls_out(trace, estimate, rates, terms)
-        _print_overview_gap(trace, estimate, rates)
+        _show_overview_gap(trace, estimate, rates)
         return _actual(estimate, estimate.documented_yearly, rates, terms, trace)
     _warn_of_top_by_chain(trace, estimate, rates, terms)
     if not reaches_minimum(estimate, rates, trace, STK_2_3, otherwise=first):
@@ -199,14 +210,14 @@ def _standard_amount(estimate: Estimate, rates: Amounts2018, terms: Terms, trace
         else Words("{monthly} > {first} → {amount} kr. pr. md.", values),
         citation=STK_2_3,
     )
-    _print_hole(trace, estimate, rates, other)
+    _show_hole(trace, estimate, rates, other)
     if award is second:
         _warn_of_missing_documentation(trace, estimate, rates, terms)
     return award
 
 
 @explains
-def _print_hole(trace: Trace, estimate: Estimate, rates: Amounts2018, other: Award) -> None:
+def _show_hole(trace: Trace, estimate: Estimate, rates: Amounts2018, other: Award) -> None:
     """E1 and E3: where the printed intervals name none or two, show both results."""
     beyond = estimate.substantiated_yearly - MONTHS * rates.first_limit
     values = {
@@ -285,7 +296,7 @@ def _warn_of_what_falls_out(
 
 
 @explains
-def _print_overview_gap(trace: Trace, estimate: Estimate, rates: Amounts2018) -> None:
+def _show_overview_gap(trace: Trace, estimate: Estimate, rates: Amounts2018) -> None:
     """The municipal overviews pay in full "from 2.602": the krone below is open there."""
     printed = rates.documented_printed_from
     if printed is None or estimate.documented_yearly >= MONTHS * printed:

@@ -7,12 +7,12 @@ what is missing it asks for.
 from collections.abc import Iterable, Iterator
 
 from merudgift.law.assessment import Assessment
+from merudgift.law.citations import REASONS
 from merudgift.note.content import Point, Section, points
 from merudgift.note.request import Request
 from merudgift.review.entered import entered
 from merudgift.text.saying import printable, told
 
-_REASONS = "forvaltningsloven §§ 22-24"
 _HEARING = "forvaltningsloven § 19"
 _ORAL = "offentlighedsloven § 13"
 
@@ -23,8 +23,8 @@ def reasons(assessment: Assessment, request: Request) -> Section | None:
     missing = tuple(what_is_missing(assessment, request))
     facts = [*_of_the_case(assessment), *request.facts]
     groups = [
-        (told("Afgørende oplysninger"), facts, _REASONS),
-        (told("Hovedhensyn ved vurderingen"), request.considerations, _REASONS),
+        (told("Afgørende oplysninger"), facts, REASONS),
+        (told("Hovedhensyn ved vurderingen"), request.considerations, REASONS),
         (
             told("Borgeren er hørt over") if journal else told("Du er hørt over"),
             request.heard,
@@ -66,9 +66,9 @@ def _of_the_case(assessment: Assessment) -> Iterator[str]:
 def what_is_missing(assessment: Assessment, request: Request) -> Iterator[tuple[str, str]]:
     """What a decision needs and nobody has written yet, each with its provision."""
     if not (request.facts or assessment.case.eligibility.reason):
-        yield told("Mangler: de afgørende oplysninger."), _REASONS
+        yield told("Mangler: de afgørende oplysninger."), REASONS
     if not request.considerations:
-        yield told("Mangler: hovedhensynene ved vurderingen."), _REASONS
+        yield told("Mangler: hovedhensynene ved vurderingen."), REASONS
     if not request.heard and _adverse(assessment):
         yield told("Er borgeren hørt over nye oplysninger til ugunst? Skriv over hvad."), _HEARING
 

@@ -148,7 +148,7 @@ def _of_the_running_award(known: Known, months: Sequence[Month]) -> Iterator[Fin
                 "En løbende bevilling følger årets beløb, her {running} kr. pr. md.",
                 {"running": running},
             ),
-            "SEL § 182",
+            citations.REGULATION,
         )
 
 

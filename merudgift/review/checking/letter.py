@@ -17,7 +17,6 @@ from merudgift.words import Named, Words
 
 STATUTE_SAID_65 = date(2009, 12, 31)
 """Until 2009 the statute itself said 18–65 years."""
-REASONS = "forvaltningsloven §§ 22-24"
 PENSION_AGE = "LSP §§ 1 a og 15 a"
 
 
@@ -105,7 +104,7 @@ def _rounding(decision: Decision, given: Assessment) -> Iterator[Finding]:
             if running
             else Words("Afgørelsen runder op til nærmeste 100 kr."),
             Words("Oprundingen til 100 kr. gjaldt kun i 2013–2017"),
-            "BEK 1434/2012 § 7; SEL § 100, stk. 2-3",
+            f"{citations.ROUNDED_UP}; {citations.STK_2_3}",
         )
     if decision.rounding == "month":
         yield Finding(
@@ -188,7 +187,7 @@ _GROUNDS: dict[Ground, tuple[str, _Holds, Words, Words, str]] = {
         _always,
         Words("Afgørelsen er ikke begrundet"),
         Words("En afgørelse skal begrundes, medmindre den giver fuldt medhold"),
-        REASONS,
+        citations.REASONS,
     ),
     "past_receipts": (
         "C11",
@@ -230,7 +229,7 @@ def _items(decision: Decision, given: Assessment) -> Iterator[Finding]:
             "C23",
             Words("Post {ids} er afslået uden begrundelse", {"ids": named(silent)}),
             Words("Et afslag skal begrundes"),
-            REASONS,
+            citations.REASONS,
         )
     refused = [line for item, line in pairs if item.refused]
     if refused and given.award.step == "group_one":

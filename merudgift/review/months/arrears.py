@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from merudgift.amounts import ZERO
+from merudgift.days import month_before
 from merudgift.law.citations import BEK_931, NEW_LAW, NEW_SCHEME, RUNS_ON, SEL
 from merudgift.law.running import STANDARD_STEPS
 from merudgift.rates import RateBook
@@ -89,7 +90,7 @@ class _Account(NamedTuple):
         """Whether something was paid in August 2025, and nothing from then on."""
         pairs = zip(self.timeline.months, self.paid, strict=True)
         last = max((month.first for month, amount in pairs if amount), default=date.min)
-        return last == NEW_LAW.replace(month=NEW_LAW.month - 1)
+        return last == month_before(NEW_LAW)
 
 
 def _causes(account: _Account) -> Iterator[Cause]:

@@ -1,9 +1,10 @@
 """The expenses of a case as the months pass: a single cost comes once, instalments a year."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from merudgift.case import Case, Expense
+from merudgift.days import last_of_month
 
 
 class Claims:
@@ -72,7 +73,7 @@ def _by_month(expense: Expense, effective: date) -> Expense:
     if ends is not None and ends < effective:
         return expense  # it was held before the award
     first = max(begins or effective, effective).replace(day=1)
-    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    last = last_of_month(first)
     return expense.model_copy(update={"applies_from": first, "applies_to": last})
 
 

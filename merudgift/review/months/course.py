@@ -7,10 +7,11 @@ decided anew only when the circumstances change; 1 January gives it new amounts.
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from merudgift.amounts import ZERO
 from merudgift.case import Case
+from merudgift.days import years_on
 from merudgift.law import citations, counting, eligibility, own_rates
 from merudgift.law.assessment import Assessment, assess
 from merudgift.law.award import Award, Group, Terms
@@ -32,7 +33,7 @@ from merudgift.review.months.claims import Claims
 from merudgift.review.months.happenings import Happening
 from merudgift.words import Words
 
-ENDED = "ended"
+ENDED: Final = "ended"
 """The step of an award that is over."""
 YEARLY_REASSESSMENT = (date(2008, 12, 1), date(2010, 6, 30))
 """BEK 1124/2008 § 8: an award was to be reassessed every year."""
@@ -200,7 +201,7 @@ class Course:
         case = self._as_it_stands(on)
         scheme = scheme_for(case, on)
         rates = self._book.amounts(scheme.id, case.rates_set, on)
-        coverage = eligibility.assess(self._of_age(case, on), scheme.id, on, self._book)
+        coverage = eligibility.coverage_of(self._of_age(case, on), scheme.id, on, self._book)
         lines = counting.count_case(case, on, diet_only=coverage.diet_only)
         counted = [line for line in lines if line.counted_yearly]
         # In group I every single cost is in the estimate.
@@ -256,7 +257,7 @@ class Course:
             result = self._assess(now._replace(case=case))
         self.provisional = self.provisional or result.outcome == "provisional"
         self._open += [said for said, _ in result.open_points if said not in self._open]
-        a_year_on = eligibility.birthday(now.first, 1)
+        a_year_on = years_on(now.first, 1)
         apart = [line.expense.id for line in now.apart]
         within = [line.expense.id for line in now.estimated if line.expense.kind == "single"]
         if result.award.months:

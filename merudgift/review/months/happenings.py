@@ -43,7 +43,7 @@ def new_amounts(on: date, award: Award, before: Decimal, after: Decimal) -> Happ
         Words("Nye satser fra {on}, {step}: {before} → {after} kr. pr. md.", values)
         if after != before
         else Words("Nye satser fra {on}, {step}: beløbet er det samme", values),
-        "SEL § 182",
+        citations.REGULATION,
     )
 
 
@@ -56,7 +56,7 @@ def not_tested_again(tested: Award) -> Happening:
             "give {monthly} kr. pr. md. ({step})",
             {"monthly": tested.monthly, "step": Named(tested.step)},
         ),
-        "SEL § 182",
+        citations.REGULATION,
     )
 
 

@@ -110,9 +110,7 @@ def _month(text: str) -> date:
             return read_date(text).replace(day=1)
         except Refused:
             raise refused("måneden skal skrives åååå-mm, fx 2025-07") from None
-    if not 1850 <= int(year) <= 2200:
-        raise refused("årstallet skal ligge fra 1850 til 2200")
-    return date(int(year), int(month), 1)
+    return read_date(f"{year}-{month}-01")
 
 
 def _signed(text: str, reads: Callable[[str], Decimal]) -> Decimal:

@@ -7,16 +7,17 @@ can happen.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
 from merudgift.case import Case
+from merudgift.days import ONE_DAY, month_before, next_month, years_on
 from merudgift.law import citations
 from merudgift.law.assessment import Assessment, assess
 from merudgift.law.award import Award
-from merudgift.law.eligibility import SECTION_95_COUNTS, birthday
+from merudgift.law.eligibility import SECTION_95_COUNTS
 from merudgift.law.running import carried_on, last_day_by_age
 from merudgift.law.schemes import SCHEMES, scheme_for
 from merudgift.rates import Amounts, RateBook
@@ -24,7 +25,6 @@ from merudgift.review.months import happenings
 from merudgift.review.months.course import ENDED, Course
 from merudgift.words import Words
 
-_ONE_DAY = timedelta(days=1)
 _MAY_COUNT = ("accepted", "partly", "not_in_force")
 """How a single cost is judged that is paid, or may be in the month it falls in."""
 _TOLD = 3
@@ -84,7 +84,7 @@ def _undisturbed(case: Case, decided: Assessment, on: date, book: RateBook) -> b
             return False
         if line.expense.kind == "single" and line.status in _MAY_COUNT:
             return False
-    if birthday(case.citizen.born, 18) > case.effective:
+    if years_on(case.citizen.born, 18) > case.effective:
         return False
     if case.citizen.grants_95_96 and case.effective < SECTION_95_COUNTS:
         return False
@@ -121,10 +121,10 @@ def _by_the_amounts(case: Case, decided: Assessment, on: date, book: RateBook) -
         None, after.monthly, after.step, now, tuple(why), tested, _was_paid(decisions),
         _carried_over(decisions),
     )  # fmt: skip
-    month_before = (on.replace(day=1) - _ONE_DAY).replace(day=1)
-    if month_before < case.effective.replace(day=1):
+    previous = month_before(on)
+    if previous < case.effective.replace(day=1):
         return found
-    before, _ = _paid_on(case, decisions, max(month_before, case.effective), book)
+    before, _ = _paid_on(case, decisions, max(previous, case.effective), book)
     return found._replace(before=before.monthly)
 
 
@@ -202,23 +202,23 @@ def _eventful(case: Case, on: date, book: RateBook) -> list[date]:
     which it can do at once for several years.
     """
     begin, last = case.effective.replace(day=1), on.replace(day=1)
-    firsts = {begin, _next(begin), (last - _ONE_DAY).replace(day=1), last}
+    firsts = {begin, next_month(begin), month_before(last), last}
     firsts.update(scheme.valid_from for scheme in SCHEMES)
-    firsts.update(_next(day) for day in (*_ages(case, book), citations.TRANSITION_ENDS))
+    firsts.update(next_month(day) for day in (*_ages(case, book), citations.TRANSITION_ENDS))
     comes_and_goes = list(_comes_and_goes(case))
     for day in (case.effective, *comes_and_goes) if comes_and_goes else ():
-        for first in (day.replace(day=1), _next(day)):
+        for first in (day.replace(day=1), next_month(day)):
             firsts.update(first.replace(year=year) for year in range(first.year, on.year + 1))
     return sorted(first for first in firsts if begin <= first <= on)
 
 
 def _ages(case: Case, book: RateBook) -> Iterator[date]:
-    adult = birthday(case.citizen.born, 18)
+    adult = years_on(case.citizen.born, 18)
     yield adult
-    yield adult.replace(day=1) - _ONE_DAY  # the month it begins with, if it falls on its first
+    yield adult.replace(day=1) - ONE_DAY  # the month it begins with, if it falls on its first
     if last := last_day_by_age(case, book):
         yield last
-        yield last.replace(day=1) - _ONE_DAY
+        yield last.replace(day=1) - ONE_DAY
 
 
 def _comes_and_goes(case: Case) -> Iterator[date]:
@@ -229,8 +229,3 @@ def _comes_and_goes(case: Case) -> Iterator[date]:
             yield expense.applies_from
         if expense.applies_to:
             yield expense.applies_to
-
-
-def _next(day: date) -> date:
-    """The first day of the next month."""
-    return (day.replace(day=1) + timedelta(days=31)).replace(day=1)

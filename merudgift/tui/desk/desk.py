@@ -126,7 +126,7 @@ class Desk:
         if isinstance(result, Assessment):
             return result.coverage
         scheme = scheme_for(self.case, self.on)
-        return eligibility.assess(self.case, scheme.id, self.on, self.book)
+        return eligibility.coverage_of(self.case, scheme.id, self.on, self.book)
 
     def change(self, case: Case, done: Words, *, settles: bool = False) -> None:
         """Put a changed case on the desk; nothing happens when it is the same.

@@ -20,7 +20,7 @@ _COPIED = ("merudgift", "tests", "rates")
 _CONFIGURED = f"""
 [tool.mutmut]
 source_paths = ["merudgift"]
-only_mutate = ["merudgift/law/*", "merudgift/amounts.py"]
+only_mutate = ["merudgift/law/*", "merudgift/amounts.py", "merudgift/days.py"]
 also_copy = ["rates"]
 pytest_add_cli_args = ["-p", "no:cacheprovider"]
 pytest_add_cli_args_test_selection = {list(TESTS)}
@@ -31,7 +31,11 @@ use_git_change_detection = false
 def mutated_modules(folder: Path) -> Iterator[tuple[str, Path]]:
     """The modules that are mutated, by name."""
     package = folder / "merudgift"
-    for path in [package / "amounts.py", *sorted((package / "law").rglob("*.py"))]:
+    for path in [
+        package / "amounts.py",
+        package / "days.py",
+        *sorted((package / "law").rglob("*.py")),
+    ]:
         parts = path.relative_to(folder).with_suffix("").parts
         yield ".".join(parts).removesuffix(".__init__"), path
 

@@ -6,15 +6,16 @@ from datetime import date
 from decimal import Decimal
 
 from merudgift.amounts import MONTHS, OERE, per_month
+from merudgift.days import years_on
 from merudgift.law import citations
 from merudgift.law.assessment import Assessment
 from merudgift.law.award import Award, Group
 from merudgift.law.citations import STK_1, STK_2, STK_2_3
 from merudgift.law.counting import Line
 from merudgift.law.documented_list import OTHER, list_number
-from merudgift.law.eligibility import birthday
 from merudgift.law.list_readings import WITHIN_LIST
 from merudgift.law.schemes import OLD_LAW, SCHEMES, runs_on, scheme_named
+from merudgift.law.schemes.kompensationsydelse_2025 import GROUPS
 from merudgift.law.schemes.merudgiftsydelse_2013 import HUNDRED, rounded_up
 from merudgift.rates import OVERVIEW_2019, STATUTORY, Amounts
 from merudgift.review.checking.readings.reading import (
@@ -36,7 +37,7 @@ _PRINTED = ("first_amount", "second_amount")
 _IN_STEPS = ("basic_amount", "rounded_up")
 """The schemes with many limits on one step."""
 HUNDREDS = "merudgiftsydelse_2013"
-HUNDREDS_UNTIL = date(2018, 1, 1)
+HUNDREDS_UNTIL = OLD_LAW.valid_from
 
 
 def of_running_awards(given: Assessment) -> Iterator[Reading]:
@@ -70,7 +71,7 @@ def of_age(given: Assessment) -> Iterator[Reading]:
     born = given.case.citizen.born
     asked = {question.id: question.answer for question in given.coverage.questions}
     deferred = asked.get("below_pension_age") == "no"
-    old = given.on >= max(PENSION_AGE_ROSE, birthday(born, AGE_OF_OLD))
+    old = given.on >= max(PENSION_AGE_ROSE, years_on(born, AGE_OF_OLD))
     if not given.award.monthly or not (deferred or old):
         return
     age = given.book.pension_age(born)
@@ -111,7 +112,7 @@ def of_the_overviews(given: Assessment, award: Award) -> Reading:
             {"amount": award.monthly},
         ),
         the_law_gives(given),
-        f"{STK_2_3}; SEL § 182",
+        f"{STK_2_3}; {citations.REGULATION}",
         award,
         known=True,
     )
@@ -149,7 +150,7 @@ def of_last_year(given: Assessment) -> Iterator[Reading]:
                     {"year": str(row.valid_from.year)},
                 ),
                 the_law_gives(given),
-                "SEL § 182",
+                citations.REGULATION,
                 award,
             )
 
@@ -178,7 +179,7 @@ def _with_amounts_of(row: Amounts, award: Award, given: Assessment) -> Reading:
             {"year": str(row.valid_from.year), "monthly": award.monthly},
         ),
         the_law_gives(given),
-        "SEL § 182",
+        citations.REGULATION,
         award,
         known=True,
     )
@@ -198,7 +199,7 @@ def _with_limit_of(row: Amounts, award: Award, given: Assessment) -> Reading:
         "C1",
         Words("{limit} for {year}, {theirs} kr. pr. år, er brugt{printed}", values),
         Words("Den {on} er {limit} {ours} kr. pr. år", {**values, "on": given.on}),
-        "SEL § 182",
+        citations.REGULATION,
         award,
     )
 
@@ -297,7 +298,7 @@ def in_hundreds(given: Assessment) -> Iterator[Reading]:
             "unrounded",
             Words("overslaget ikke er rundet op til nærmeste 100 kr."),
             Words("I 2013–2017 rundes det månedlige overslag op til nærmeste 100 kr."),
-            "BEK 1434/2012 § 7",
+            citations.ROUNDED_UP,
             replace(award, monthly=per_month(award.tested.substantiated_yearly)),
         )
     if given.on < HUNDREDS_UNTIL or not award.monthly:
@@ -314,7 +315,7 @@ def in_hundreds(given: Assessment) -> Iterator[Reading]:
             "C3",
             Words("beløbet er rundet op til nærmeste 100 kr. pr. md."),
             Words("Oprundingen til 100 kr. gjaldt kun i 2013–2017"),
-            f"BEK 1434/2012 § 7; {provision(given)}",
+            f"{citations.ROUNDED_UP}; {provision(given)}",
             replace(award, step="rounded_up", monthly=monthly),
         )
 
@@ -342,11 +343,11 @@ def of_other_schemes(given: Assessment) -> Iterator[Reading]:
     for scheme in SCHEMES[max(place - 1, 0) : place + 2]:
         row = _row_near(scheme.id, given)
         hundreds = scheme.id == HUNDREDS and given.on >= HUNDREDS_UNTIL
-        unknown_yet = scheme.valid_from > birthday(given.on, 1)
+        unknown_yet = scheme.valid_from > years_on(given.on, 1)
         if row is None or scheme.id == given.scheme or hundreds or unknown_yet:
             continue
         new = scheme.id == citations.NEW_SCHEME
-        groups: tuple[Group | None, ...] = ("I", "II") if new else (None,)
+        groups: tuple[Group | None, ...] = GROUPS if new else (None,)
         for group in groups:
             award = given.under(
                 row, estimate=given.estimate.with_singles if new else None, group=group

@@ -6,10 +6,9 @@ from dataclasses import replace
 from merudgift.amounts import KRONE, OERE, ZERO, per_month
 from merudgift.law import citations, counting
 from merudgift.law.assessment import Assessment
-from merudgift.law.citations import STK_1
+from merudgift.law.citations import BEK_931_FROM, STK_1
 from merudgift.law.counting import Estimate, Line, named
 from merudgift.law.documented_list import THE_LIST
-from merudgift.law.single_costs import BEK_931_FROM
 from merudgift.review.checking.readings import mileage
 from merudgift.review.checking.readings.reading import (
     ON_ESTIMATE,

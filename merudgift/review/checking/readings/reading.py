@@ -6,20 +6,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from merudgift.amounts import ZERO
-from merudgift.law import citations
 from merudgift.law.assessment import Assessment, assess
 from merudgift.law.award import Award
 from merudgift.law.counting import Estimate, Line
+from merudgift.law.schemes import scheme_named
+from merudgift.law.steps import StepId
 from merudgift.words import Words
 
 ON_ESTIMATE = ("first_amount", "second_amount", "group_one")
 """The steps a substantiated estimate is enough for."""
-_PROVISIONS = {
-    "merudgiftsydelse_2007": citations.STK_3,
-    "merudgiftsydelse_2013": citations.STK_3,
-    "merudgiftsydelse_2018": citations.STK_2_3,
-    "kompensationsydelse_2025": citations.STK_2,
-}
 
 
 class Reading(NamedTuple):
@@ -83,14 +78,14 @@ def counted(lines: Iterable[Line]) -> list[Line]:
     return [line for line in lines if line.counted_yearly]
 
 
-def nothing(given: Assessment, step: str) -> Award:
+def nothing(given: Assessment, step: StepId) -> Award:
     """A refusal on the same sums."""
     return Award(step, given.award.tested, listed_yearly=given.award.listed_yearly)
 
 
 def provision(given: Assessment) -> str:
     """The subsections of § 100 the amounts of the scheme are in."""
-    return _PROVISIONS[given.scheme]
+    return scheme_named(given.scheme).provision
 
 
 def own_sum(yearly: Decimal, given: Assessment) -> Decimal:

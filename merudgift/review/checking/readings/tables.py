@@ -50,7 +50,7 @@ def recognised(amount: Decimal, given: Assessment) -> Iterator[Reading]:
                     "Efter sagens udgifter er trinnet {step}: {monthly} kr. pr. md.",
                     {"step": Named(given.award.step), "monthly": given.award.monthly},
                 ),
-                "SEL § 182",
+                citations.REGULATION,
                 award,
                 known=True,
             )
@@ -91,7 +91,7 @@ def _before_a_correction(amount: Decimal, given: Assessment) -> Iterator[Reading
                     },
                 ),
                 the_law_gives(given),
-                "SEL § 182",
+                citations.REGULATION,
                 replace(given.award, step=step, monthly=amount),
                 known=True,
             )
