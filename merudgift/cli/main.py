@@ -20,7 +20,16 @@ from click.shell_completion import CompletionItem
 from merudgift import program, shipped_folder
 from merudgift.cli import exits
 from merudgift.cli.place import the_register, with_register
-from merudgift.cli.speaking import COMPLETION, Group, a_file, asked_in, group, is_plain_in, option
+from merudgift.cli.speaking import (
+    COMPLETION,
+    Group,
+    a_file,
+    asked_in,
+    group,
+    is_plain,
+    is_plain_in,
+    option,
+)
 from merudgift.faults import fault_code
 from merudgift.text.languages import DANISH, N_, of_the_terminal, speak, translated, wished
 
@@ -170,7 +179,8 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
 def merudgift(ctx: click.Context) -> None:
     """Merudgifter efter servicelovens § 100: beregnet, forklaret og med kilder.
 
-    Uden kommando åbnes arbejdsbordet: merudgift, eller merudgift SAG.json.
+    Uden kommando åbnes arbejdsbordet: merudgift, eller merudgift SAG.json;
+    med --ren vises denne hjælp.
 
     Eller begynd med: merudgift eksempel enkeltudgift-2021 > sag.json og derefter
     merudgift beregn sag.json
@@ -178,7 +188,7 @@ def merudgift(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is not None:
         return
     at_terminal = sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()
-    if at_terminal and (workbench := merudgift.get_command(ctx, WORKBENCH)):
+    if at_terminal and not is_plain() and (workbench := merudgift.get_command(ctx, WORKBENCH)):
         ctx.exit(ctx.invoke(workbench, case=None))
     click.echo(ctx.get_help(), err=True)
     ctx.exit(exits.UNUSABLE)

@@ -300,6 +300,12 @@ def test_two_on_the_same_file_do_not_overwrite_each_other(terminal, file, tmp_pa
     assert [e["id"] for e in json.loads(file.read_text())["expenses"]][:2] == ["2", "3"]
 
 
+def test_who_asks_for_plain_lines_is_not_brought_to_the_workbench(terminal):
+    terminal.runs("--ren")
+    seen = terminal.waits_for("klar>", "fuldfoer")
+    assert "EKSEMPLER" not in seen
+
+
 def test_without_a_terminal_there_is_help_and_a_way_on(file):
     ended = subprocess.run([PROGRAM], capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stdout) == (2, "")
