@@ -41,6 +41,13 @@ class Joined(NamedTuple):
     between: str = ""
 
 
+def enumerated(parts: Sequence[object]) -> Joined:
+    """Several things named to people: 1, 2 og 5."""
+    if len(parts) < 2:
+        return Joined(parts)
+    return Joined([Joined(parts[:-1], ", "), Words("og {last}", {"last": parts[-1]})], " ")
+
+
 class Plain(NamedTuple):
     """A number that is not kroner, written with the decimals it has."""
 

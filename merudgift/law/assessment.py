@@ -117,9 +117,7 @@ class Assessment:
 
     def citations(self, line: Line) -> tuple[str, ...]:
         """What a line rests on: the caseworker's references, else the program's."""
-        return line.expense.legal_basis or (
-            citations.section(self.on, self.scheme, "§ 5, stk. 1-2"),
-        )
+        return counting.rules_of(line, self.on, self.scheme)
 
 
 def assess(
@@ -169,7 +167,9 @@ def assess(
 @explains
 def _explain_payout(trace: Trace, given: Assessment) -> None:
     order = citations.order(given.on, given.scheme)
-    trace.step("payout", Words("Udbetales pr. måned"), value=given.cash, citation=order)
+    # An order that was not read is no source of what is paid.
+    rule = citations.SEL if order == citations.BEK_626 else order
+    trace.step("payout", Words("Udbetales pr. måned"), value=given.cash, citation=rule)
 
 
 @explains
@@ -182,9 +182,15 @@ def _caution(trace: Trace, given: Assessment, *, ungrouped: bool) -> None:
     cautions.of_eligibility(given.case, given.coverage, pays=bool(pays), trace=trace)
     cautions.of_items(given.lines, given.book, citations.section(on, scheme, "§ 5"), trace)
     cautions.of_the_date(given.case, scheme, given.rates, on, trace)
+    runs_on = scheme == OLD_LAW.id and on >= citations.NEW_LAW
     if ungrouped:
-        trace.warn("no_groups", Words("Grupperne gælder først fra 1.9.2025"), citations.STK_2)
-    if scheme == OLD_LAW.id and on >= citations.NEW_LAW:
+        why = (
+            Words("Grupperne gælder ikke for en bevilling, der løber videre efter de gamle regler")
+            if runs_on
+            else Words("Grupperne gælder først fra 1.9.2025")
+        )
+        trace.warn("no_groups", why, citations.STK_2)
+    if runs_on:
         cautions.of_transition(trace)
     other_tables.warn_of_rates(given.rates, on, given.book, trace)
     own_rates.say_whose_rates(trace, given.rates, on, given.book)
@@ -296,7 +302,9 @@ def _cash(award: Award, case: Case, scheme: Scheme, on: date, trace: Trace) -> D
         )
     trace.step(
         "cash",
-        Words("Kommunen betaler en del direkte; resten udbetales"),
+        Words("Kommunen betaler en del direkte; resten udbetales")
+        if cash
+        else Words("Kommunen betaler det hele direkte; der udbetales intet"),
         value=cash,
         calculation=Words("{monthly} − {settled} = {cash} kr. pr. md.", values)
         if settled <= award.monthly

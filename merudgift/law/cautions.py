@@ -13,7 +13,7 @@ from merudgift.law.counting import Line, named
 from merudgift.law.eligibility import Coverage
 from merudgift.law.trace import Trace
 from merudgift.rates import Amounts, RateBook
-from merudgift.words import Joined, Words
+from merudgift.words import Joined, Words, enumerated
 
 TRANSITION_IS_OPEN = Words(
     "BEK 931/2020 er ophævet uden overgangsregel, og § 182 regulerer kun de nye beløb: om de "
@@ -22,8 +22,8 @@ TRANSITION_IS_OPEN = Words(
 )
 """What is not known of an award from before 1.9.2025 that runs on."""
 FROM_BEFORE = Words(
-    "Sagen er fra før 1.9.2025. Løber en bevilling fra dengang endnu, skal sagen mærkes receiving "
-    "eller transitional; ellers gælder de nye regler som her"
+    "Sagen er fra før 1.9.2025. Løber en bevilling fra dengang endnu, skal sagen mærkes »Får "
+    "ydelsen« (receiving) eller »Overgangssag« (transitional); ellers gælder de nye regler som her"
 )
 """What the caseworker is to see to in a case from before 1.9.2025 under the new law."""
 PENSION_RULES = "SEL § 100, stk. 4 (stk. 5 før 1.9.2025)"
@@ -112,7 +112,7 @@ def _below_zero(accepted: list[Line], rule: str, trace: Trace) -> None:
         trace.warn(
             "below_zero",
             Words(
-                "Post {ids}: fradragene er større end udgiften. Posten tæller 0, aldrig mindre",
+                "Post {ids}: fradragene er større end udgiften; der tælles 0, aldrig mindre",
                 {"ids": named(below)},
             ),
             rule,
@@ -141,7 +141,7 @@ def _goes_first_elsewhere(in_force: list[Line], book: RateBook, trace: Trace) ->
         values = {
             "id": expense.id,
             "name": Words(guide.name),
-            "elsewhere": Joined([Words(law) for law in guide.first_elsewhere], "; "),
+            "elsewhere": enumerated([Words(law) for law in guide.first_elsewhere]),
         }
         if guide.counts == "no":
             said = (
@@ -187,7 +187,7 @@ def of_eligibility(case: Case, coverage: Coverage, *, pays: bool, trace: Trace) 
         trace.warn(
             "C5",
             Words(
-                "Det mangler at blive oplyst, om førtidspensionen er givet efter reglerne før "
+                "Det er ikke oplyst, om førtidspensionen er givet efter reglerne før "
                 "eller efter 1.1.2003"
             ),
             PENSION_RULES,
@@ -228,7 +228,7 @@ def of_provisional(coverage: Coverage, lines: Iterable[Line], award: Award, trac
     trace.warn(
         "provisional",
         Words("Resultatet er foreløbigt: {reasons}", {"reasons": Joined(reasons, ", og ")}),
-        citations.STK_1,
+        citations.STK_1 if award.step != "no_group" else citations.STK_1_2,
     )
 
 
@@ -245,8 +245,8 @@ def of_the_date(case: Case, scheme: str, rates: Amounts, on: date, trace: Trace)
             "rate_change",
             Words(
                 "Satserne er andre end ved virkningsdatoen {effective}. En løbende bevilling "
-                "prøves ikke på ny, blot fordi satserne ændres; ligger overslaget nu på et andet "
-                "trin, gælder det først ved en ny vurdering",
+                "prøves ikke på ny, blot fordi satserne ændres (udledt); ligger overslaget nu på "
+                "et andet trin, gælder det først ved en ny vurdering",
                 {"effective": case.effective},
             ),
             citations.REGULATION,

@@ -6,6 +6,7 @@ from functools import lru_cache
 SEL = "SEL § 100"
 STK_1 = "SEL § 100, stk. 1"
 STK_2 = "SEL § 100, stk. 2"
+STK_1_2 = "SEL § 100, stk. 1-2"
 STK_3 = "SEL § 100, stk. 3"
 STK_2_3 = "SEL § 100, stk. 2-3"
 REGULATION = "SEL § 182"

@@ -1,4 +1,4 @@
-"""What counts of each expense, a year: law.md's counting as one line an item.
+"""What counts of each expense, a year: one line an item.
 
 Counted a year = max(0, accepted × times × per × (1 − household share) − ordinary part
 − reimbursed); 0 when rejected, open or covered by another provision. Exact: nothing is
@@ -13,9 +13,9 @@ from typing import Literal
 
 from merudgift.amounts import ZERO
 from merudgift.case import Amount, Case, Expense
-from merudgift.law.citations import section
+from merudgift.law.citations import STK_1, section
 from merudgift.law.trace import Trace, explains
-from merudgift.words import Joined, Plain, Words
+from merudgift.words import Joined, Plain, Words, enumerated
 
 TIMES_A_YEAR = {
     "year": 1,
@@ -168,7 +168,6 @@ _SAID = {
 @explains
 def explain(trace: Trace, lines: Iterable[Line], on: date, scheme: str) -> None:
     """A step for each line: how its counted amount came about."""
-    rule = section(on, scheme, "§ 5, stk. 1-2")
     for line in lines:
         expense = line.expense
         trace.step(
@@ -176,8 +175,21 @@ def explain(trace: Trace, lines: Iterable[Line], on: date, scheme: str) -> None:
             said(line),
             value=line.counted_yearly,
             calculation=calculation(line),
-            citation="; ".join(expense.legal_basis) or rule,
+            citation="; ".join(rules_of(line, on, scheme)),
         )
+
+
+def rules_of(line: Line, on: date, scheme: str) -> tuple[str, ...]:
+    """What a line rests on: the caseworker's references, else the program's."""
+    if line.expense.legal_basis:
+        return line.expense.legal_basis
+    if line.status == "disregarded":
+        return (section(on, scheme, "§ 2"),)
+    if line.status in _NOTHING_COUNTS:
+        return (STK_1,)
+    rule = section(on, scheme, "§ 5, stk. 1-2")
+    insurance = section(on, scheme, "§ 11, stk. 2") if line.reimbursed_yearly else rule
+    return (rule,) if rule == insurance else (rule, insurance)
 
 
 def said(line: Line) -> Words:
@@ -214,12 +226,9 @@ def taken_out(line: Line) -> Words | None:
     return Words("Taget ud pr. år: {parts}", {"parts": Joined(parts, ", ")}) if parts else None
 
 
-def named(lines: Iterable[Line]) -> Joined | str:
+def named(lines: Iterable[Line]) -> Joined:
     """The ids of some lines, as they are named to people: 1, 2 og 5."""
-    ids = [line.expense.id for line in lines]
-    if len(ids) < 2:
-        return "".join(ids)
-    return Joined([Joined(ids[:-1], ", "), Words("og {last}", {"last": ids[-1]})], " ")
+    return enumerated([line.expense.id for line in lines])
 
 
 def calculation(line: Line) -> Words | None:

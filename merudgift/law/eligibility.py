@@ -11,7 +11,7 @@ from merudgift.case import Case
 from merudgift.days import years_on
 from merudgift.law import citations
 from merudgift.rates import PensionAge, RateBook
-from merudgift.words import Joined, Words
+from merudgift.words import Words, enumerated
 
 Outcome = Literal["covered", "diet_only", "outside", "provisional"]
 Answer = Literal["yes", "no", "unanswered"]
@@ -54,7 +54,7 @@ def coverage_of(case: Case, scheme: str, on: date, book: RateBook) -> Coverage:
         return _ended("outside", adult)
     asked = [adult, below := _below_pension_age(case, on, book)]
     if below.answer == "no":
-        asked.append(deferred := _deferred(case))
+        asked.append(deferred := _deferred(case, citations.section(on, scheme, "§ 10, stk. 1")))
         if deferred.answer == "no":
             return _ended("outside", *asked)
     asked.append(pension := _early_pension_before_2003(case, on))
@@ -89,7 +89,9 @@ def _turned_18(case: Case, on: date) -> Question:
         "yes" if adult else "no",
         Words("18 år den {day}", {"day": day})
         if adult
-        else Words("Først 18 år den {day}; indtil da {law}", {"day": day, "law": under}),
+        else Words(
+            "Først 18 år den {day}; på datoen gælder {law} i stedet", {"day": day, "law": under}
+        ),
         citations.STK_1,
     )
 
@@ -109,7 +111,7 @@ def _below_pension_age(case: Case, on: date, book: RateBook) -> Question:
     )
 
 
-def _deferred(case: Case) -> Question:
+def _deferred(case: Case, ends: str) -> Question:
     deferred = case.citizen.deferred_pension
     return Question(
         "deferred_pension",
@@ -119,9 +121,9 @@ def _deferred(case: Case) -> Question:
         if deferred
         else Words(
             "Folkepensionen er ikke opsat: uden for personkredsen. "
-            "En løbende bevilling ophører med måneden (BEK § 10, stk. 1)"
+            "En løbende bevilling ophører med måneden"
         ),
-        f"{citations.STK_1}; LSP § 15 a",
+        "; ".join(dict.fromkeys((citations.STK_1, "LSP § 15 a", ends))),
     )
 
 
@@ -153,10 +155,12 @@ def _granted_95_96(case: Case, on: date) -> Question:
     granted = [grant for grant in grants if grant in counts]
     if granted:
         reason = Words(
-            "Også bevilget {grants}", {"grants": Joined([f"§ {grant}" for grant in granted], ", ")}
+            "Også bevilget {grants}", {"grants": enumerated([f"§ {grant}" for grant in granted])}
         )
     elif grants:
-        reason = Words("§ 95 tæller først med fra 1.1.2013: helbredstillæg eller personligt tillæg")
+        reason = Words(
+            "§ 95 tæller først med fra 1.1.2013: helbredstillæg eller personligt tillæg i stedet"
+        )
     else:
         reason = Words(
             "Hverken § 95 eller § 96 er bevilget: helbredstillæg eller personligt tillæg i stedet"

@@ -17,7 +17,7 @@ from merudgift.law.citations import SECTION_9, SECTION_9_1, SECTION_9_2, SECTION
 from merudgift.law.counting import Estimate, Line, named
 from merudgift.law.trace import Trace, explains, summed
 from merudgift.rates import Amounts
-from merudgift.words import Joined, Words
+from merudgift.words import Words, enumerated
 
 _SECTION_9 = re.compile(r"(?<!SEL )§\s?9,?\s?stk\.?\s?([0-9])")
 _Rates = TypeVar("_Rates", bound=Amounts)
@@ -33,12 +33,15 @@ def on_top_of(award: Award, estimate: Estimate, terms: Terms, trace: Trace, cita
     if not _counted(estimate.singles):
         return award
     if terms.receiving or award.monthly:
-        return _paid_singly(award, estimate.singles, citation, trace)
+        return _paid_on_top(award, estimate.singles, citation, trace)
     # A reading by which one is entitled would pay them too.
     trace.paid_beside(half_up(sum(_counted(estimate.singles), ZERO)))
     trace.step(
         "single_costs",
-        Words("Enkeltudgifter betales kun til den, der er berettiget; det er ikke opfyldt her"),
+        Words(
+            "Enkeltudgifter betales kun til den, der er berettiget; den betingelse er ikke "
+            "opfyldt her"
+        ),
         value=ZERO,
         citation=citation,
     )
@@ -59,11 +62,13 @@ def by_section_9(
         return _for_one_year(estimate, rates, terms, trace, running)
     award = running(estimate, rates, terms, trace)
     if subsection == 1:
-        return _paid_singly(award, estimate.singles, SECTION_9_1, trace)
+        return _paid_on_top(award, estimate.singles, SECTION_9_1, trace)
     if subsection == 2:
         reaching = [s for s in estimate.singles if s.counted_yearly >= rates.minimum_year]
         _warn_of_unpaid(trace, estimate.singles, rates)
-        return _paid_singly(award, reaching, SECTION_9_2, trace)
+        said = Words("Enkeltudgifter betales for sig, én gang")
+        # With any running cost stk. 3 would apply instead: no limit of running costs is next.
+        return replace(_paid(award, reaching, said, SECTION_9_2, trace), next_limit=None)
     if _counted(estimate.singles):
         trace.step(
             "single_costs",
@@ -78,8 +83,11 @@ def by_section_9(
         _show_rounded_month(trace, estimate, rates, terms, running)
         if estimate.substantiated_yearly:
             # Stk. 3 tests running and single costs together: so much is missing of both.
-            together = below_minimum(estimate.with_singles, rates, SECTION_9_3)
-            return replace(award, next_limit=together.next_limit)
+            nearest = below_minimum(estimate.with_singles, rates, SECTION_9_3)
+        else:
+            largest = max(estimate.singles, key=lambda single: single.counted_yearly)
+            nearest = below_minimum(Estimate.of([largest]), rates, SECTION_9_2)
+        return replace(award, next_limit=nearest.next_limit)
     return award
 
 
@@ -110,15 +118,19 @@ def _show_rounded_month(
     By stk. 3 that would be a benefit a month, by stk. 2 the single cost itself, paid once.
     """
     if estimate.substantiated_yearly:
-        tested = [estimate.with_singles]
+        rule, tested = SECTION_9_3, [estimate.with_singles]
     else:
-        tested = [Estimate.of([single]) for single in estimate.singles]
+        rule, tested = SECTION_9_2, [Estimate.of([single]) for single in estimate.singles]
     for each in tested:
         aside = Trace()
         below = running(each, rates, terms, aside)
-        trace.warnings.extend(warned for warned in aside.warnings if warned.code == "C18")
+        trace.warnings.extend(
+            warned._replace(citation=rule) for warned in aside.warnings if warned.code == "C18"
+        )
         trace.alternatives.extend(
-            other
+            other._replace(
+                what=Words("Grænsen prøvet på en afrundet måned; ydelse i ét år (§ 9, stk. 3)")
+            )
             if estimate.substantiated_yearly
             else other._replace(
                 step=below.step, monthly=ZERO, single=half_up(each.substantiated_yearly)
@@ -157,7 +169,7 @@ def _for_one_year(
         "single_costs",
         Words(
             "De løbende udgifter er under bagatelgrænsen, men når den sammen med "
-            "enkeltudgifterne: berettiget i et år, i månedlige rater"
+            "enkeltudgifterne: berettiget i ét år, i månedlige rater"
         ),
         value=together.substantiated_yearly,
         calculation=Words(
@@ -182,14 +194,17 @@ def _for_one_year(
     return replace(running(together, rates, terms, trace), months=MONTHS)
 
 
-def _paid_singly(award: Award, singles: Iterable[Line], citation: str, trace: Trace) -> Award:
+def _paid_on_top(award: Award, singles: Iterable[Line], citation: str, trace: Trace) -> Award:
+    said = Words("Enkeltudgifter betales for sig oven i den løbende ydelse")
+    return _paid(award, singles, said, citation, trace)
+
+
+def _paid(award: Award, singles: Iterable[Line], said: Words, citation: str, trace: Trace) -> Award:
     paid = _counted(singles)
     total = sum(paid, ZERO)
     trace.step(
         "single_costs",
-        Words("Enkeltudgifter betales for sig oven i den løbende ydelse")
-        if award.monthly
-        else Words("Enkeltudgifter betales for sig, én gang"),
+        said,
         value=half_up(total),
         calculation=summed(paid, total),
         citation=citation,
@@ -211,7 +226,7 @@ def _compare_cited(trace: Trace, singles: Iterable[Line], used: int | None) -> N
         }
         if not line.counted_yearly or not cited or str(used) in cited:
             continue
-        values = {"id": line.expense.id, "cited": Joined(sorted(cited), ", "), "used": used}
+        values = {"id": line.expense.id, "cited": enumerated(sorted(cited)), "used": used}
         trace.warn(
             "C12",
             Words(

@@ -10,6 +10,7 @@ from merudgift.law.elsewhere import offers, provisions_named
 from merudgift.law.schemes import scheme_for
 from merudgift.refusals import Refused
 from merudgift.text.saying import say
+from merudgift.words import enumerated
 from tests.builders import BOOK, assessed, case, codes, item, others, shared
 
 
@@ -151,7 +152,7 @@ def test_group_two_says_what_is_only_substantiated():
         "2026-05-01", item(26000, "1"), item(8000, "2", evidence="substantiated"), group="II"
     )
     (warned,) = [w for w in result.trace.warnings if w.code == "C13"]
-    assert (warned.text.values["ids"], warned.text.values["sum"]) == ("2", 8000)
+    assert (warned.text.values["ids"], warned.text.values["sum"]) == (enumerated(["2"]), 8000)
 
 
 def test_the_overview_pays_in_full_from_2602_and_says_nothing_of_the_krone_below():
@@ -214,7 +215,7 @@ def test_diet_on_the_list_is_warned_of():
     assert "diet_list" not in codes(assessed("2026-02-01", item(100, "1"), group="II"))
     both = assessed("2026-02-01", item(100, "1"), item(100, "2", "diet"), group="II")
     (warned,) = [w for w in both.trace.warnings if w.code == "diet_list"]
-    assert warned.text.values["ids"] == "2"
+    assert warned.text.values["ids"] == enumerated(["2"])
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from merudgift.words import enumerated
 from tests.builders import assessed, codes, item, others
 
 
@@ -51,7 +52,7 @@ def test_section_9_subsection_2_each_single_cost_by_itself():
     assert (award.monthly, award.single, award.step) == (0, 15888, "below_minimum")
     some = assessed("2022-03-01", single(9000, "1"), single(3000, "2"))
     (warned,) = [w for w in some.trace.warnings if w.code == "single_unpaid"]
-    assert (some.award.single, warned.text.values["ids"]) == (9000, "2")
+    assert (some.award.single, warned.text.values["ids"]) == (9000, enumerated(["2"]))
     together = assessed("2022-03-01", single(4000, "1"), single(4000, "2"))
     assert (together.award.single, together.outcome) == (0, "refused")
 
@@ -135,7 +136,7 @@ def test_running_and_single_costs_together_are_so_far_from_the_minimum(running, 
 
 def test_without_running_costs_single_costs_are_not_added_up_to_the_minimum():
     limit = assessed("2022-03-01", single(4000, "1"), single(4000, "2")).award.next_limit
-    assert limit.yearly_gap == 6888
+    assert (limit.yearly_gap, limit.citation) == (2888, "BEK 931/2020 § 9, stk. 2")
 
 
 def test_another_reading_pays_single_costs_too():

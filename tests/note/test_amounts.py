@@ -220,7 +220,7 @@ def test_the_check_says_what_day_and_which_amounts_it_is_of():
     assert fact(note, "check", "checked_on") == "01.03.2025"
     assert "udledt" in fact(note, "check", "checked_rates")
     said = text.as_text(note)
-    assert "Beløbene er udledt ved regning, ikke officielt bekræftet" in said
+    assert "Beløbene er udledt ved regning og ikke officielt bekræftet" in said
     actual = case("2021-03-01", item("40000.10"))
     later = {"monthly": "3333", "applies": "2022-03-01"}
     open_there = made(actual, additions=["check"], decision=later, without=["open_points"])

@@ -69,14 +69,16 @@ def _running(estimate: Estimate, rates: Amounts2007, trace: Trace) -> Award:
         "basic": BASIC_AMOUNT,
         "limit": BASIC_LIMIT,
         "step": STEP,
+        "beyond": BASIC_AMOUNT + STEP,
         "passed": passed,
         "monthly": monthly,
     }
     trace.step(
         "basic_amount",
         Words(
-            "Basisbeløbet er {basic} kr.; når merudgifterne overstiger {limit} kr. pr. md., "
-            "stiger det med {step} kr. for hver {step} kr., de passerer",
+            "Basisbeløbet er {basic} kr.; overstiger merudgifterne {limit} kr. pr. md., er "
+            "det {beyond} kr., og derefter {step} kr. mere, hver gang yderligere {step} kr. er "
+            "passeret",
             values,
         ),
         value=Decimal(monthly),
@@ -137,11 +139,11 @@ def _show_other_reading(
     trace: Trace, estimate: Estimate, rates: Amounts2007, limit: int, monthly: int
 ) -> None:
     why = Words(
-        "Loven siger »hver gang merudgifterne stiger med 500 kr.«; ved præcis {limit} kr. "
+        "Loven siger »hver gang merudgifterne stiger … 500 kr.«; ved præcis {limit} kr. "
         "pr. md. er det højere trin den anden læsning. Programmet regner først trinnet, når "
         "det er passeret (udledt)",
         {"limit": limit},
     )
     higher = standard("basic_amount", estimate, monthly + STEP, None)
-    other = higher.alternative(Words("Trinnet regnet ved lighed"), rates, why)
+    other = higher.alternative(Words("Det højere trin ved præcis lighed"), rates, why)
     trace.open_point("step_at_limit", other, STK_3)

@@ -77,16 +77,17 @@ def stairs(rates: Amounts2013, award: Award) -> tuple[Stair, ...]:
     granted = award.step == "rounded_up"
     here = int(award.monthly) if granted else rounded_up(Decimal(rates.minimum_year))
     values = {"minimum": rates.minimum_month, "low": here - HUNDRED, "here": here}
-    first = Words("{minimum} til og med {here}", values)
+    skipped: tuple[Stair, ...] = ()
+    interval = Words("{minimum} til og med {here}", values)
+    if here == rates.minimum_month:
+        interval = Words("{here}", values)
+    elif here - HUNDRED >= rates.minimum_month:
+        skipped = (Stair(Words("…"), Words("…"), here=False),)
+        interval = Words("over {low} til og med {here}", values)
     return (
         Stair(Words("under {minimum}", values), Words("0"), award.step == "below_minimum"),
-        Stair(
-            Words("over {low} til og med {here}", values)
-            if here - HUNDRED >= rates.minimum_month
-            else first,
-            Words("{here}", values),
-            granted,
-        ),
+        *skipped,
+        Stair(interval, Words("{here}", values), granted),
         Stair(Words("over {here}", values), Words("{next}", {"next": here + HUNDRED}), False),
     )
 

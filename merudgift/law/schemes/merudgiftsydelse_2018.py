@@ -72,7 +72,7 @@ RULES = (
     Rule(
         Words(
             "Løbende udgifter under bagatelgrænsen, der når den sammen med enkeltudgifterne: "
-            "berettiget i et år; den samlede sum prøves efter de almindelige trin"
+            "berettiget i ét år; den samlede sum prøves efter de almindelige trin"
         ),
         SECTION_9_3,
     ),
