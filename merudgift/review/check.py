@@ -18,7 +18,7 @@ from merudgift.review.checking import explained, letter
 from merudgift.review.checking.decision import Decision
 from merudgift.review.checking.explained import NO_GROUP, Known
 from merudgift.review.checking.findings import Finding, Lead
-from merudgift.review.months.course import Month
+from merudgift.review.months.month import Month
 from merudgift.review.timeline import timeline
 
 Verdict = Literal[

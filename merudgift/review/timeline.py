@@ -11,7 +11,8 @@ from merudgift.law import citations
 from merudgift.law.award import Group
 from merudgift.rates import RateBook
 from merudgift.refusals import refused
-from merudgift.review.months.course import Course, Level, Month
+from merudgift.review.months.course import Course
+from merudgift.review.months.month import Level, Month
 
 
 class Timeline(NamedTuple):

@@ -18,7 +18,7 @@ from merudgift.review.checking.readings import (
     recognised,
     recounts,
 )
-from merudgift.review.months.course import Month
+from merudgift.review.months.month import Month
 from merudgift.words import Joined, MonthOf, Words
 
 NO_GROUP = "no_group"

@@ -15,8 +15,8 @@ from merudgift.amounts import ZERO
 from merudgift.law.citations import BEK_931, NEW_LAW, NEW_SCHEME, RUNS_ON, SEL
 from merudgift.law.running import STANDARD_STEPS
 from merudgift.rates import RateBook
-from merudgift.review.months.course import Level, Month
 from merudgift.review.months.happenings import Happening
+from merudgift.review.months.month import Level, Month
 from merudgift.review.months.payments import Payments
 from merudgift.review.timeline import Timeline
 from merudgift.words import Named, Words

@@ -7,7 +7,6 @@ decided anew only when the circumstances change; 1 January gives it new amounts.
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from merudgift.amounts import ZERO
 from merudgift.case import Case
@@ -30,83 +29,13 @@ from merudgift.refusals import Refused, refused
 from merudgift.review.months import happenings
 from merudgift.review.months.claims import Claims
 from merudgift.review.months.happenings import Happening
+from merudgift.review.months.month import ENDED, Level, Month, Now
 from merudgift.words import Words
 
-ENDED = "ended"
-"""The step of an award that is over."""
 YEARLY_REASSESSMENT = (date(2008, 12, 1), date(2010, 6, 30))
 """BEK 1124/2008 § 8: an award was to be reassessed every year."""
-_DERIVED_LIMIT = ("group_two", "below_documented_limit")
-"""The steps that rest on the limit of no. 9, where that alone is derived."""
 _IN_INSTALMENTS = ("actual_costs", "group_two")
 """The steps on which the costs themselves are paid."""
-
-
-class Level(NamedTuple):
-    """What is paid a month from a month on, and what made it so."""
-
-    first: date
-    cash: Decimal
-    made_by: Happening
-
-
-class Month(NamedTuple):
-    """One month: kroner due, under which scheme, rates and step, and what happened."""
-
-    first: date
-    scheme: str
-    rates: Amounts
-    step: str
-    monthly: Decimal
-    """The running award."""
-    running: Decimal
-    """What is paid out of it; what is settled directly is taken off."""
-    single: Decimal
-    """Single costs paid once, in this month."""
-    happenings: tuple[Happening, ...]
-    level: int
-    """The place in the timeline's levels."""
-    overlooked: tuple[tuple[Happening, Decimal], ...]
-    """What would be paid of the running award, had a change so far been overlooked."""
-
-    @property
-    def due(self) -> Decimal:
-        """Everything due in the month, kroner; exact to the øre."""
-        return self.running + self.single
-
-    @property
-    def derived(self) -> bool:
-        """Whether the month rests on a derived amount."""
-        return rests_on_derived(self.rates, self.step)
-
-
-def rests_on_derived(rates: Amounts, step: str) -> bool:
-    """Whether what is paid on a step rests on a derived amount."""
-    if step == ENDED:
-        return False
-    partly = bool(rates.derived) and step in _DERIVED_LIMIT
-    return rates.status == "derived" or partly
-
-
-class Now(NamedTuple):
-    """How things stand in a month."""
-
-    first: date
-    on: date
-    """Its first day; in the first month the effective date."""
-    case: Case
-    rates: Amounts
-    coverage: eligibility.Coverage
-    estimated: tuple[Line, ...]
-    """The lines that count in the estimate."""
-    apart: tuple[Line, ...]
-    """Single costs that count, outside the estimate."""
-
-    @property
-    def circumstances(self) -> object:
-        """What a running award rests on: when it changes, the award is decided anew."""
-        ids = tuple(line.expense.id for line in self.estimated)
-        return self.coverage.outcome, self.coverage.diet_only, ids
 
 
 class Course:

@@ -21,7 +21,8 @@ from merudgift.law.running import carried_on, last_day_by_age
 from merudgift.law.schemes import SCHEMES, scheme_for
 from merudgift.rates import Amounts, RateBook
 from merudgift.review.months import happenings
-from merudgift.review.months.course import ENDED, Course
+from merudgift.review.months.course import Course
+from merudgift.review.months.month import ENDED
 from merudgift.words import Words
 
 _ONE_DAY = timedelta(days=1)
