@@ -57,6 +57,17 @@ def timeline(
     return Timeline(case, months, tuple(course.levels), course.provisional)
 
 
+def monthly_on(
+    case: Case, book: RateBook, on: date, *, group: Group | None = None, whole_kroner: bool = False
+) -> Decimal | None:
+    """What the award gives a month on a day while nobody decides it anew, kroner.
+
+    None where nothing is paid. Raises `Refused` as the timeline to that day does.
+    """
+    course = timeline(case, book, on, group=group, whole_kroner=whole_kroner)
+    return course.months[-1].monthly or None
+
+
 def follows_the_month(expense: Expense) -> bool:
     """Whether an expense begins and ends with a month."""
     begins, ends = expense.applies_from, expense.applies_to
