@@ -13,6 +13,15 @@ from merudgift.review.checking.findings import Finding, Lead
 from merudgift.review.checking.readings.amounts import HUNDREDS_UNTIL
 from merudgift.review.checking.readings.mileage import at_other_rates
 from merudgift.review.checking.readings.reading import ON_ESTIMATE, provision
+from merudgift.review.checking.rules import (
+    ESTIMATE_IS_ENOUGH,
+    ESTIMATE_STOPS,
+    LOW_KM_RATE,
+    ROUNDED_UP,
+    SAVED_COSTS,
+    ordinary_part,
+    scheme_of_the_day,
+)
 from merudgift.words import Named, Words
 
 STATUTE_SAID_65 = date(2009, 12, 31)
@@ -76,7 +85,7 @@ def _scheme_and_step(decision: Decision, given: Assessment) -> Iterator[Finding]
         yield Finding(
             "C1",
             Words("Afgørelsen er truffet efter {scheme}", {"scheme": Named(decision.scheme)}),
-            Words("Den {on} gælder {scheme}", {"on": given.on, "scheme": Named(given.scheme)}),
+            scheme_of_the_day(given),
             given.trace.steps[0].citation,
         )
     elif decision.step and not _same_step(decision, given):
@@ -104,8 +113,8 @@ def _rounding(decision: Decision, given: Assessment) -> Iterator[Finding]:
             Words("Det ligner en bevilling fra før 2018, der er ført videre rundet op til 100 kr.")
             if running
             else Words("Afgørelsen runder op til nærmeste 100 kr."),
-            Words("Oprundingen til 100 kr. gjaldt kun i 2013–2017"),
-            "BEK 1434/2012 § 7; SEL § 100, stk. 2-3",
+            ROUNDED_UP.text,
+            f"{ROUNDED_UP.citation}; {citations.STK_2_3}",
         )
     if decision.rounding == "month":
         yield Finding(
@@ -173,8 +182,7 @@ _GROUNDS: dict[Ground, tuple[str, _Holds, Words, Words, str]] = {
         "C16",
         lambda _, given: given.award.step == "group_one",
         Words("Afgørelsen afslår post for post i gruppe I"),
-        Words("Når overslaget når grænsen, standser sagsbehandlingen, og standardbeløbet gives"),
-        "BEK 1070/2025 § 6, stk. 1",
+        *ESTIMATE_STOPS,
     ),
     "no_doctor": (
         "C22",
@@ -201,15 +209,14 @@ _GROUNDS: dict[Ground, tuple[str, _Holds, Words, Words, str]] = {
         "C13",
         lambda _, given: given.award.step in ON_ESTIMATE,
         Words("Der er krævet kvitteringer"),
-        Words("Til et standardbeløb er det nok, at udgifterne er sandsynliggjort"),
+        ESTIMATE_IS_ENOUGH,
         "",
     ),
     "saved_costs": (
         "C10",
         _always,
         Words("En »sparet« udgift er trukket fra"),
-        Words("Merudgifter mindskes ikke af, at borgeren sparer andre udgifter"),
-        "FOB 95-264; principafgørelse 86-12",
+        *SAVED_COSTS,
     ),
 }
 """What the letter says: the code, when it is a fault, what was done, the law, the citation.
@@ -242,11 +249,7 @@ def _items(decision: Decision, given: Assessment) -> Iterator[Finding]:
                     "Post {ids} er afslået hver for sig, selv om summen når grænsen uden",
                     {"ids": named(refused)},
                 ),
-                Words(
-                    "Når overslaget når grænsen, standser sagsbehandlingen, og standardbeløbet "
-                    "gives"
-                ),
-                "BEK 1070/2025 § 6, stk. 1",
+                *ESTIMATE_STOPS,
             )
 
 
@@ -256,12 +259,13 @@ def _deduction(item: DecidedItem, line: Line, given: Assessment) -> Iterator[Fin
     if theirs is None or (theirs <= ours and theirs) or theirs == ours:
         return
     values = {"id": item.id, "theirs": theirs, "ours": ours}
-    rule = citations.section(given.on, given.scheme, "§ 5, stk. 1-2")
+    ours_is = Words("Den almindelige udgift, sagen viser, er {ours} kr. pr. år", values)
+    rule = ordinary_part(given).citation
     if not theirs:
         yield Finding(
             "C7",
             Words("Den almindelige udgift er ikke trukket fra i post {id}", values),
-            Words("Den almindelige udgift, sagen viser, er {ours} kr. pr. år", values),
+            ours_is,
             rule,
         )
     elif not ours and given.book.guides[line.expense.category].ordinary_expected:
@@ -270,8 +274,7 @@ def _deduction(item: DecidedItem, line: Line, given: Assessment) -> Iterator[Fin
         yield Finding(
             "C10",
             Words("Det ligner, at en »sparet« udgift er trukket fra i post {id}", values),
-            Words("Merudgifter mindskes ikke af, at borgeren sparer andre udgifter"),
-            "FOB 95-264; principafgørelse 86-12",
+            *SAVED_COSTS,
         )
     elif theirs == 2 * ours:
         yield Finding(
@@ -286,7 +289,7 @@ def _deduction(item: DecidedItem, line: Line, given: Assessment) -> Iterator[Fin
         yield Finding(
             "C8",
             Words("I post {id} er der trukket {theirs} kr. fra pr. år", values),
-            Words("Den almindelige udgift, sagen viser, er {ours} kr. pr. år", values),
+            ours_is,
             rule,
         )
 
@@ -310,8 +313,7 @@ def _counting(item: DecidedItem, line: Line, given: Assessment) -> Iterator[Find
         yield Finding(
             "C7",
             Words("Det ligner, at den almindelige udgift ikke er trukket fra i post {id}", values),
-            Words("Det, borgeren alligevel ville have betalt, tæller ikke"),
-            citations.section(given.on, given.scheme, "§ 5, stk. 1-2"),
+            *ordinary_part(given),
         )
     for other in at_other_rates(line, given.on, given.book):
         if other.line.counted_yearly == theirs:
@@ -321,8 +323,7 @@ def _counting(item: DecidedItem, line: Line, given: Assessment) -> Iterator[Find
                     "Det ligner, at post {id} er regnet af {which}",
                     {**values, "which": other.which},
                 ),
-                Words("Kørsel i egen bil regnes efter statens lave takst for året"),
-                "principafgørelse 257-10",
+                *LOW_KM_RATE,
             )
 
 

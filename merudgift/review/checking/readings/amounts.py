@@ -24,6 +24,7 @@ from merudgift.review.checking.readings.reading import (
     provision,
     with_lines,
 )
+from merudgift.review.checking.rules import ROUNDED_UP, scheme_of_the_day
 from merudgift.words import Named, Words
 
 AGE_OF_OLD = 65
@@ -297,7 +298,7 @@ def in_hundreds(given: Assessment) -> Iterator[Reading]:
             "unrounded",
             Words("overslaget ikke er rundet op til nærmeste 100 kr."),
             Words("I 2013–2017 rundes det månedlige overslag op til nærmeste 100 kr."),
-            "BEK 1434/2012 § 7",
+            ROUNDED_UP.citation,
             replace(award, monthly=per_month(award.tested.substantiated_yearly)),
         )
     if given.on < HUNDREDS_UNTIL or not award.monthly:
@@ -313,8 +314,8 @@ def in_hundreds(given: Assessment) -> Iterator[Reading]:
         yield Reading(
             "C3",
             Words("beløbet er rundet op til nærmeste 100 kr. pr. md."),
-            Words("Oprundingen til 100 kr. gjaldt kun i 2013–2017"),
-            f"BEK 1434/2012 § 7; {provision(given)}",
+            ROUNDED_UP.text,
+            f"{ROUNDED_UP.citation}; {provision(given)}",
             replace(award, step="rounded_up", monthly=monthly),
         )
 
@@ -366,7 +367,7 @@ def _under_another(row: Amounts, award: Award, given: Assessment, group: Group |
         )
         if anew
         else Words("Beløbet er det, {scheme} ville give", {"scheme": Named(row.scheme)}),
-        Words("Den {on} gælder {scheme}", {"on": given.on, "scheme": Named(given.scheme)}),
+        scheme_of_the_day(given),
         citations.SEL,
         award,
         known=True,

@@ -19,6 +19,7 @@ from merudgift.review.checking.readings.reading import (
     provision,
     with_lines,
 )
+from merudgift.review.checking.rules import ESTIMATE_IS_ENOUGH, LOW_KM_RATE, ordinary_part
 from merudgift.words import Words
 
 
@@ -72,7 +73,7 @@ def of_documentation(given: Assessment) -> Iterator[Reading]:
                 "{ids})",
                 {"ids": named(undocumented)},
             ),
-            Words("Til et standardbeløb er det nok, at udgifterne er sandsynliggjort"),
+            ESTIMATE_IS_ENOUGH,
             provision(given),
             with_lines(given, [replace(line, counted_yearly=ZERO) for line in undocumented]),
         )
@@ -174,7 +175,7 @@ def _not_covered_elsewhere(line: Line) -> dict[str, object]:
 
 def of_ordinary_parts(given: Assessment) -> Iterator[Reading]:
     """C7: the ordinary part not taken out, or taken out twice."""
-    rule = citations.section(given.on, given.scheme, "§ 5, stk. 1-2")
+    rule = ordinary_part(given)
     deducted = [line for line in counted(given.lines) if line.ordinary_yearly]
     for lines in _each_and_all(deducted):
         without = [
@@ -187,8 +188,7 @@ def of_ordinary_parts(given: Assessment) -> Iterator[Reading]:
                 "den almindelige udgift ikke er trukket fra i post {ids}",
                 {"ids": named(lines)},
             ),
-            Words("Det, borgeren alligevel ville have betalt, tæller ikke"),
-            rule,
+            *rule,
             with_lines(given, without),
         )
         twice = [
@@ -202,7 +202,7 @@ def of_ordinary_parts(given: Assessment) -> Iterator[Reading]:
                 {"ids": named(lines)},
             ),
             Words("Den almindelige udgift trækkes fra én gang"),
-            rule,
+            rule.citation,
             with_lines(given, twice),
         )
 
@@ -217,8 +217,7 @@ def of_mileage(given: Assessment) -> Iterator[Reading]:
                     "post {id} er regnet af {which}",
                     {"id": line.expense.id, "which": other.which},
                 ),
-                Words("Kørsel i egen bil regnes efter statens lave takst for året"),
-                "principafgørelse 257-10",
+                *LOW_KM_RATE,
                 with_lines(given, [other.line]),
             )
 
