@@ -16,8 +16,8 @@ from merudgift.rates import STATUTORY, RateBook
 from merudgift.refusals import Refused
 from merudgift.review.checking import explained, letter
 from merudgift.review.checking.decision import Decision
-from merudgift.review.checking.explained import NO_GROUP, Known
 from merudgift.review.checking.findings import Finding, Lead
+from merudgift.review.checking.known import NO_GROUP, Known
 from merudgift.review.months.month import Month
 from merudgift.review.timeline import timeline
 
