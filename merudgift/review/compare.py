@@ -51,8 +51,10 @@ class Way(NamedTuple):
 
     def is_apart(self, place: int) -> bool:
         """Whether the line in a place is paid once, outside the sum of the way."""
-        given = self.assessment
-        return given.lines[place] in given.estimate.singles and bool(given.award.single)
+        assessment = self.assessment
+        return assessment.lines[place] in assessment.estimate.singles and bool(
+            assessment.award.single
+        )
 
     @property
     def in_estimate_yearly(self) -> Decimal:

@@ -40,7 +40,7 @@ def explain(known: Known, months: Sequence[Month]) -> tuple[list[Finding], list[
     if closest:
         findings.append(_finding(closest))
     findings += _of_eligibility(known)
-    if known.given.award.step == NO_GROUP:
+    if known.assessment.award.step == NO_GROUP:
         findings.append(_without_group(known))
     return findings, list(_leads(known, months, fitting, closest, explained=bool(findings)))
 
@@ -55,8 +55,8 @@ def _of_the_running_award(known: Known, months: Sequence[Month]) -> Iterator[Fin
     decided, running = known.decision.monthly, known.running
     if not running or decided == running:
         return
-    old_award = known.given.scheme == OLD_LAW.id
-    if not decided and old_award and known.given.on >= citations.NEW_LAW:
+    old_award = known.assessment.scheme == OLD_LAW.id
+    if not decided and old_award and known.assessment.on >= citations.NEW_LAW:
         yield Finding(
             "C20",
             Words("Det ligner, at bevillingen er standset, fordi loven er ny fra 1.9.2025"),
@@ -119,31 +119,31 @@ def _only(found: Sequence[Reading]) -> Reading | None:
 
 def _in_tables(known: Known) -> Iterator[Reading]:
     if known.differs and not _is_right_otherwise(known):
-        yield from recognised(known.decision.monthly, known.given)
+        yield from recognised(known.decision.monthly, known.assessment)
 
 
 def _is_right_otherwise(known: Known) -> bool:
-    outside = known.given.coverage.outcome == "outside"
+    outside = known.assessment.coverage.outcome == "outside"
     return known.as_it_runs or known.in_cash or outside
 
 
 def _fitting(known: Known) -> _Fitting:
     """The readings that come to what was decided, and not to what the law gives."""
-    decision, given = known.decision, known.given
-    sums = given.award.tested.substantiated_yearly, given.award.documented_yearly
+    decision, assessment = known.decision, known.assessment
+    sums = assessment.award.tested.substantiated_yearly, assessment.award.documented_yearly
     right_sum = decision.yearly is None or decision.yearly in sums
     same = decision.monthly == known.computed and not known.single_differs
-    if (same and right_sum) or given.award.step == NO_GROUP or _is_right_otherwise(known):
+    if (same and right_sum) or assessment.award.step == NO_GROUP or _is_right_otherwise(known):
         return _Fitting()
     return _Fitting(
-        tuple(_that_fit(known, readings(given))), tuple(_that_fit(known, recounts(given)))
+        tuple(_that_fit(known, readings(assessment))), tuple(_that_fit(known, recounts(assessment)))
     )
 
 
 def _that_fit(known: Known, found: Iterable[Reading]) -> Iterator[Reading]:
     """Each reading once, where it comes to all that is known of the decision."""
     decision, said = known.decision, list[Words]()
-    scheme = decision.scheme or known.given.scheme
+    scheme = decision.scheme or known.assessment.scheme
     for reading in found:
         award = reading.award
         of_singles = reading.code == "C12" or not known.differs
@@ -161,7 +161,7 @@ def _that_fit(known: Known, found: Iterable[Reading]) -> Iterator[Reading]:
 
 def _of_eligibility(known: Known) -> Iterator[Finding]:
     """C5 and C6: an amount before it is settled whether the citizen is covered."""
-    decision, coverage = known.decision, known.given.coverage
+    decision, coverage = known.decision, known.assessment.coverage
     if not (decision.monthly or decision.single) or known.as_it_runs:
         return
     if coverage.outcome == "outside":
@@ -195,7 +195,7 @@ def _leads(
     *,
     explained: bool,
 ) -> Iterator[Lead]:
-    decision, given = known.decision, known.given
+    decision, assessment = known.decision, known.assessment
     others = [
         reading for reading in (*fitting.of_amounts, *fitting.of_costs) if reading is not closest
     ]
@@ -227,7 +227,7 @@ def _leads(
             Words(
                 "Bevillingen fra {effective} giver {running} kr. pr. md., når den blot følger "
                 "satserne. Hvornår er den sidst vurderet på ny?",
-                {"effective": given.case.effective, "running": known.running},
+                {"effective": assessment.case.effective, "running": known.running},
             )
         )
     was = _once_paid(known, months)
@@ -256,8 +256,8 @@ def _once_paid(known: Known, months: Sequence[Month]) -> Month | None:
 
 def _of_what_is_open(known: Known) -> Iterator[Lead]:
     """What of the case itself, or of a refusal's reason, is not settled."""
-    given = known.given
-    open_items = [line for line in given.lines if line.status == "open"]
+    assessment = known.assessment
+    open_items = [line for line in assessment.lines if line.status == "open"]
     if open_items:
         yield Lead(Words("Post {ids} er ikke afgjort i sagen", {"ids": named(open_items)}))
     if not known.decision.monthly and known.differs:
@@ -267,11 +267,11 @@ def _of_what_is_open(known: Known) -> Iterator[Lead]:
                 "begrundelse"
             )
         )
-    if given.on < given.case.effective:
+    if assessment.on < assessment.case.effective:
         yield Lead(
             Words(
                 "Datoen ligger før sagens virkningsdato, {effective}",
-                {"effective": given.case.effective},
+                {"effective": assessment.case.effective},
             )
         )
 
@@ -285,7 +285,7 @@ def _without_group(known: Known) -> Finding:
             else "{what} giver {paid}",
             {"what": other.what, "paid": other.paid},
         )
-        for other in known.given.trace.alternatives
+        for other in known.assessment.trace.alternatives
         if other.group
     ]
     return Finding(
@@ -300,7 +300,7 @@ def _facts(known: Known) -> Words:
     """What would tell more; with a sum of its own, what the law gives on that."""
     decision = known.decision
     if decision.yearly is not None:
-        theirs = own_sum(decision.yearly, known.given)
+        theirs = own_sum(decision.yearly, known.assessment)
         values = {"sum": decision.yearly, "monthly": theirs}
         return (
             Words("Af dens egen årssum, {sum} kr., følger beløbet", values)

@@ -16,7 +16,7 @@ class Known(NamedTuple):
     """A decision, what the law gives on an assessment, and what a running award gives."""
 
     decision: Decision
-    given: Assessment
+    assessment: Assessment
     running: Decimal | None
     running_single: Decimal | None = None
     """What is paid once beside it, in the month of the day."""
@@ -28,13 +28,13 @@ class Known(NamedTuple):
         After 1.9.2025 an old award is decided anew under the new law alone; and the month of
         the pension age is paid as any other.
         """
-        old = self.given.scheme == OLD_LAW.id and self.given.on >= citations.NEW_LAW
-        return bool(self.running) and (old or self.given.coverage.outcome == "outside")
+        old = self.assessment.scheme == OLD_LAW.id and self.assessment.on >= citations.NEW_LAW
+        return bool(self.running) and (old or self.assessment.coverage.outcome == "outside")
 
     @property
     def computed(self) -> Decimal:
         """What the law gives that day, kroner a month."""
-        return self.running if self.running and self.must_run else self.given.award.monthly
+        return self.running if self.running and self.must_run else self.assessment.award.monthly
 
     @property
     def single_differs(self) -> bool:
@@ -47,7 +47,7 @@ class Known(NamedTuple):
 
         An assessment that day may be what was decided: then it is what that gives.
         """
-        running, assessed = self.running_single, self.given.award.single
+        running, assessed = self.running_single, self.assessment.award.single
         return assessed if running is None or self.decision.single == assessed else running
 
     @property
@@ -58,7 +58,7 @@ class Known(NamedTuple):
     @property
     def differs(self) -> bool:
         """Whether there is an amount to compare with, and it is another."""
-        return self.given.award.step != NO_GROUP and self.decision.monthly != self.computed
+        return self.assessment.award.step != NO_GROUP and self.decision.monthly != self.computed
 
     @property
     def runs_otherwise(self) -> bool:
@@ -73,6 +73,6 @@ class Known(NamedTuple):
     @property
     def in_cash(self) -> bool:
         """Whether it is what is paid out when a part is settled directly."""
-        given = self.given
-        in_part = given.cash != given.award.monthly
-        return self.differs and in_part and self.decision.monthly == given.cash
+        assessment = self.assessment
+        in_part = assessment.cash != assessment.award.monthly
+        return self.differs and in_part and self.decision.monthly == assessment.cash

@@ -30,24 +30,24 @@ REASONS = "forvaltningsloven §§ 22-24"
 PENSION_AGE = "LSP §§ 1 a og 15 a"
 
 
-def findings(decision: Decision, given: Assessment) -> Iterator[Finding]:
+def findings(decision: Decision, assessment: Assessment) -> Iterator[Finding]:
     """Where what the decision says parts from the law."""
-    yield from _scheme_and_step(decision, given)
-    yield from _rounding(decision, given)
-    yield from _beginning(decision, given)
+    yield from _scheme_and_step(decision, assessment)
+    yield from _rounding(decision, assessment)
+    yield from _beginning(decision, assessment)
     for ground in decision.grounds:
         code, holds, seems, law, citation = _GROUNDS[ground]
-        if holds(decision, given):
-            yield Finding(code, seems, law, citation or provision(given))
-    yield from _items(decision, given)
+        if holds(decision, assessment):
+            yield Finding(code, seems, law, citation or provision(assessment))
+    yield from _items(decision, assessment)
 
 
-def leads(decision: Decision, given: Assessment) -> Iterator[Lead]:
+def leads(decision: Decision, assessment: Assessment) -> Iterator[Lead]:
     """What the decision says that is not what the case says, and no rule decides."""
-    tested = given.award.tested.substantiated_yearly
+    tested = assessment.award.tested.substantiated_yearly
     if decision.yearly is not None and decision.yearly not in (
         tested,
-        given.award.documented_yearly,
+        assessment.award.documented_yearly,
     ):
         yield Lead(
             Words(
@@ -56,7 +56,7 @@ def leads(decision: Decision, given: Assessment) -> Iterator[Lead]:
                 {"theirs": decision.yearly, "ours": tested},
             )
         )
-    by_id = {line.expense.id: line for line in given.lines}
+    by_id = {line.expense.id: line for line in assessment.lines}
     for item in decision.items:
         line = by_id.get(item.id)
         if line is None:
@@ -80,34 +80,36 @@ def leads(decision: Decision, given: Assessment) -> Iterator[Lead]:
             )
 
 
-def _scheme_and_step(decision: Decision, given: Assessment) -> Iterator[Finding]:
-    if decision.scheme and decision.scheme != given.scheme:
+def _scheme_and_step(decision: Decision, assessment: Assessment) -> Iterator[Finding]:
+    if decision.scheme and decision.scheme != assessment.scheme:
         yield Finding(
             "C1",
             Words("Afgørelsen er truffet efter {scheme}", {"scheme": Named(decision.scheme)}),
-            scheme_of_the_day(given),
-            given.trace.steps[0].citation,
+            scheme_of_the_day(assessment),
+            assessment.trace.steps[0].citation,
         )
-    elif decision.step and not _same_step(decision, given):
+    elif decision.step and not _same_step(decision, assessment):
         yield Finding(
             "bracket",
             Words("Afgørelsen lægger sagen på trinnet: {step}", {"step": Named(decision.step)}),
-            Words("Efter sagens udgifter er trinnet: {step}", {"step": Named(given.award.step)}),
-            given.trace.steps[0].citation,
+            Words(
+                "Efter sagens udgifter er trinnet: {step}", {"step": Named(assessment.award.step)}
+            ),
+            assessment.trace.steps[0].citation,
         )
 
 
-def _same_step(decision: Decision, given: Assessment) -> bool:
+def _same_step(decision: Decision, assessment: Assessment) -> bool:
     """A refusal is a refusal, whichever limit was not reached."""
     refused = ("below_minimum", "below_documented_limit", "outside")
-    return decision.step == given.award.step or (
-        decision.step in refused and given.award.step in refused
+    return decision.step == assessment.award.step or (
+        decision.step in refused and assessment.award.step in refused
     )
 
 
-def _rounding(decision: Decision, given: Assessment) -> Iterator[Finding]:
-    if decision.rounding == "hundred" and given.on >= HUNDREDS_UNTIL:
-        running = given.case.effective < HUNDREDS_UNTIL
+def _rounding(decision: Decision, assessment: Assessment) -> Iterator[Finding]:
+    if decision.rounding == "hundred" and assessment.on >= HUNDREDS_UNTIL:
+        running = assessment.case.effective < HUNDREDS_UNTIL
         yield Finding(
             "C3",
             Words("Det ligner en bevilling fra før 2018, der er ført videre rundet op til 100 kr.")
@@ -122,15 +124,15 @@ def _rounding(decision: Decision, given: Assessment) -> Iterator[Finding]:
             Words("Afgørelsen prøver bagatelgrænsen på en afrundet måned"),
             Words(
                 "Grænsen prøves på den præcise årssum mod {minimum} kr. pr. år",
-                {"minimum": given.rates.minimum_year},
+                {"minimum": assessment.rates.minimum_year},
             ),
             citations.CONVENTION,
         )
 
 
-def _beginning(decision: Decision, given: Assessment) -> Iterator[Finding]:
+def _beginning(decision: Decision, assessment: Assessment) -> Iterator[Finding]:
     """C19: paid from another month than the one the case has."""
-    begins, effective = decision.begins, given.case.effective
+    begins, effective = decision.begins, assessment.case.effective
     months = _months_between(effective, begins) if begins else 0
     if not months or not begins:
         return
@@ -166,7 +168,7 @@ _Holds = Callable[[Decision, Assessment], bool]
 _GROUNDS: dict[Ground, tuple[str, _Holds, Words, Words, str]] = {
     "age_65": (
         "C4",
-        lambda _, given: given.on > STATUTE_SAID_65,
+        lambda _, assessment: assessment.on > STATUTE_SAID_65,
         Words("Afgørelsen henviser til »18–65 år«"),
         Words("Grænsen er folkepensionsalderen, og den, der har opsat pensionen, er omfattet"),
         f"{citations.STK_1}; {PENSION_AGE}",
@@ -180,7 +182,7 @@ _GROUNDS: dict[Ground, tuple[str, _Holds, Words, Words, str]] = {
     ),
     "item_by_item": (
         "C16",
-        lambda _, given: given.award.step == "group_one",
+        lambda _, assessment: assessment.award.step == "group_one",
         Words("Afgørelsen afslår post for post i gruppe I"),
         *ESTIMATE_STOPS,
     ),
@@ -207,7 +209,7 @@ _GROUNDS: dict[Ground, tuple[str, _Holds, Words, Words, str]] = {
     ),
     "receipts_demanded": (
         "C13",
-        lambda _, given: given.award.step in ON_ESTIMATE,
+        lambda _, assessment: assessment.award.step in ON_ESTIMATE,
         Words("Der er krævet kvitteringer"),
         ESTIMATE_IS_ENOUGH,
         "",
@@ -225,12 +227,12 @@ Without a citation it is in the subsections of the scheme.
 """
 
 
-def _items(decision: Decision, given: Assessment) -> Iterator[Finding]:
-    by_id = {line.expense.id: line for line in given.lines}
+def _items(decision: Decision, assessment: Assessment) -> Iterator[Finding]:
+    by_id = {line.expense.id: line for line in assessment.lines}
     pairs = [(item, by_id[item.id]) for item in decision.items if item.id in by_id]
     for item, line in pairs:
-        yield from _deduction(item, line, given)
-        yield from _counting(item, line, given)
+        yield from _deduction(item, line, assessment)
+        yield from _counting(item, line, assessment)
     silent = [line for item, line in pairs if item.refused and item.reason == ""]
     if silent:
         yield Finding(
@@ -240,9 +242,9 @@ def _items(decision: Decision, given: Assessment) -> Iterator[Finding]:
             REASONS,
         )
     refused = [line for item, line in pairs if item.refused]
-    if refused and given.award.step == "group_one":
-        rest = sum((line.counted_yearly for line in given.lines if line not in refused), ZERO)
-        if rest >= given.rates.minimum_year:
+    if refused and assessment.award.step == "group_one":
+        rest = sum((line.counted_yearly for line in assessment.lines if line not in refused), ZERO)
+        if rest >= assessment.rates.minimum_year:
             yield Finding(
                 "C16",
                 Words(
@@ -253,14 +255,14 @@ def _items(decision: Decision, given: Assessment) -> Iterator[Finding]:
             )
 
 
-def _deduction(item: DecidedItem, line: Line, given: Assessment) -> Iterator[Finding]:
+def _deduction(item: DecidedItem, line: Line, assessment: Assessment) -> Iterator[Finding]:
     """C7, C8 and C10: what was taken out, beside the ordinary part the case has."""
     theirs, ours = item.deducted, line.ordinary_yearly
     if theirs is None or (theirs <= ours and theirs) or theirs == ours:
         return
     values = {"id": item.id, "theirs": theirs, "ours": ours}
     ours_is = Words("Den almindelige udgift, sagen viser, er {ours} kr. pr. år", values)
-    rule = ordinary_part(given).citation
+    rule = ordinary_part(assessment).citation
     if not theirs:
         yield Finding(
             "C7",
@@ -268,7 +270,7 @@ def _deduction(item: DecidedItem, line: Line, given: Assessment) -> Iterator[Fin
             ours_is,
             rule,
         )
-    elif not ours and given.book.guides[line.expense.category].ordinary_expected:
+    elif not ours and assessment.book.guides[line.expense.category].ordinary_expected:
         return  # an ordinary part the case has not asked about: see the leads
     elif not ours:
         yield Finding(
@@ -294,12 +296,12 @@ def _deduction(item: DecidedItem, line: Line, given: Assessment) -> Iterator[Fin
         )
 
 
-def _counting(item: DecidedItem, line: Line, given: Assessment) -> Iterator[Finding]:
+def _counting(item: DecidedItem, line: Line, assessment: Assessment) -> Iterator[Finding]:
     """C7, C9, C13, C14 and C17: what was counted, beside what counts."""
     theirs = item.counted
     if not theirs or theirs == line.counted_yearly:
         if theirs:
-            yield from _counted_wrongly(item, line, given)
+            yield from _counted_wrongly(item, line, assessment)
         return
     values: dict[str, object] = {"id": item.id}
     if line.status == "covered_elsewhere":
@@ -313,9 +315,9 @@ def _counting(item: DecidedItem, line: Line, given: Assessment) -> Iterator[Find
         yield Finding(
             "C7",
             Words("Det ligner, at den almindelige udgift ikke er trukket fra i post {id}", values),
-            *ordinary_part(given),
+            *ordinary_part(assessment),
         )
-    for other in at_other_rates(line, given.on, given.book):
+    for other in at_other_rates(line, assessment.on, assessment.book):
         if other.line.counted_yearly == theirs:
             yield Finding(
                 "C9",
@@ -327,19 +329,19 @@ def _counting(item: DecidedItem, line: Line, given: Assessment) -> Iterator[Find
             )
 
 
-def _counted_wrongly(item: DecidedItem, line: Line, given: Assessment) -> Iterator[Finding]:
+def _counted_wrongly(item: DecidedItem, line: Line, assessment: Assessment) -> Iterator[Finding]:
     """Counted as the case counts it, but not where it is paid: C13 and C14."""
     values: dict[str, object] = {"id": item.id}
-    if line in given.estimate.singles:
+    if line in assessment.estimate.singles:
         return
-    if given.award.step in ("actual_costs", "group_two") and not line.documented_yearly:
+    if assessment.award.step in ("actual_costs", "group_two") and not line.documented_yearly:
         yield Finding(
             "C13",
             Words("Post {id} er talt med, men er kun sandsynliggjort", values),
             Words("På det dokumenterede trin betales kun dokumenterede udgifter"),
-            given.trace.steps[0].citation,
+            assessment.trace.steps[0].citation,
         )
-    elif given.group == "II" and list_number(line, given.terms) is None:
+    elif assessment.group == "II" and list_number(line, assessment.terms) is None:
         yield Finding(
             "C14",
             Words("Post {id} er talt med i gruppe II", values),

@@ -21,14 +21,16 @@ ESTIMATE_IS_ENOUGH = Words("Til et standardbeløb er det nok, at udgifterne er s
 """In the subsections of § 100 of the day."""
 
 
-def ordinary_part(given: Assessment) -> Rule:
+def ordinary_part(assessment: Assessment) -> Rule:
     """What the citizen would have paid anyway, by the order of the day."""
     return Rule(
         Words("Det, borgeren alligevel ville have betalt, tæller ikke"),
-        citations.section(given.on, given.scheme, "§ 5, stk. 1-2"),
+        citations.section(assessment.on, assessment.scheme, "§ 5, stk. 1-2"),
     )
 
 
-def scheme_of_the_day(given: Assessment) -> Words:
+def scheme_of_the_day(assessment: Assessment) -> Words:
     """Which scheme applies on the date."""
-    return Words("Den {on} gælder {scheme}", {"on": given.on, "scheme": Named(given.scheme)})
+    return Words(
+        "Den {on} gælder {scheme}", {"on": assessment.on, "scheme": Named(assessment.scheme)}
+    )
