@@ -12,7 +12,7 @@ from merudgift.law.award import Group
 from merudgift.rates import RateBook
 from merudgift.refusals import refused
 from merudgift.review.months.course import Course
-from merudgift.review.months.month import Level, Month
+from merudgift.review.months.month import Month, PaidLevel
 
 
 class Timeline(NamedTuple):
@@ -20,7 +20,7 @@ class Timeline(NamedTuple):
 
     case: Case
     months: tuple[Month, ...]
-    levels: tuple[Level, ...]
+    levels: tuple[PaidLevel, ...]
     provisional: bool
     """Whether what is due rests on something not yet settled: eligibility, or an open item."""
 

@@ -23,7 +23,7 @@ from merudgift.refusals import Refused, refused
 from merudgift.review.months import happenings
 from merudgift.review.months.claims import Claims
 from merudgift.review.months.happenings import Happening
-from merudgift.review.months.month import ENDED, Level, Month, Now
+from merudgift.review.months.month import ENDED, Month, Now, PaidLevel
 from merudgift.review.months.running_award import RunningAward
 from merudgift.words import Words
 
@@ -74,7 +74,7 @@ class Course:
         self.provisional = False
 
     @property
-    def levels(self) -> list[Level]:
+    def levels(self) -> list[PaidLevel]:
         """The levels the award has gone through, to the month that was last asked for."""
         return self._running.levels
 

@@ -16,7 +16,7 @@ _DERIVED_LIMIT = ("group_two", "below_documented_limit")
 """The steps that rest on the limit of no. 9, where that alone is derived."""
 
 
-class Level(NamedTuple):
+class PaidLevel(NamedTuple):
     """What is paid a month from a month on, and what made it so."""
 
     first: date

@@ -9,7 +9,7 @@ from merudgift.law.award import Award
 from merudgift.law.running import carried_on, in_cash, increase_from
 from merudgift.rates import Amounts
 from merudgift.review.months.happenings import Happening
-from merudgift.review.months.month import Level
+from merudgift.review.months.month import PaidLevel
 
 
 class RunningAward:
@@ -27,7 +27,7 @@ class RunningAward:
         self.rates: Amounts
         self._overlooked: list[tuple[Happening, Award]] = []
         """The award as it would go on, had a change been overlooked."""
-        self.levels: list[Level] = []
+        self.levels: list[PaidLevel] = []
 
     @property
     def runs(self) -> bool:
@@ -87,6 +87,6 @@ class RunningAward:
 
     def reach(self, first: date, award: Award, why: Happening, before: Award | None) -> None:
         """A new level; `before` is what would be paid on, had the change been overlooked."""
-        self.levels.append(Level(first, self.cash(award), why))
+        self.levels.append(PaidLevel(first, self.cash(award), why))
         if before:
             self._overlooked.append((why, before))
