@@ -2,7 +2,7 @@
 
 Money is `decimal.Decimal` in kroner. Sums and products of what a case may hold need
 at most 28 significant digits, which is what Python's decimal arithmetic keeps: they
-are exact. Division happens here only, and never without saying how it is rounded.
+are exact. Money is rounded here only, and never without saying how.
 """
 
 import re
@@ -21,7 +21,7 @@ LAST_YEAR = 2200
 """No rates are made for a year after it."""
 
 
-def half_up(amount: Decimal, unit: Decimal = OERE, *, divided_by: int = 1) -> Decimal:
+def half_up(amount: Decimal, unit: Decimal = OERE, *, divided_by: int | Decimal = 1) -> Decimal:
     """`amount / divided_by` rounded to a whole number of `unit`, halves up.
 
     Exact: the quotient is never formed, so nothing is rounded twice. Amounts are not
