@@ -1,7 +1,8 @@
 """The check (kontrol): a decision already made, held against the law.
 
-Agreement or difference, and where it parts: the findings C1–C23. What is inferred from an
-amount is never said to be more than that; what no figure can settle is asked for.
+Agreement or difference, and where it parts: the findings, most of them C1–C23. What is
+inferred from an amount is never said to be more than that; what no figure can settle is asked
+for.
 """
 
 from datetime import date

@@ -26,7 +26,7 @@ class Reading(NamedTuple):
     """Something a decision may have done, and what would have come of it."""
 
     code: str
-    """C1–C23; E1–E6 where the law itself is open; empty where only a fact is missing."""
+    """As of a finding; empty where only a fact is missing."""
     what: Words
     """What was done: a clause where it is inferred, a sentence where it is `known`."""
     law: Words
