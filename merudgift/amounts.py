@@ -2,7 +2,7 @@
 
 Money is `decimal.Decimal` in kroner. Sums and products of what a case may hold need
 at most 28 significant digits, which is what Python's decimal arithmetic keeps: they
-are exact. Division happens here only, and never without saying how it is rounded.
+are exact. Money is rounded here only, and never without saying how.
 """
 
 import re

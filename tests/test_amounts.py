@@ -24,9 +24,9 @@ amounts = st.decimals(0, 10**18, places=8)
 units = st.sampled_from([Decimal("0.01"), Decimal(1), Decimal("0.000001"), Decimal(100)])
 
 
-@given(amounts, units, st.sampled_from([1, 12, 100]))
+@given(amounts, units, st.sampled_from([1, 12, 100, Decimal("2.28")]))
 def test_half_up_is_the_nearest_and_never_rounds_twice(amount, unit, divisor):
-    exact = Fraction(amount) / divisor
+    exact = Fraction(amount) / Fraction(divisor)
     expected = floor(exact / Fraction(unit) + Fraction(1, 2)) * Fraction(unit)
     assert Fraction(half_up(amount, unit, divided_by=divisor)) == expected
 

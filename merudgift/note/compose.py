@@ -29,7 +29,7 @@ from merudgift.review.check import Check, check
 from merudgift.review.compare import Comparison, compare
 from merudgift.review.months.arrears import Settlement, settle
 from merudgift.review.months.payments import Payments
-from merudgift.review.timeline import Timeline, timeline
+from merudgift.review.timeline import Timeline, monthly_on, timeline
 from merudgift.text.languages import spoken
 from merudgift.text.saying import as_sentence, printable, told
 
@@ -136,14 +136,11 @@ def _found(
 
 def _running(given: Assessment) -> Decimal | None:
     """What an award that runs gives a month: changed amounts or law alone test nothing anew."""
-    case, on = given.case, given.on
+    case, on, whole = given.case, given.on, given.terms.whole_kroner
     if on <= case.effective or not (case.receiving or case.transitional):
         return None
     try:
-        course = timeline(
-            case, given.book, on, group=given.group, whole_kroner=given.terms.whole_kroner
-        )
-        return course.months[-1].monthly or None
+        return monthly_on(case, given.book, on, group=given.group, whole_kroner=whole)
     except Refused:
         return None  # The months cannot be followed; the warning stands by itself.
 

@@ -1,7 +1,8 @@
 """The check (kontrol): a decision already made, held against the law.
 
-Agreement or difference, and where it parts: the findings C1–C23. What is inferred from an
-amount is never said to be more than that; what no figure can settle is asked for.
+Agreement or difference, and where it parts: the findings, most of them C1–C23. What is
+inferred from an amount is never said to be more than that; what no figure can settle is asked
+for.
 """
 
 from datetime import date
@@ -16,9 +17,9 @@ from merudgift.rates import STATUTORY, RateBook
 from merudgift.refusals import Refused
 from merudgift.review.checking import explained, letter
 from merudgift.review.checking.decision import Decision
-from merudgift.review.checking.explained import NO_GROUP, Known
 from merudgift.review.checking.findings import Finding, Lead
-from merudgift.review.months.course import Month
+from merudgift.review.checking.known import NO_GROUP, Known
+from merudgift.review.months.month import Month
 from merudgift.review.timeline import timeline
 
 Verdict = Literal[
@@ -43,7 +44,7 @@ class Check(NamedTuple):
     @property
     def assessment(self) -> Assessment:
         """The case under the statute's amounts on the day the decision is for."""
-        return self.known.given
+        return self.known.assessment
 
     @property
     def running(self) -> Decimal | None:
@@ -107,7 +108,7 @@ def check(case: Case, book: RateBook, decision: Decision, *, whole_kroner: bool 
         case = case.model_copy(update={"receiving": False, "transitional": False})
     elif running and on >= citations.NEW_LAW > case.effective:
         case = case.model_copy(update={"transitional": True})
-    given = assess(
+    assessment = assess(
         case,
         book,
         on=on,
@@ -115,11 +116,11 @@ def check(case: Case, book: RateBook, decision: Decision, *, whole_kroner: bool 
         group=decision.group,
         whole_kroner=whole_kroner,
     )
-    known = Known(decision, given, running, months[-1].single if months else None)
+    known = Known(decision, assessment, running, months[-1].single if months else None)
     found, leads = explained.explain(known, months)
-    findings = [*found, *letter.findings(decision, given)]
+    findings = [*found, *letter.findings(decision, assessment)]
     once = list({(each.code, str(each.seems)): each for each in findings}.values())
-    return Check(known, tuple(once), (*leads, *letter.leads(decision, given)))
+    return Check(known, tuple(once), (*leads, *letter.leads(decision, assessment)))
 
 
 def _is_decided_anew(decision: Decision) -> bool:

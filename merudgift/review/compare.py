@@ -20,7 +20,7 @@ from merudgift.law.schemes import kompensationsydelse_2025, runs_on
 from merudgift.rates import RateBook
 from merudgift.refusals import refused
 from merudgift.review.entered import entered, left_out, on_list
-from merudgift.review.timeline import timeline
+from merudgift.review.timeline import monthly_on
 from merudgift.words import Words
 
 
@@ -51,8 +51,10 @@ class Way(NamedTuple):
 
     def is_apart(self, place: int) -> bool:
         """Whether the line in a place is paid once, outside the sum of the way."""
-        given = self.assessment
-        return given.lines[place] in given.estimate.singles and bool(given.award.single)
+        assessment = self.assessment
+        return assessment.lines[place] in assessment.estimate.singles and bool(
+            assessment.award.single
+        )
 
     @property
     def in_estimate_yearly(self) -> Decimal:
@@ -115,9 +117,7 @@ def _running(case: Case, book: RateBook, on: date, whole_kroner: bool) -> Decima
     if case.effective >= citations.NEW_LAW and not runs_on(case):
         return None
     without_group = case.model_copy(update={"group": None})
-    until = max(on, case.effective)
-    last = timeline(without_group, book, until, whole_kroner=whole_kroner).months[-1]
-    return last.monthly or None
+    return monthly_on(without_group, book, max(on, case.effective), whole_kroner=whole_kroner)
 
 
 def _to_the_limit(limit: NextLimit | None) -> Iterator[Missing]:

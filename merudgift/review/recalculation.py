@@ -17,7 +17,7 @@ from merudgift.law.cautions import TRANSITION_IS_OPEN
 from merudgift.law.own_rates import reason_of
 from merudgift.rates import RateBook
 from merudgift.refusals import Refusal, Refused, refused
-from merudgift.review.months.course import ENDED, rests_on_derived
+from merudgift.review.months.month import ENDED, rests_on_derived
 from merudgift.review.months.standing import Standing, running, standing
 from merudgift.words import Place, Words
 

@@ -12,7 +12,8 @@ from merudgift.law import citations
 from merudgift.law.award import Group
 from merudgift.rates import RateBook
 from merudgift.refusals import refused
-from merudgift.review.months.course import Course, Level, Month
+from merudgift.review.months.course import Course
+from merudgift.review.months.month import Month, PaidLevel
 
 
 class Timeline(NamedTuple):
@@ -20,7 +21,7 @@ class Timeline(NamedTuple):
 
     case: Case
     months: tuple[Month, ...]
-    levels: tuple[Level, ...]
+    levels: tuple[PaidLevel, ...]
     provisional: bool
     """Whether what is due rests on something not yet settled: eligibility, or an open item."""
 
@@ -55,6 +56,17 @@ def timeline(
     course = Course(case, book, until, redecided, group, whole_kroner)
     months = tuple(course.month(first) for first in _firsts(case.effective, until))
     return Timeline(case, months, tuple(course.levels), course.provisional)
+
+
+def monthly_on(
+    case: Case, book: RateBook, on: date, *, group: Group | None = None, whole_kroner: bool = False
+) -> Decimal | None:
+    """What the award gives a month on a day while nobody decides it anew, kroner.
+
+    None where nothing is paid. Raises `Refused` as the timeline to that day does.
+    """
+    course = timeline(case, book, on, group=group, whole_kroner=whole_kroner)
+    return course.months[-1].monthly or None
 
 
 def follows_the_month(expense: Expense) -> bool:

@@ -1,16 +1,14 @@
 """What may lie behind a decided amount: the reading that is likely, and what else is possible."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from merudgift.law import citations
-from merudgift.law.assessment import Assessment
 from merudgift.law.counting import named
 from merudgift.law.eligibility import Question
 from merudgift.law.schemes import OLD_LAW
-from merudgift.review.checking.decision import Decision
 from merudgift.review.checking.findings import Finding, Lead
+from merudgift.review.checking.known import NO_GROUP, Known
 from merudgift.review.checking.readings import (
     Reading,
     own_sum,
@@ -18,80 +16,13 @@ from merudgift.review.checking.readings import (
     recognised,
     recounts,
 )
-from merudgift.review.months.course import Month
+from merudgift.review.months.month import Month
 from merudgift.words import Joined, MonthOf, Words
 
-NO_GROUP = "no_group"
 _MOST_LEADS = 4
 """How many other readings that also fit are named."""
 _EXACT = ("C20", "C15", "C18")
 """The readings of a refusal that go before others: only a very few cases fit them."""
-
-
-class Known(NamedTuple):
-    """A decision, what the law gives on an assessment, and what a running award gives."""
-
-    decision: Decision
-    given: Assessment
-    running: Decimal | None
-    running_single: Decimal | None = None
-    """What is paid once beside it, in the month of the day."""
-
-    @property
-    def must_run(self) -> bool:
-        """Whether no assessment could change a running award that day.
-
-        After 1.9.2025 an old award is decided anew under the new law alone; and the month of
-        the pension age is paid as any other.
-        """
-        old = self.given.scheme == OLD_LAW.id and self.given.on >= citations.NEW_LAW
-        return bool(self.running) and (old or self.given.coverage.outcome == "outside")
-
-    @property
-    def computed(self) -> Decimal:
-        """What the law gives that day, kroner a month."""
-        return self.running if self.running and self.must_run else self.given.award.monthly
-
-    @property
-    def single_differs(self) -> bool:
-        """Whether what is paid once is known, and not what the law gives."""
-        return self.decision.single not in (None, self.single)
-
-    @property
-    def single(self) -> Decimal:
-        """What the law gives once that day, kroner; of a running award what falls in the month.
-
-        An assessment that day may be what was decided: then it is what that gives.
-        """
-        running, assessed = self.running_single, self.given.award.single
-        return assessed if running is None or self.decision.single == assessed else running
-
-    @property
-    def single_is_unknown(self) -> bool:
-        """Whether the law gives something once, and the decision is not said to, or not to."""
-        return self.decision.single is None and bool(self.single)
-
-    @property
-    def differs(self) -> bool:
-        """Whether there is an amount to compare with, and it is another."""
-        return self.given.award.step != NO_GROUP and self.decision.monthly != self.computed
-
-    @property
-    def runs_otherwise(self) -> bool:
-        """Whether a running award gives something else than a new assessment."""
-        return self.running is not None and self.running != self.computed
-
-    @property
-    def as_it_runs(self) -> bool:
-        """Whether the decided amount is that of an award nobody has decided anew."""
-        return self.running == self.decision.monthly
-
-    @property
-    def in_cash(self) -> bool:
-        """Whether it is what is paid out when a part is settled directly."""
-        given = self.given
-        in_part = given.cash != given.award.monthly
-        return self.differs and in_part and self.decision.monthly == given.cash
 
 
 class _Fitting(NamedTuple):
@@ -109,7 +40,7 @@ def explain(known: Known, months: Sequence[Month]) -> tuple[list[Finding], list[
     if closest:
         findings.append(_finding(closest))
     findings += _of_eligibility(known)
-    if known.given.award.step == NO_GROUP:
+    if known.assessment.award.step == NO_GROUP:
         findings.append(_without_group(known))
     return findings, list(_leads(known, months, fitting, closest, explained=bool(findings)))
 
@@ -124,8 +55,8 @@ def _of_the_running_award(known: Known, months: Sequence[Month]) -> Iterator[Fin
     decided, running = known.decision.monthly, known.running
     if not running or decided == running:
         return
-    old_award = known.given.scheme == OLD_LAW.id
-    if not decided and old_award and known.given.on >= citations.NEW_LAW:
+    old_award = known.assessment.scheme == OLD_LAW.id
+    if not decided and old_award and known.assessment.on >= citations.NEW_LAW:
         yield Finding(
             "C20",
             Words("Det ligner, at bevillingen er standset, fordi loven er ny fra 1.9.2025"),
@@ -188,31 +119,31 @@ def _only(found: Sequence[Reading]) -> Reading | None:
 
 def _in_tables(known: Known) -> Iterator[Reading]:
     if known.differs and not _is_right_otherwise(known):
-        yield from recognised(known.decision.monthly, known.given)
+        yield from recognised(known.decision.monthly, known.assessment)
 
 
 def _is_right_otherwise(known: Known) -> bool:
-    outside = known.given.coverage.outcome == "outside"
+    outside = known.assessment.coverage.outcome == "outside"
     return known.as_it_runs or known.in_cash or outside
 
 
 def _fitting(known: Known) -> _Fitting:
     """The readings that come to what was decided, and not to what the law gives."""
-    decision, given = known.decision, known.given
-    sums = given.award.tested.substantiated_yearly, given.award.documented_yearly
+    decision, assessment = known.decision, known.assessment
+    sums = assessment.award.tested.substantiated_yearly, assessment.award.documented_yearly
     right_sum = decision.yearly is None or decision.yearly in sums
     same = decision.monthly == known.computed and not known.single_differs
-    if (same and right_sum) or given.award.step == NO_GROUP or _is_right_otherwise(known):
+    if (same and right_sum) or assessment.award.step == NO_GROUP or _is_right_otherwise(known):
         return _Fitting()
     return _Fitting(
-        tuple(_that_fit(known, readings(given))), tuple(_that_fit(known, recounts(given)))
+        tuple(_that_fit(known, readings(assessment))), tuple(_that_fit(known, recounts(assessment)))
     )
 
 
 def _that_fit(known: Known, found: Iterable[Reading]) -> Iterator[Reading]:
     """Each reading once, where it comes to all that is known of the decision."""
     decision, said = known.decision, list[Words]()
-    scheme = decision.scheme or known.given.scheme
+    scheme = decision.scheme or known.assessment.scheme
     for reading in found:
         award = reading.award
         of_singles = reading.code == "C12" or not known.differs
@@ -230,7 +161,7 @@ def _that_fit(known: Known, found: Iterable[Reading]) -> Iterator[Reading]:
 
 def _of_eligibility(known: Known) -> Iterator[Finding]:
     """C5 and C6: an amount before it is settled whether the citizen is covered."""
-    decision, coverage = known.decision, known.given.coverage
+    decision, coverage = known.decision, known.assessment.coverage
     if not (decision.monthly or decision.single) or known.as_it_runs:
         return
     if coverage.outcome == "outside":
@@ -264,7 +195,7 @@ def _leads(
     *,
     explained: bool,
 ) -> Iterator[Lead]:
-    decision, given = known.decision, known.given
+    decision, assessment = known.decision, known.assessment
     others = [
         reading for reading in (*fitting.of_amounts, *fitting.of_costs) if reading is not closest
     ]
@@ -296,7 +227,7 @@ def _leads(
             Words(
                 "Bevillingen fra {effective} giver {running} kr. pr. md., når den blot følger "
                 "satserne. Hvornår er den sidst vurderet på ny?",
-                {"effective": given.case.effective, "running": known.running},
+                {"effective": assessment.case.effective, "running": known.running},
             )
         )
     was = _once_paid(known, months)
@@ -325,8 +256,8 @@ def _once_paid(known: Known, months: Sequence[Month]) -> Month | None:
 
 def _of_what_is_open(known: Known) -> Iterator[Lead]:
     """What of the case itself, or of a refusal's reason, is not settled."""
-    given = known.given
-    open_items = [line for line in given.lines if line.status == "open"]
+    assessment = known.assessment
+    open_items = [line for line in assessment.lines if line.status == "open"]
     if open_items:
         yield Lead(Words("Post {ids} er ikke afgjort i sagen", {"ids": named(open_items)}))
     if not known.decision.monthly and known.differs:
@@ -336,11 +267,11 @@ def _of_what_is_open(known: Known) -> Iterator[Lead]:
                 "begrundelse"
             )
         )
-    if given.on < given.case.effective:
+    if assessment.on < assessment.case.effective:
         yield Lead(
             Words(
                 "Datoen ligger før sagens virkningsdato, {effective}",
-                {"effective": given.case.effective},
+                {"effective": assessment.case.effective},
             )
         )
 
@@ -354,7 +285,7 @@ def _without_group(known: Known) -> Finding:
             else "{what} giver {paid}",
             {"what": other.what, "paid": other.paid},
         )
-        for other in known.given.trace.alternatives
+        for other in known.assessment.trace.alternatives
         if other.group
     ]
     return Finding(
@@ -369,7 +300,7 @@ def _facts(known: Known) -> Words:
     """What would tell more; with a sum of its own, what the law gives on that."""
     decision = known.decision
     if decision.yearly is not None:
-        theirs = own_sum(decision.yearly, known.given)
+        theirs = own_sum(decision.yearly, known.assessment)
         values = {"sum": decision.yearly, "monthly": theirs}
         return (
             Words("Af dens egen årssum, {sum} kr., følger beløbet", values)

@@ -6,14 +6,15 @@ from merudgift.words import Words
 
 
 class Finding(NamedTuple):
-    """C1–C23: what the decision seems to have done, what the law says, and where."""
+    """What the decision seems to have done, what the law says, and where."""
 
     code: str
+    """C1–C23; `bracket`, `unrounded` and `no_group`, which have no number; else an open point."""
     seems: Words
     law: Words
     citation: str
     open_law: bool = False
-    """Whether the law itself can be read so: E1–E6 and the like."""
+    """Whether the law itself can be read so: the open points, E1–E6 and the like."""
 
 
 class Lead(NamedTuple):

@@ -13,6 +13,15 @@ from merudgift.review.checking.findings import Finding, Lead
 from merudgift.review.checking.readings.amounts import HUNDREDS_UNTIL
 from merudgift.review.checking.readings.mileage import at_other_rates
 from merudgift.review.checking.readings.reading import ON_ESTIMATE, provision
+from merudgift.review.checking.rules import (
+    ESTIMATE_IS_ENOUGH,
+    ESTIMATE_STOPS,
+    LOW_KM_RATE,
+    ROUNDED_UP,
+    SAVED_COSTS,
+    ordinary_part,
+    scheme_of_the_day,
+)
 from merudgift.words import Named, Words
 
 STATUTE_SAID_65 = date(2009, 12, 31)
@@ -20,24 +29,24 @@ STATUTE_SAID_65 = date(2009, 12, 31)
 PENSION_AGE = "LSP §§ 1 a og 15 a"
 
 
-def findings(decision: Decision, given: Assessment) -> Iterator[Finding]:
+def findings(decision: Decision, assessment: Assessment) -> Iterator[Finding]:
     """Where what the decision says parts from the law."""
-    yield from _scheme_and_step(decision, given)
-    yield from _rounding(decision, given)
-    yield from _beginning(decision, given)
+    yield from _scheme_and_step(decision, assessment)
+    yield from _rounding(decision, assessment)
+    yield from _beginning(decision, assessment)
     for ground in decision.grounds:
         code, holds, seems, law, citation = _GROUNDS[ground]
-        if holds(decision, given):
-            yield Finding(code, seems, law, citation or provision(given))
-    yield from _items(decision, given)
+        if holds(decision, assessment):
+            yield Finding(code, seems, law, citation or provision(assessment))
+    yield from _items(decision, assessment)
 
 
-def leads(decision: Decision, given: Assessment) -> Iterator[Lead]:
+def leads(decision: Decision, assessment: Assessment) -> Iterator[Lead]:
     """What the decision says that is not what the case says, and no rule decides."""
-    tested = given.award.tested.substantiated_yearly
+    tested = assessment.award.tested.substantiated_yearly
     if decision.yearly is not None and decision.yearly not in (
         tested,
-        given.award.documented_yearly,
+        assessment.award.documented_yearly,
     ):
         yield Lead(
             Words(
@@ -46,7 +55,7 @@ def leads(decision: Decision, given: Assessment) -> Iterator[Lead]:
                 {"theirs": decision.yearly, "ours": tested},
             )
         )
-    by_id = {line.expense.id: line for line in given.lines}
+    by_id = {line.expense.id: line for line in assessment.lines}
     for item in decision.items:
         line = by_id.get(item.id)
         if line is None:
@@ -70,41 +79,43 @@ def leads(decision: Decision, given: Assessment) -> Iterator[Lead]:
             )
 
 
-def _scheme_and_step(decision: Decision, given: Assessment) -> Iterator[Finding]:
-    if decision.scheme and decision.scheme != given.scheme:
+def _scheme_and_step(decision: Decision, assessment: Assessment) -> Iterator[Finding]:
+    if decision.scheme and decision.scheme != assessment.scheme:
         yield Finding(
             "C1",
             Words("Afgørelsen er truffet efter {scheme}", {"scheme": Named(decision.scheme)}),
-            Words("Den {on} gælder {scheme}", {"on": given.on, "scheme": Named(given.scheme)}),
-            given.trace.steps[0].citation,
+            scheme_of_the_day(assessment),
+            assessment.trace.steps[0].citation,
         )
-    elif decision.step and not _same_step(decision, given):
+    elif decision.step and not _same_step(decision, assessment):
         yield Finding(
             "bracket",
             Words("Afgørelsen lægger sagen på trinnet: {step}", {"step": Named(decision.step)}),
-            Words("Efter sagens udgifter er trinnet: {step}", {"step": Named(given.award.step)}),
-            given.trace.steps[0].citation,
+            Words(
+                "Efter sagens udgifter er trinnet: {step}", {"step": Named(assessment.award.step)}
+            ),
+            assessment.trace.steps[0].citation,
         )
 
 
-def _same_step(decision: Decision, given: Assessment) -> bool:
+def _same_step(decision: Decision, assessment: Assessment) -> bool:
     """A refusal is a refusal, whichever limit was not reached."""
     refused = ("below_minimum", "below_documented_limit", "outside")
-    return decision.step == given.award.step or (
-        decision.step in refused and given.award.step in refused
+    return decision.step == assessment.award.step or (
+        decision.step in refused and assessment.award.step in refused
     )
 
 
-def _rounding(decision: Decision, given: Assessment) -> Iterator[Finding]:
-    if decision.rounding == "hundred" and given.on >= HUNDREDS_UNTIL:
-        running = given.case.effective < HUNDREDS_UNTIL
+def _rounding(decision: Decision, assessment: Assessment) -> Iterator[Finding]:
+    if decision.rounding == "hundred" and assessment.on >= HUNDREDS_UNTIL:
+        running = assessment.case.effective < HUNDREDS_UNTIL
         yield Finding(
             "C3",
             Words("Det ligner en bevilling fra før 2018, der er ført videre rundet op til 100 kr.")
             if running
             else Words("Afgørelsen runder op til nærmeste 100 kr."),
-            Words("Oprundingen til 100 kr. gjaldt kun i 2013–2017"),
-            f"{citations.ROUNDED_UP}; {citations.STK_2_3}",
+            ROUNDED_UP.text,
+            f"{ROUNDED_UP.citation}; {citations.STK_2_3}",
         )
     if decision.rounding == "month":
         yield Finding(
@@ -112,15 +123,15 @@ def _rounding(decision: Decision, given: Assessment) -> Iterator[Finding]:
             Words("Afgørelsen prøver bagatelgrænsen på en afrundet måned"),
             Words(
                 "Grænsen prøves på den præcise årssum mod {minimum} kr. pr. år",
-                {"minimum": given.rates.minimum_year},
+                {"minimum": assessment.rates.minimum_year},
             ),
             citations.CONVENTION,
         )
 
 
-def _beginning(decision: Decision, given: Assessment) -> Iterator[Finding]:
+def _beginning(decision: Decision, assessment: Assessment) -> Iterator[Finding]:
     """C19: paid from another month than the one the case has."""
-    begins, effective = decision.begins, given.case.effective
+    begins, effective = decision.begins, assessment.case.effective
     months = _months_between(effective, begins) if begins else 0
     if not months or not begins:
         return
@@ -156,7 +167,7 @@ _Holds = Callable[[Decision, Assessment], bool]
 _GROUNDS: dict[Ground, tuple[str, _Holds, Words, Words, str]] = {
     "age_65": (
         "C4",
-        lambda _, given: given.on > STATUTE_SAID_65,
+        lambda _, assessment: assessment.on > STATUTE_SAID_65,
         Words("Afgørelsen henviser til »18–65 år«"),
         Words("Grænsen er folkepensionsalderen, og den, der har opsat pensionen, er omfattet"),
         f"{citations.STK_1}; {PENSION_AGE}",
@@ -170,10 +181,9 @@ _GROUNDS: dict[Ground, tuple[str, _Holds, Words, Words, str]] = {
     ),
     "item_by_item": (
         "C16",
-        lambda _, given: given.award.step == "group_one",
+        lambda _, assessment: assessment.award.step == "group_one",
         Words("Afgørelsen afslår post for post i gruppe I"),
-        Words("Når overslaget når grænsen, standser sagsbehandlingen, og standardbeløbet gives"),
-        "BEK 1070/2025 § 6, stk. 1",
+        *ESTIMATE_STOPS,
     ),
     "no_doctor": (
         "C22",
@@ -198,17 +208,16 @@ _GROUNDS: dict[Ground, tuple[str, _Holds, Words, Words, str]] = {
     ),
     "receipts_demanded": (
         "C13",
-        lambda _, given: given.award.step in ON_ESTIMATE,
+        lambda _, assessment: assessment.award.step in ON_ESTIMATE,
         Words("Der er krævet kvitteringer"),
-        Words("Til et standardbeløb er det nok, at udgifterne er sandsynliggjort"),
+        ESTIMATE_IS_ENOUGH,
         "",
     ),
     "saved_costs": (
         "C10",
         _always,
         Words("En »sparet« udgift er trukket fra"),
-        Words("Merudgifter mindskes ikke af, at borgeren sparer andre udgifter"),
-        "FOB 95-264; principafgørelse 86-12",
+        *SAVED_COSTS,
     ),
 }
 """What the letter says: the code, when it is a fault, what was done, the law, the citation.
@@ -217,12 +226,12 @@ Without a citation it is in the subsections of the scheme.
 """
 
 
-def _items(decision: Decision, given: Assessment) -> Iterator[Finding]:
-    by_id = {line.expense.id: line for line in given.lines}
+def _items(decision: Decision, assessment: Assessment) -> Iterator[Finding]:
+    by_id = {line.expense.id: line for line in assessment.lines}
     pairs = [(item, by_id[item.id]) for item in decision.items if item.id in by_id]
     for item, line in pairs:
-        yield from _deduction(item, line, given)
-        yield from _counting(item, line, given)
+        yield from _deduction(item, line, assessment)
+        yield from _counting(item, line, assessment)
     silent = [line for item, line in pairs if item.refused and item.reason == ""]
     if silent:
         yield Finding(
@@ -232,45 +241,41 @@ def _items(decision: Decision, given: Assessment) -> Iterator[Finding]:
             citations.REASONS,
         )
     refused = [line for item, line in pairs if item.refused]
-    if refused and given.award.step == "group_one":
-        rest = sum((line.counted_yearly for line in given.lines if line not in refused), ZERO)
-        if rest >= given.rates.minimum_year:
+    if refused and assessment.award.step == "group_one":
+        rest = sum((line.counted_yearly for line in assessment.lines if line not in refused), ZERO)
+        if rest >= assessment.rates.minimum_year:
             yield Finding(
                 "C16",
                 Words(
                     "Post {ids} er afslået hver for sig, selv om summen når grænsen uden",
                     {"ids": named(refused)},
                 ),
-                Words(
-                    "Når overslaget når grænsen, standser sagsbehandlingen, og standardbeløbet "
-                    "gives"
-                ),
-                "BEK 1070/2025 § 6, stk. 1",
+                *ESTIMATE_STOPS,
             )
 
 
-def _deduction(item: DecidedItem, line: Line, given: Assessment) -> Iterator[Finding]:
+def _deduction(item: DecidedItem, line: Line, assessment: Assessment) -> Iterator[Finding]:
     """C7, C8 and C10: what was taken out, beside the ordinary part the case has."""
     theirs, ours = item.deducted, line.ordinary_yearly
     if theirs is None or (theirs <= ours and theirs) or theirs == ours:
         return
     values = {"id": item.id, "theirs": theirs, "ours": ours}
-    rule = citations.section(given.on, given.scheme, "§ 5, stk. 1-2")
+    ours_is = Words("Den almindelige udgift, sagen viser, er {ours} kr. pr. år", values)
+    rule = ordinary_part(assessment).citation
     if not theirs:
         yield Finding(
             "C7",
             Words("Den almindelige udgift er ikke trukket fra i post {id}", values),
-            Words("Den almindelige udgift, sagen viser, er {ours} kr. pr. år", values),
+            ours_is,
             rule,
         )
-    elif not ours and given.book.guides[line.expense.category].ordinary_expected:
+    elif not ours and assessment.book.guides[line.expense.category].ordinary_expected:
         return  # an ordinary part the case has not asked about: see the leads
     elif not ours:
         yield Finding(
             "C10",
             Words("Det ligner, at en »sparet« udgift er trukket fra i post {id}", values),
-            Words("Merudgifter mindskes ikke af, at borgeren sparer andre udgifter"),
-            "FOB 95-264; principafgørelse 86-12",
+            *SAVED_COSTS,
         )
     elif theirs == 2 * ours:
         yield Finding(
@@ -285,17 +290,17 @@ def _deduction(item: DecidedItem, line: Line, given: Assessment) -> Iterator[Fin
         yield Finding(
             "C8",
             Words("I post {id} er der trukket {theirs} kr. fra pr. år", values),
-            Words("Den almindelige udgift, sagen viser, er {ours} kr. pr. år", values),
+            ours_is,
             rule,
         )
 
 
-def _counting(item: DecidedItem, line: Line, given: Assessment) -> Iterator[Finding]:
+def _counting(item: DecidedItem, line: Line, assessment: Assessment) -> Iterator[Finding]:
     """C7, C9, C13, C14 and C17: what was counted, beside what counts."""
     theirs = item.counted
     if not theirs or theirs == line.counted_yearly:
         if theirs:
-            yield from _counted_wrongly(item, line, given)
+            yield from _counted_wrongly(item, line, assessment)
         return
     values: dict[str, object] = {"id": item.id}
     if line.status == "covered_elsewhere":
@@ -309,10 +314,9 @@ def _counting(item: DecidedItem, line: Line, given: Assessment) -> Iterator[Find
         yield Finding(
             "C7",
             Words("Det ligner, at den almindelige udgift ikke er trukket fra i post {id}", values),
-            Words("Det, borgeren alligevel ville have betalt, tæller ikke"),
-            citations.section(given.on, given.scheme, "§ 5, stk. 1-2"),
+            *ordinary_part(assessment),
         )
-    for other in at_other_rates(line, given.on, given.book):
+    for other in at_other_rates(line, assessment.on, assessment.book):
         if other.line.counted_yearly == theirs:
             yield Finding(
                 "C9",
@@ -320,24 +324,23 @@ def _counting(item: DecidedItem, line: Line, given: Assessment) -> Iterator[Find
                     "Det ligner, at post {id} er regnet af {which}",
                     {**values, "which": other.which},
                 ),
-                Words("Kørsel i egen bil regnes efter statens lave takst for året"),
-                "principafgørelse 257-10",
+                *LOW_KM_RATE,
             )
 
 
-def _counted_wrongly(item: DecidedItem, line: Line, given: Assessment) -> Iterator[Finding]:
+def _counted_wrongly(item: DecidedItem, line: Line, assessment: Assessment) -> Iterator[Finding]:
     """Counted as the case counts it, but not where it is paid: C13 and C14."""
     values: dict[str, object] = {"id": item.id}
-    if line in given.estimate.singles:
+    if line in assessment.estimate.singles:
         return
-    if given.award.step in ("actual_costs", "group_two") and not line.documented_yearly:
+    if assessment.award.step in ("actual_costs", "group_two") and not line.documented_yearly:
         yield Finding(
             "C13",
             Words("Post {id} er talt med, men er kun sandsynliggjort", values),
             Words("På det dokumenterede trin betales kun dokumenterede udgifter"),
-            given.trace.steps[0].citation,
+            assessment.trace.steps[0].citation,
         )
-    elif given.group == "II" and list_number(line, given.terms) is None:
+    elif assessment.group == "II" and list_number(line, assessment.terms) is None:
         yield Finding(
             "C14",
             Words("Post {id} er talt med i gruppe II", values),

@@ -16,8 +16,8 @@ from merudgift.days import month_before
 from merudgift.law.citations import BEK_931, NEW_LAW, NEW_SCHEME, RUNS_ON, SEL
 from merudgift.law.running import STANDARD_STEPS
 from merudgift.rates import RateBook
-from merudgift.review.months.course import Level, Month
 from merudgift.review.months.happenings import Happening
+from merudgift.review.months.month import Month, PaidLevel
 from merudgift.review.months.payments import Payments
 from merudgift.review.timeline import Timeline
 from merudgift.words import Named, Words
@@ -155,7 +155,7 @@ def _of_running(account: _Account, month: Month, running: Decimal) -> list[_Shar
     return None
 
 
-def _since(why: Happening, missing: Decimal, levels: Sequence[Level]) -> list[_Share]:
+def _since(why: Happening, missing: Decimal, levels: Sequence[PaidLevel]) -> list[_Share]:
     """A change that was overlooked, and those after it, which were too; rates were followed."""
     place = next(n for n, level in enumerate(levels) if level.made_by is why)
     later = [
@@ -169,7 +169,7 @@ def _since(why: Happening, missing: Decimal, levels: Sequence[Level]) -> list[_S
     return [_Share(why.text, why.citation, rest), *later] if rest else later
 
 
-def _of_levels(levels: Sequence[Level], *, every: bool = False) -> Iterator[_Share]:
+def _of_levels(levels: Sequence[PaidLevel], *, every: bool = False) -> Iterator[_Share]:
     """What each level after the first adds; those that add nothing only where `every` is."""
     for before, level in pairwise(levels):
         if every or level.cash != before.cash:

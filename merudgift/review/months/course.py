@@ -7,7 +7,6 @@ decided anew only when the circumstances change; 1 January gives it new amounts.
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from typing import Final, NamedTuple
 
 from merudgift.amounts import ZERO
 from merudgift.case import Case
@@ -17,97 +16,22 @@ from merudgift.law.assessment import Assessment, assess
 from merudgift.law.award import Award, Group, Terms
 from merudgift.law.counting import Line
 from merudgift.law.other_tables import warn_of_rates
-from merudgift.law.running import (
-    carried_on,
-    in_cash,
-    increase_from,
-    last_day_by_age,
-    paid_on_top,
-)
+from merudgift.law.running import last_day_by_age, paid_on_top
 from merudgift.law.schemes import scheme_for
 from merudgift.law.trace import Trace, Warned
-from merudgift.rates import OVERVIEW_2019, Amounts, RateBook
+from merudgift.rates import OVERVIEW_2019, RateBook
 from merudgift.refusals import Refused, refused
 from merudgift.review.months import happenings
 from merudgift.review.months.claims import Claims
 from merudgift.review.months.happenings import Happening
+from merudgift.review.months.month import ENDED, Month, Now, PaidLevel
+from merudgift.review.months.running_award import RunningAward
 from merudgift.words import Words
 
-ENDED: Final = "ended"
-"""The step of an award that is over."""
 YEARLY_REASSESSMENT = (date(2008, 12, 1), date(2010, 6, 30))
 """BEK 1124/2008 § 8: an award was to be reassessed every year."""
-_DERIVED_LIMIT = ("group_two", "below_documented_limit")
-"""The steps that rest on the limit of no. 9, where that alone is derived."""
 _IN_INSTALMENTS = ("actual_costs", "group_two")
 """The steps on which the costs themselves are paid."""
-
-
-class Level(NamedTuple):
-    """What is paid a month from a month on, and what made it so."""
-
-    first: date
-    cash: Decimal
-    made_by: Happening
-
-
-class Month(NamedTuple):
-    """One month: kroner due, under which scheme, rates and step, and what happened."""
-
-    first: date
-    scheme: str
-    rates: Amounts
-    step: str
-    monthly: Decimal
-    """The running award."""
-    running: Decimal
-    """What is paid out of it; what is settled directly is taken off."""
-    single: Decimal
-    """Single costs paid once, in this month."""
-    happenings: tuple[Happening, ...]
-    level: int
-    """The place in the timeline's levels."""
-    overlooked: tuple[tuple[Happening, Decimal], ...]
-    """What would be paid of the running award, had a change so far been overlooked."""
-
-    @property
-    def due(self) -> Decimal:
-        """Everything due in the month, kroner; exact to the øre."""
-        return self.running + self.single
-
-    @property
-    def derived(self) -> bool:
-        """Whether the month rests on a derived amount."""
-        return rests_on_derived(self.rates, self.step)
-
-
-def rests_on_derived(rates: Amounts, step: str) -> bool:
-    """Whether what is paid on a step rests on a derived amount."""
-    if step == ENDED:
-        return False
-    partly = bool(rates.derived) and step in _DERIVED_LIMIT
-    return rates.status == "derived" or partly
-
-
-class Now(NamedTuple):
-    """How things stand in a month."""
-
-    first: date
-    on: date
-    """Its first day; in the first month the effective date."""
-    case: Case
-    rates: Amounts
-    coverage: eligibility.Coverage
-    estimated: tuple[Line, ...]
-    """The lines that count in the estimate."""
-    apart: tuple[Line, ...]
-    """Single costs that count, outside the estimate."""
-
-    @property
-    def circumstances(self) -> object:
-        """What a running award rests on: when it changes, the award is decided anew."""
-        ids = tuple(line.expense.id for line in self.estimated)
-        return self.coverage.outcome, self.coverage.diet_only, ids
 
 
 class Course:
@@ -142,21 +66,18 @@ class Course:
         """What ended the award."""
         self._stood: Now | None = None
         """How things stood when the last month had been seen to."""
-        self._fixed = case.effective
-        """When the award was last fixed."""
-        self._granted: Award
-        self._waiting: Award | None = None
-        """An increase that cannot be demanded yet."""
-        self._rates: Amounts
-        self._overlooked: list[tuple[Happening, Award]] = []
-        """The award as it would go on, had a change been overlooked."""
+        self._running = RunningAward(case, until)
         self._happenings: list[Happening] = []
         self._told = 0
         """How many of the open points have been told."""
         self._open: list[Warned] = []
         """What the law leaves open in the decisions so far, or the papers print otherwise."""
-        self.levels: list[Level] = []
         self.provisional = False
+
+    @property
+    def levels(self) -> list[PaidLevel]:
+        """The levels the award has gone through, to the month that was last asked for."""
+        return self._running.levels
 
     def month(self, first: date) -> Month:
         """What is due in the month; the months are asked for in order."""
@@ -165,18 +86,18 @@ class Course:
         if self._over:
             self._raise_what_was_overlooked(first)
         single = ZERO if self._over else self._pass(first)
-        paid = self._paid
+        running, paid = self._running, self._running.paid
         return Month(
             first,
-            self._rates.scheme,
-            self._rates,
+            running.rates.scheme,
+            running.rates,
             paid.step,
             paid.monthly,
-            self._cash(paid),
+            running.cash(paid),
             single,
             tuple(self._happenings),
-            len(self.levels) - 1,
-            tuple((why, self._cash(award)) for why, award in self._overlooked),
+            len(running.levels) - 1,
+            running.overlooked,
         )
 
     def _pass(self, first: date) -> Decimal:
@@ -185,7 +106,7 @@ class Course:
         now = self._stand(first)
         if self._stood is None:
             single = self._begin(now)
-        elif now.rates.scheme != self._rates.scheme:
+        elif now.rates.scheme != self._running.rates.scheme:
             single = self._under_new_rules(now)
         else:
             single = self._go_on(now, self._stood, because)
@@ -214,19 +135,15 @@ class Course:
         """Who is paid receives; an old award runs on until it is decided anew."""
         changes: dict[str, object] = {"expenses": self._claims.now()}
         if self.levels:
-            runs = self._runs and on < self._redecided
+            runs = self._running.runs and on < self._redecided
             changes |= {"receiving": runs, "transitional": runs and on >= citations.NEW_LAW}
         return self._case.model_copy(update=changes)
-
-    @property
-    def _runs(self) -> bool:
-        """Whether an award under the older schemes runs."""
-        return bool(self._granted.monthly) and self._rates.scheme != citations.NEW_SCHEME
 
     def _of_age(self, case: Case, on: date) -> Case:
         """BEK § 10 stk. 1: to who is paid, the month of the age is as any other."""
         last = self._last_day
-        if last is None or on < last.replace(day=1) or not (self.levels and self._granted.monthly):
+        is_paid = bool(self.levels and self._running.granted.monthly)
+        if last is None or on < last.replace(day=1) or not is_paid:
             return case
         citizen = case.citizen.model_copy(update={"deferred_pension": True})
         return case.model_copy(update={"citizen": citizen})
@@ -271,7 +188,7 @@ class Course:
         return result.award
 
     def _begin(self, now: Now) -> Decimal:
-        self._rates = now.rates
+        self._running.come_under(now.rates)
         award = self._award(now)
         self._grant(now.first, award, now.on, happenings.begun(award))
         old = now.rates.scheme != citations.NEW_SCHEME
@@ -282,12 +199,11 @@ class Course:
 
     def _under_new_rules(self, now: Now) -> Decimal:
         """The law of another period: by its date, or because of a new decision."""
-        before = self._cash(self._paid)
+        before = self._running.cash(self._running.paid)
         order = citations.order(now.on, now.rates.scheme)
         award = self._award(now)
-        self._rates = now.rates
-        self._overlooked.clear()  # an amount of another scheme does not follow the rates
-        after = self._cash(award)
+        self._running.come_under(now.rates)
+        after = self._running.cash(award)
         why = (
             happenings.decided_anew(award, before, after)
             if now.on >= self._redecided
@@ -298,17 +214,17 @@ class Course:
 
     def _go_on(self, now: Now, stood: Now, because: list[Words]) -> Decimal:
         """The same law: the amounts of the year, and a new decision where things changed."""
-        raised = now.rates != self._rates
+        raised = now.rates != self._running.rates
         if raised:
             self._raise(now)
         if because or now.circumstances != stood.circumstances:
             because = [*because, *_came_and_went(stood, now)]
             return self._change(now, because or [Words("Personkredsen er en anden")])
-        if now.apart and not self._granted.monthly:
+        if now.apart and not self._running.granted.monthly:
             return self._change(now, [_came(line) for line in now.apart])
         if raised:
             tested = self._assess(now).award
-            if tested.step != self._paid.step:
+            if tested.step != self._running.paid.step:
                 self._happenings.append(happenings.not_tested_again(tested))
         return self._pay_on_top(now) if now.apart else ZERO
 
@@ -325,25 +241,26 @@ class Course:
         """Changed circumstances: a decrease at once, an increase when it can be demanded."""
         if self._claims.make_anew():
             now = self._stand(now.first)
-        award, paid, granted = self._award(now), self._paid, self._granted
-        order = citations.order(now.on, self._rates.scheme)
+        running = self._running
+        award, paid, granted = self._award(now), running.paid, running.granted
+        order = citations.order(now.on, running.rates.scheme)
         why = happenings.changed(
-            what, f"{citations.SEL}; {order}", self._cash(paid), self._cash(award)
+            what, f"{citations.SEL}; {order}", running.cash(paid), running.cash(award)
         )
-        old_award = self._runs and now.first >= citations.NEW_LAW
-        demandable = increase_from(self._fixed, now.first, self._rates.scheme)
+        old_award = running.runs and now.first >= citations.NEW_LAW
+        demandable = running.demandable
         if award.monthly > granted.monthly > 0 and demandable > now.first:
-            self._waiting = award
+            running.wait(award)
             if demandable <= self._until:
                 self._level(now.first, award, why, paid)
             else:
                 self._happenings.append(why)
             self._happenings.append(happenings.waits(demandable, now.first, f"{order} § 8"))
-            begun_before = self._case.receiving and self._fixed == self._case.effective
+            begun_before = self._case.receiving and running.fixed == self._case.effective
             if begun_before and demandable > self._until:
-                self._happenings.append(happenings.fixed_before(self._fixed, f"{order} § 8"))
+                self._happenings.append(happenings.fixed_before(running.fixed, f"{order} § 8"))
         else:
-            fixed = now.first if award.monthly != granted.monthly else self._fixed
+            fixed = now.first if award.monthly != granted.monthly else running.fixed
             self._grant(now.first, award, fixed, why, paid)
         if granted.monthly and not award.monthly:
             self._happenings.append(happenings.found_too_low(order))
@@ -356,30 +273,26 @@ class Course:
 
     def _raise(self, now: Now) -> None:
         """SEL § 182: the new amounts apply; the old estimate is not tested again."""
-        was, before = self._rates, self._cash(self._paid)
-        self._rates = now.rates
-        self._granted = carried_on(self._granted, was, now.rates)
-        if self._waiting:
-            self._waiting = carried_on(self._waiting, was, now.rates)
-        self._overlooked = [
-            (why, carried_on(award, was, now.rates)) for why, award in self._overlooked
-        ]
-        after = self._cash(self._paid)
-        if self._paid.monthly:
-            why = happenings.new_amounts(now.rates.valid_from, self._paid, before, after)
-            self._level(now.first, self._paid, why)
+        running = self._running
+        before = running.cash(running.paid)
+        running.follow(now.rates)
+        paid = running.paid
+        if paid.monthly:
+            after = running.cash(paid)
+            why = happenings.new_amounts(now.rates.valid_from, paid, before, after)
+            self._level(now.first, paid, why)
 
     def _end_of_a_year(self, first: date) -> list[Words]:
         """Single costs whose twelve months are over; returns what must be decided anew for."""
         pooled, old = self._claims.a_year_old(first)
         self._claims.settle(pooled)
         because = [Words("De 12 måneder efter § 9, stk. 3, er gået")] if pooled else []
-        if old and self._paid.step in _IN_INSTALMENTS:
+        if old and self._running.paid.step in _IN_INSTALMENTS:
             self._claims.settle(old)
             because += [Words("Post {id} er betalt i 12 rater", {"id": id}) for id in old]
         elif old:
             self._claims.leave_in_the_estimate(old)
-            order = citations.order(first, self._rates.scheme)
+            order = citations.order(first, self._running.rates.scheme)
             self._happenings.append(
                 happenings.estimate_is_old(", ".join(old), f"{citations.SEL}; {order}")
             )
@@ -389,19 +302,19 @@ class Course:
         """BEK § 10: the award ends with the month of the age; and with 31.8.2027."""
         if self._stood is None:
             return
-        last, runs = self._last_day, self._runs
+        last, running = self._last_day, self._running
         past_the_age = last is not None and first > last
         if self._over:
             if first >= self._redecided and not past_the_age:
                 self._over = None
         elif past_the_age and last:
-            why = happenings.past_the_age(last, citations.order(last, self._rates.scheme))
-            if self._granted.monthly:
+            why = happenings.past_the_age(last, citations.order(last, running.rates.scheme))
+            if running.granted.monthly:
                 self._finish(first, why)
             self._over = why
-        elif first == citations.NEW_LAW and not runs and not self._applies_for(first):
+        elif first == citations.NEW_LAW and not running.runs and not self._applies_for(first):
             self._finish(first, happenings.NOTHING_RUNS_ON)
-        elif first > citations.TRANSITION_ENDS and runs:
+        elif first > citations.TRANSITION_ENDS and running.runs:
             self._finish(first, happenings.EXPIRED)
 
     def _applies_for(self, first: date) -> bool:
@@ -412,20 +325,19 @@ class Course:
     def _raise_what_was_overlooked(self, first: date) -> None:
         """An award that is over may be paid on by mistake, with the amounts of January."""
         with suppress(Refused):
-            rates = self._book.amounts(self._rates.scheme, self._case.rates_set, first)
-            self._overlooked = [
-                (why, carried_on(award, self._rates, rates)) for why, award in self._overlooked
-            ]
-            self._rates = rates
+            scheme = self._running.rates.scheme
+            self._running.follow(self._book.amounts(scheme, self._case.rates_set, first))
 
     def _finish(self, first: date, why: Happening) -> None:
         self._over = why
-        self._grant(first, Award(ENDED, self._granted.tested), first, why, self._paid)
+        self._grant(
+            first, Award(ENDED, self._running.granted.tested), first, why, self._running.paid
+        )
 
     def _grant(
         self, first: date, award: Award, fixed: date, why: Happening, before: Award | None = None
     ) -> None:
-        self._granted, self._waiting, self._fixed = award, None, fixed
+        self._running.grant(award, fixed)
         self._level(first, award, why, before)
 
     def _level(
@@ -433,31 +345,13 @@ class Course:
     ) -> None:
         """A new level; `before` is what would be paid on, had the change been overlooked."""
         self._happenings.append(why)
-        self.levels.append(Level(first, self._cash(award), why))
-        if before:
-            self._overlooked.append((why, before))
+        self._running.reach(first, award, why, before)
 
     def _demand(self, first: date) -> None:
         """The day has come on which a waiting increase can be demanded."""
-        if self._waiting is None:
-            return
-        demandable = increase_from(self._fixed, date.min, self._rates.scheme)
-        if first >= demandable:
-            self._granted, self._waiting, self._fixed = self._waiting, None, demandable
-            order = citations.order(first, self._rates.scheme)
+        if self._running.demand(first):
+            order = citations.order(first, self._running.rates.scheme)
             self._happenings.append(happenings.demandable(f"{order} § 8"))
-
-    @property
-    def _paid(self) -> Award:
-        """What is paid: a waiting increase too, where it can be demanded by the end."""
-        if self._waiting:
-            demandable = increase_from(self._fixed, date.min, self._rates.scheme)
-            if demandable <= self._until:
-                return self._waiting
-        return self._granted
-
-    def _cash(self, award: Award) -> Decimal:
-        return in_cash(award.monthly, self._case, self._rates.scheme)
 
     def _note_what_is_open(self, now: Now) -> None:
         """Each open point once, in the month of its decision; in 2019 and 2020 the papers too."""
@@ -474,7 +368,7 @@ class Course:
     def _note_the_law(self, first: date) -> None:
         """What the law itself says of an award that runs."""
         begins = first <= self._case.effective
-        if begins or not self._runs:
+        if begins or not self._running.runs:
             return
         if first == citations.NEW_LAW:
             self._happenings.append(happenings.RUNS_ON)

@@ -20,9 +20,11 @@ from merudgift.law.award import Award
 from merudgift.law.eligibility import SECTION_95_COUNTS
 from merudgift.law.running import carried_on, last_day_by_age
 from merudgift.law.schemes import SCHEMES, scheme_for
+from merudgift.law.steps import StepId
 from merudgift.rates import Amounts, RateBook
 from merudgift.review.months import happenings
-from merudgift.review.months.course import ENDED, Course
+from merudgift.review.months.course import Course
+from merudgift.review.months.month import ENDED
 from merudgift.words import Words
 
 _MAY_COUNT = ("accepted", "partly", "not_in_force")
@@ -37,7 +39,7 @@ class Standing(NamedTuple):
     before: Decimal | None
     """None where the award had not begun."""
     after: Decimal
-    step: str
+    step: StepId
     rates: Amounts
     why: tuple[Words, ...]
     """What made it another amount than it was at first, or the month before."""

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from merudgift.law.cautions import TRANSITION_IS_OPEN
 from merudgift.law.citations import NEW_LAW, NEW_SCHEME
 from merudgift.review.months.arrears import Cause, Settlement
-from merudgift.review.months.course import ENDED, Month
 from merudgift.review.months.happenings import Happening
+from merudgift.review.months.month import ENDED, Month
 from merudgift.review.timeline import Timeline, follows_the_month
 from merudgift.text import labels
 from merudgift.text.formats import money, month_in_short, month_year, signed

@@ -14,25 +14,25 @@ from merudgift.review.checking.readings.tables import recognised
 __all__ = ["Reading", "own_sum", "readings", "recognised", "recounts"]
 
 
-def readings(given: Assessment) -> Iterator[Reading]:
+def readings(assessment: Assessment) -> Iterator[Reading]:
     """The same costs under something else, the closest first."""
-    yield from amounts.of_running_awards(given)
-    yield from amounts.of_age(given)
-    yield from amounts.the_overviews(given)
-    yield from amounts.of_last_year(given)
-    yield from amounts.of_open_points(given)
-    yield from amounts.at_a_limit(given)
-    yield from amounts.of_other_years(given)
-    yield from amounts.in_hundreds(given)
-    yield from amounts.of_other_schemes(given)
-    yield from amounts.of_the_other_group(given)
+    yield from amounts.of_running_awards(assessment)
+    yield from amounts.of_age(assessment)
+    yield from amounts.the_overviews(assessment)
+    yield from amounts.of_last_year(assessment)
+    yield from amounts.of_open_points(assessment)
+    yield from amounts.at_a_limit(assessment)
+    yield from amounts.of_other_years(assessment)
+    yield from amounts.in_hundreds(assessment)
+    yield from amounts.of_other_schemes(assessment)
+    yield from amounts.of_the_other_group(assessment)
 
 
-def recounts(given: Assessment) -> Iterator[Reading]:
+def recounts(assessment: Assessment) -> Iterator[Reading]:
     """The same law on costs that were counted otherwise."""
-    yield from costs.of_single_costs(given)
-    yield from costs.of_documentation(given)
-    yield from costs.of_the_list(given)
-    yield from costs.of_what_goes_first(given)
-    yield from costs.of_ordinary_parts(given)
-    yield from costs.of_mileage(given)
+    yield from costs.of_single_costs(assessment)
+    yield from costs.of_documentation(assessment)
+    yield from costs.of_the_list(assessment)
+    yield from costs.of_what_goes_first(assessment)
+    yield from costs.of_ordinary_parts(assessment)
+    yield from costs.of_mileage(assessment)

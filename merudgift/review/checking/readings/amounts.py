@@ -25,6 +25,7 @@ from merudgift.review.checking.readings.reading import (
     provision,
     with_lines,
 )
+from merudgift.review.checking.rules import ROUNDED_UP, scheme_of_the_day
 from merudgift.words import Named, Words
 
 AGE_OF_OLD = 65
@@ -40,20 +41,24 @@ HUNDREDS = "merudgiftsydelse_2013"
 HUNDREDS_UNTIL = OLD_LAW.valid_from
 
 
-def of_running_awards(given: Assessment) -> Iterator[Reading]:
+def of_running_awards(assessment: Assessment) -> Iterator[Reading]:
     """C20: stopped by the new law alone, or not decided anew by 1.9.2027."""
-    if given.on > citations.TRANSITION_ENDS and runs_on(given.case):
-        last = _row_near(OLD_LAW.id, given)
+    if assessment.on > citations.TRANSITION_ENDS and runs_on(assessment.case):
+        last = _row_near(OLD_LAW.id, assessment)
         if last:
             yield Reading(
                 "C20",
                 Words("bevillingen er ført videre efter de gamle regler"),
                 Words("Den skulle være vurderet på ny senest den 1.9.2027"),
                 citations.RUNS_ON,
-                given.under(last),
+                assessment.under(last),
                 scheme=OLD_LAW.id,
             )
-    if given.on >= citations.NEW_LAW and given.scheme == OLD_LAW.id and given.award.monthly:
+    if (
+        assessment.on >= citations.NEW_LAW
+        and assessment.scheme == OLD_LAW.id
+        and assessment.award.monthly
+    ):
         yield Reading(
             "C20",
             Words("bevillingen er standset, fordi loven er ny fra 1.9.2025"),
@@ -62,19 +67,19 @@ def of_running_awards(given: Assessment) -> Iterator[Reading]:
                 "senest den 1.9.2027"
             ),
             citations.RUNS_ON,
-            nothing(given, "ended"),
+            nothing(assessment, "ended"),
         )
 
 
-def of_age(given: Assessment) -> Iterator[Reading]:
+def of_age(assessment: Assessment) -> Iterator[Reading]:
     """C4: "18–65 år" instead of the pension age, or a deferred pension overlooked."""
-    born = given.case.citizen.born
-    asked = {question.id: question.answer for question in given.coverage.questions}
+    born = assessment.case.citizen.born
+    asked = {question.id: question.answer for question in assessment.coverage.questions}
     deferred = asked.get("below_pension_age") == "no"
-    old = given.on >= max(PENSION_AGE_ROSE, years_on(born, AGE_OF_OLD))
-    if not given.award.monthly or not (deferred or old):
+    old = assessment.on >= max(PENSION_AGE_ROSE, years_on(born, AGE_OF_OLD))
+    if not assessment.award.monthly or not (deferred or old):
         return
-    age = given.book.pension_age(born)
+    age = assessment.book.pension_age(born)
     yield Reading(
         "C4",
         Words("den opsatte folkepension er overset")
@@ -87,21 +92,21 @@ def of_age(given: Assessment) -> Iterator[Reading]:
             {"years": age.years, "months": age.months},
         ),
         f"{STK_1}; {age.source}",
-        nothing(given, "outside"),
+        nothing(assessment, "outside"),
     )
 
 
-def the_overviews(given: Assessment) -> Iterator[Reading]:
+def the_overviews(assessment: Assessment) -> Iterator[Reading]:
     """C2: the table the municipal overviews print, which is that of no year."""
-    if given.scheme != OLD_LAW.id or OVERVIEW_2019 not in given.book.sets:
+    if assessment.scheme != OLD_LAW.id or OVERVIEW_2019 not in assessment.book.sets:
         return
-    table = next(row for row in given.book.rows() if row.rates_set == OVERVIEW_2019)
-    award = given.under(table)
+    table = next(row for row in assessment.book.rows() if row.rates_set == OVERVIEW_2019)
+    award = assessment.under(table)
     if award.step in _PRINTED:
-        yield of_the_overviews(given, award)
+        yield of_the_overviews(assessment, award)
 
 
-def of_the_overviews(given: Assessment, award: Award) -> Reading:
+def of_the_overviews(assessment: Assessment, award: Award) -> Reading:
     """C2: an amount of the municipal overviews' table."""
     return Reading(
         "C2",
@@ -111,118 +116,124 @@ def of_the_overviews(given: Assessment, award: Award) -> Reading:
             "lovens beløb",
             {"amount": award.monthly},
         ),
-        the_law_gives(given),
+        the_law_gives(assessment),
         f"{STK_2_3}; {citations.REGULATION}",
         award,
         known=True,
     )
 
 
-def the_law_gives(given: Assessment) -> Words:
+def the_law_gives(assessment: Assessment) -> Words:
     """What the law gives on the date, in words."""
     return Words(
         "Loven giver den {on} {monthly} kr. pr. md. ({step})",
-        {"on": given.on, "monthly": given.award.monthly, "step": Named(given.award.step)},
+        {
+            "on": assessment.on,
+            "monthly": assessment.award.monthly,
+            "step": Named(assessment.award.step),
+        },
     )
 
 
-def _rows(given: Assessment) -> list[Amounts]:
+def _rows(assessment: Assessment) -> list[Amounts]:
     """The statutory amounts of the scheme in other periods, the nearest first."""
     rows = [
         row
-        for row in given.book.rows()
-        if row.scheme == given.scheme and row.rates_set == STATUTORY and not row.covers(given.on)
+        for row in assessment.book.rows()
+        if row.scheme == assessment.scheme
+        and row.rates_set == STATUTORY
+        and not row.covers(assessment.on)
     ]
-    return sorted(rows, key=lambda row: abs((row.valid_from - given.on).days))
+    return sorted(rows, key=lambda row: abs((row.valid_from - assessment.on).days))
 
 
-def of_last_year(given: Assessment) -> Iterator[Reading]:
+def of_last_year(assessment: Assessment) -> Iterator[Reading]:
     """C19: an award that was running already, and was not raised on 1 January."""
-    if not given.case.receiving:
+    if not assessment.case.receiving:
         return
-    for row in _rows(given):
-        award = given.under(row)
-        if row.valid_to < given.on and award.monthly:
+    for row in _rows(assessment):
+        award = assessment.under(row)
+        if row.valid_to < assessment.on and award.monthly:
             yield Reading(
                 "C19",
                 Words(
                     "beløbet fra {year} er ført videre, uden at bevillingen er hævet den 1. januar",
                     {"year": str(row.valid_from.year)},
                 ),
-                the_law_gives(given),
+                the_law_gives(assessment),
                 citations.REGULATION,
                 award,
             )
 
 
-def of_other_years(given: Assessment) -> Iterator[Reading]:
+def of_other_years(assessment: Assessment) -> Iterator[Reading]:
     """C1: the amounts, or the limits, of another year; none that was not known yet."""
-    seen = {given.award.monthly}
-    for row in _rows(given):
-        award = given.under(row)
-        distance = row.valid_from.year - given.on.year
+    seen = {assessment.award.monthly}
+    for row in _rows(assessment):
+        award = assessment.under(row)
+        distance = row.valid_from.year - assessment.on.year
         if award.monthly in seen or distance > 1 or (not award.monthly and distance < -1):
             continue
         seen.add(award.monthly)
         yield (
-            _with_amounts_of(row, award, given)
+            _with_amounts_of(row, award, assessment)
             if award.monthly
-            else _with_limit_of(row, award, given)
+            else _with_limit_of(row, award, assessment)
         )
 
 
-def _with_amounts_of(row: Amounts, award: Award, given: Assessment) -> Reading:
+def _with_amounts_of(row: Amounts, award: Award, assessment: Assessment) -> Reading:
     return Reading(
         "C1",
         Words(
             "Beløbet er det, satserne for {year} giver: {monthly} kr. pr. md.",
             {"year": str(row.valid_from.year), "monthly": award.monthly},
         ),
-        the_law_gives(given),
+        the_law_gives(assessment),
         citations.REGULATION,
         award,
         known=True,
     )
 
 
-def _with_limit_of(row: Amounts, award: Award, given: Assessment) -> Reading:
-    figure = "documented_limit_year" if given.group == "II" else "minimum_year"
-    named = Words("grænsen for gruppe II") if given.group == "II" else Words("bagatelgrænsen")
+def _with_limit_of(row: Amounts, award: Award, assessment: Assessment) -> Reading:
+    figure = "documented_limit_year" if assessment.group == "II" else "minimum_year"
+    named = Words("grænsen for gruppe II") if assessment.group == "II" else Words("bagatelgrænsen")
     values = {
         "limit": named,
         "year": str(row.valid_from.year),
         "theirs": row.figures()[figure],
-        "ours": given.rates.figures()[figure],
-        "printed": _also_printed(row, given),
+        "ours": assessment.rates.figures()[figure],
+        "printed": _also_printed(row, assessment),
     }
     return Reading(
         "C1",
         Words("{limit} for {year}, {theirs} kr. pr. år, er brugt{printed}", values),
-        Words("Den {on} er {limit} {ours} kr. pr. år", {**values, "on": given.on}),
+        Words("Den {on} er {limit} {ours} kr. pr. år", {**values, "on": assessment.on}),
         citations.REGULATION,
         award,
     )
 
 
-def _also_printed(row: Amounts, given: Assessment) -> Words:
+def _also_printed(row: Amounts, assessment: Assessment) -> Words:
     """The municipal overviews print the minimum of 2020 as that of 2019."""
-    tables = [each for each in given.book.rows() if each.rates_set == OVERVIEW_2019]
+    tables = [each for each in assessment.book.rows() if each.rates_set == OVERVIEW_2019]
     if row.scheme == OLD_LAW.id and row.minimum_year in [each.minimum_year for each in tables]:
         return Words(", som også de kommunale oversigter trykker som »2019-sats«")
     return Words("")
 
 
-def at_a_limit(given: Assessment) -> Iterator[Reading]:
+def at_a_limit(assessment: Assessment) -> Iterator[Reading]:
     """C15: exactly at a limit, and read as if »mindst« were »over«, or the reverse."""
-    for line in _movable(given) if _at_a_krone(given) else ():
+    for line in _movable(assessment) if _at_a_krone(assessment) else ():
         for oere in (OERE, -OERE):
             moved = replace(line, counted_yearly=line.counted_yearly + oere)
-            award = with_lines(given, [moved])
-            if award.monthly == given.award.monthly or (
-                award.step == given.award.step and award.step not in _IN_STEPS
+            award = with_lines(assessment, [moved])
+            if award.monthly == assessment.award.monthly or (
+                award.step == assessment.award.step and award.step not in _IN_STEPS
             ):
                 continue
-            tested = _tested_sum(given, award, line)
+            tested = _tested_sum(assessment, award, line)
             if tested != tested.to_integral_value():
                 continue  # an øre from the limit is not at it
             yield Reading(
@@ -239,45 +250,49 @@ def at_a_limit(given: Assessment) -> Iterator[Reading]:
                 Words("Grænsen er først passeret en øre over")
                 if oere > 0
                 else Words("Grænsen er nået, når summen er lig med den"),
-                provision(given),
-                replace(award, tested=given.award.tested, listed_yearly=given.award.listed_yearly),
+                provision(assessment),
+                replace(
+                    award,
+                    tested=assessment.award.tested,
+                    listed_yearly=assessment.award.listed_yearly,
+                ),
             )
 
 
-def _at_a_krone(given: Assessment) -> bool:
+def _at_a_krone(assessment: Assessment) -> bool:
     """Whether a sum is whole kroner, as every limit is."""
-    sums = given.award.tested.substantiated_yearly, given.award.documented_yearly
+    sums = assessment.award.tested.substantiated_yearly, assessment.award.documented_yearly
     return any(each == each.to_integral_value() for each in sums)
 
 
-def _movable(given: Assessment) -> list[Line]:
+def _movable(assessment: Assessment) -> list[Line]:
     """The lines an øre more or less of which can move a sum that is tested.
 
     One of those documented and one of the others; in group II also each of no. 9 that by
     itself stands exactly at its limit.
     """
-    limit = given.rates.figures().get("other_item_limit_year")
+    limit = assessment.rates.figures().get("other_item_limit_year")
     lines = {
         line.expense.id if line.documented_yearly == limit else bool(line.documented_yearly): line
-        for line in counted(given.lines)
+        for line in counted(assessment.lines)
     }
     return list(lines.values())
 
 
-def _tested_sum(given: Assessment, other: Award, moved: Line) -> Decimal:
+def _tested_sum(assessment: Assessment, other: Award, moved: Line) -> Decimal:
     """The sum that stands at the limit which parts the two results."""
-    steps = {given.award.step, other.step}
+    steps = {assessment.award.step, other.step}
     if steps & {"group_two", "below_documented_limit"}:
-        by_itself = list_number(moved, given.terms) == OTHER
-        return moved.counted_yearly if by_itself else given.award.documented_yearly
+        by_itself = list_number(moved, assessment.terms) == OTHER
+        return moved.counted_yearly if by_itself else assessment.award.documented_yearly
     if "actual_costs" in steps:
-        return given.award.tested.documented_yearly
-    return given.award.tested.substantiated_yearly
+        return assessment.award.tested.documented_yearly
+    return assessment.award.tested.substantiated_yearly
 
 
-def of_open_points(given: Assessment) -> Iterator[Reading]:
+def of_open_points(assessment: Assessment) -> Iterator[Reading]:
     """What another reading of the law gives, where the program prints one."""
-    for said, other in given.open_points:
+    for said, other in assessment.open_points:
         if other.code == WITHIN_LIST:
             continue  # costs outside the list are a reading of their own
         yield Reading(
@@ -285,25 +300,25 @@ def of_open_points(given: Assessment) -> Iterator[Reading]:
             Words("Beløbet passer med dette: {what}", {"what": other.what}),
             other.why,
             said.citation,
-            replace(given.award, step=other.step, monthly=other.monthly),
+            replace(assessment.award, step=other.step, monthly=other.monthly),
             known=True,
         )
 
 
-def in_hundreds(given: Assessment) -> Iterator[Reading]:
+def in_hundreds(assessment: Assessment) -> Iterator[Reading]:
     """C3: rounded up to a whole hundred, which was the law in 2013–2017 alone."""
-    award = given.award
-    if given.scheme == HUNDREDS and award.monthly:
+    award = assessment.award
+    if assessment.scheme == HUNDREDS and award.monthly:
         yield Reading(
             "unrounded",
             Words("overslaget ikke er rundet op til nærmeste 100 kr."),
             Words("I 2013–2017 rundes det månedlige overslag op til nærmeste 100 kr."),
-            citations.ROUNDED_UP,
+            ROUNDED_UP.citation,
             replace(award, monthly=per_month(award.tested.substantiated_yearly)),
         )
-    if given.on < HUNDREDS_UNTIL or not award.monthly:
+    if assessment.on < HUNDREDS_UNTIL or not award.monthly:
         return
-    supplement = given.rates.figures().get("supplement", 0) * (given.group == "II")
+    supplement = assessment.rates.figures().get("supplement", 0) * (assessment.group == "II")
     sums = award.tested.substantiated_yearly, award.documented_yearly
     rounded = {
         Decimal(rounded_up(yearly) + supplement)
@@ -314,15 +329,15 @@ def in_hundreds(given: Assessment) -> Iterator[Reading]:
         yield Reading(
             "C3",
             Words("beløbet er rundet op til nærmeste 100 kr. pr. md."),
-            Words("Oprundingen til 100 kr. gjaldt kun i 2013–2017"),
-            f"{citations.ROUNDED_UP}; {provision(given)}",
+            ROUNDED_UP.text,
+            f"{ROUNDED_UP.citation}; {provision(assessment)}",
             replace(award, step="rounded_up", monthly=monthly),
         )
 
 
-def of_the_other_group(given: Assessment) -> Iterator[Reading]:
+def of_the_other_group(assessment: Assessment) -> Iterator[Reading]:
     """The amount of the group that was not decided in: no mistake if it was applied for."""
-    for other in given.trace.alternatives:
+    for other in assessment.trace.alternatives:
         if other.group and other.monthly:
             yield Reading(
                 "",
@@ -330,35 +345,37 @@ def of_the_other_group(given: Assessment) -> Iterator[Reading]:
                     "Beløbet er det, gruppe {group} giver: hvilken gruppe søgte borgeren om?",
                     {"group": other.group},
                 ),
-                the_law_gives(given),
+                the_law_gives(assessment),
                 STK_2,
-                replace(given.award, step=other.step, monthly=other.monthly),
+                replace(assessment.award, step=other.step, monthly=other.monthly),
                 known=True,
             )
 
 
-def of_other_schemes(given: Assessment) -> Iterator[Reading]:
+def of_other_schemes(assessment: Assessment) -> Iterator[Reading]:
     """C1: the rules of the period before, or of the one to come within a year."""
-    place = SCHEMES.index(scheme_named(given.scheme))
+    place = SCHEMES.index(scheme_named(assessment.scheme))
     for scheme in SCHEMES[max(place - 1, 0) : place + 2]:
-        row = _row_near(scheme.id, given)
-        hundreds = scheme.id == HUNDREDS and given.on >= HUNDREDS_UNTIL
-        unknown_yet = scheme.valid_from > years_on(given.on, 1)
-        if row is None or scheme.id == given.scheme or hundreds or unknown_yet:
+        row = _row_near(scheme.id, assessment)
+        hundreds = scheme.id == HUNDREDS and assessment.on >= HUNDREDS_UNTIL
+        unknown_yet = scheme.valid_from > years_on(assessment.on, 1)
+        if row is None or scheme.id == assessment.scheme or hundreds or unknown_yet:
             continue
         new = scheme.id == citations.NEW_SCHEME
         groups: tuple[Group | None, ...] = GROUPS if new else (None,)
         for group in groups:
-            award = given.under(
-                row, estimate=given.estimate.with_singles if new else None, group=group
+            award = assessment.under(
+                row, estimate=assessment.estimate.with_singles if new else None, group=group
             )
             if award.monthly:
-                yield _under_another(row, award, given, group)
+                yield _under_another(row, award, assessment, group)
 
 
-def _under_another(row: Amounts, award: Award, given: Assessment, group: Group | None) -> Reading:
+def _under_another(
+    row: Amounts, award: Award, assessment: Assessment, group: Group | None
+) -> Reading:
     """A running award may have been decided anew, which the case does not say."""
-    anew = row.scheme == citations.NEW_SCHEME and given.on >= citations.NEW_LAW
+    anew = row.scheme == citations.NEW_SCHEME and assessment.on >= citations.NEW_LAW
     return Reading(
         "" if anew else "C1",
         Words(
@@ -367,7 +384,7 @@ def _under_another(row: Amounts, award: Award, given: Assessment, group: Group |
         )
         if anew
         else Words("Beløbet er det, {scheme} ville give", {"scheme": Named(row.scheme)}),
-        Words("Den {on} gælder {scheme}", {"on": given.on, "scheme": Named(given.scheme)}),
+        scheme_of_the_day(assessment),
         citations.SEL,
         award,
         known=True,
@@ -375,10 +392,12 @@ def _under_another(row: Amounts, award: Award, given: Assessment, group: Group |
     )
 
 
-def _row_near(scheme: str, given: Assessment) -> Amounts | None:
+def _row_near(scheme: str, assessment: Assessment) -> Amounts | None:
     """The statutory amounts of a scheme in force on the date, else the nearest."""
-    rows = [row for row in given.book.rows() if row.scheme == scheme and row.rates_set == STATUTORY]
-    return min(rows, key=lambda row: _days_from(row, given.on), default=None)
+    rows = [
+        row for row in assessment.book.rows() if row.scheme == scheme and row.rates_set == STATUTORY
+    ]
+    return min(rows, key=lambda row: _days_from(row, assessment.on), default=None)
 
 
 def _days_from(row: Amounts, on: date) -> int:

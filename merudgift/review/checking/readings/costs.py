@@ -18,17 +18,18 @@ from merudgift.review.checking.readings.reading import (
     provision,
     with_lines,
 )
+from merudgift.review.checking.rules import ESTIMATE_IS_ENOUGH, LOW_KM_RATE, ordinary_part
 from merudgift.words import Words
 
 
-def of_single_costs(given: Assessment) -> Iterator[Reading]:
+def of_single_costs(assessment: Assessment) -> Iterator[Reading]:
     """C12: single costs under another subsection of § 9 than theirs."""
-    singles = given.estimate.singles
+    singles = assessment.estimate.singles
     if not any(single.counted_yearly for single in singles):
         return
-    if given.scheme == citations.NEW_SCHEME:
+    if assessment.scheme == citations.NEW_SCHEME:
         return
-    if given.on < BEK_931_FROM:
+    if assessment.on < BEK_931_FROM:
         law = Words(
             "Til 30.6.2020 betales enkeltudgifter oven i til den, der er berettiget, og ellers ikke"
         )
@@ -38,31 +39,31 @@ def of_single_costs(given: Assessment) -> Iterator[Reading]:
             "løbende udgifter selv når grænsen (stk. 2); i 12 måneder, når den sammen med de "
             "løbende når den (stk. 3)"
         )
-    rule = f"{citations.order(given.on, given.scheme)} § 9"
+    rule = f"{citations.order(assessment.on, assessment.scheme)} § 9"
     for what, award in (
         (
             Words("enkeltudgifterne ikke er taget med"),
-            given.under(given.rates, estimate=Estimate.of(given.estimate.lines)),
+            assessment.under(assessment.rates, estimate=Estimate.of(assessment.estimate.lines)),
         ),
         (
             Words("enkeltudgifterne er lagt sammen med de løbende"),
-            given.under(given.rates, estimate=given.estimate.with_singles),
+            assessment.under(assessment.rates, estimate=assessment.estimate.with_singles),
         ),
-        (Words("enkeltudgifterne er betalt oven i"), again(given, receiving=True).award),
+        (Words("enkeltudgifterne er betalt oven i"), again(assessment, receiving=True).award),
         (
             Words("borgeren er regnet for ikke allerede at være berettiget"),
-            again(given, receiving=False).award,
+            again(assessment, receiving=False).award,
         ),
     ):
         yield Reading("C12", what, law, rule, award)
 
 
-def of_documentation(given: Assessment) -> Iterator[Reading]:
+def of_documentation(assessment: Assessment) -> Iterator[Reading]:
     """C13: actual costs where they are not documented over the limit, or receipts demanded."""
-    award = given.award
+    award = assessment.award
     if award.step in (*ON_ESTIMATE, "below_documented_limit"):
-        yield from _actual_costs(given)
-    undocumented = [line for line in counted(given.lines) if not line.documented_yearly]
+        yield from _actual_costs(assessment)
+    undocumented = [line for line in counted(assessment.lines) if not line.documented_yearly]
     if undocumented and award.step in ON_ESTIMATE:
         yield Reading(
             "C13",
@@ -71,18 +72,18 @@ def of_documentation(given: Assessment) -> Iterator[Reading]:
                 "{ids})",
                 {"ids": named(undocumented)},
             ),
-            Words("Til et standardbeløb er det nok, at udgifterne er sandsynliggjort"),
-            provision(given),
-            with_lines(given, [replace(line, counted_yearly=ZERO) for line in undocumented]),
+            ESTIMATE_IS_ENOUGH,
+            provision(assessment),
+            with_lines(assessment, [replace(line, counted_yearly=ZERO) for line in undocumented]),
         )
 
 
-def _actual_costs(given: Assessment) -> Iterator[Reading]:
-    award = given.award
-    new = given.scheme == citations.NEW_SCHEME
-    supplement = given.rates.figures().get("supplement", 0)
+def _actual_costs(assessment: Assessment) -> Iterator[Reading]:
+    award = assessment.award
+    new = assessment.scheme == citations.NEW_SCHEME
+    supplement = assessment.rates.figures().get("supplement", 0)
     sums = [award.documented_yearly]
-    if given.group != "II":  # in group II what is beyond the list is another mistake
+    if assessment.group != "II":  # in group II what is beyond the list is another mistake
         sums.append(award.tested.substantiated_yearly)
     for yearly in dict.fromkeys(sums):
         for more in (0, supplement) if supplement else (0,):
@@ -98,7 +99,7 @@ def _actual_costs(given: Assessment) -> Iterator[Reading]:
                         "De faktiske udgifter betales kun, når dokumenterede udgifter er over "
                         "grænsen; ellers er det et standardbeløb"
                     ),
-                    provision(given),
+                    provision(assessment),
                     replace(
                         award,
                         step="group_two" if new else "actual_costs",
@@ -107,13 +108,13 @@ def _actual_costs(given: Assessment) -> Iterator[Reading]:
                 )
 
 
-def of_the_list(given: Assessment) -> Iterator[Reading]:
+def of_the_list(assessment: Assessment) -> Iterator[Reading]:
     """C14 and C13: group II with costs the list does not take, or not documented."""
-    if given.group != "II":
+    if assessment.group != "II":
         return
-    everything = sum((line.documented_yearly for line in given.estimate.lines), ZERO)
-    supplement = given.rates.figures()["supplement"]
-    unit = KRONE if given.terms.whole_kroner else OERE
+    everything = sum((line.documented_yearly for line in assessment.estimate.lines), ZERO)
+    supplement = assessment.rates.figures()["supplement"]
+    unit = KRONE if assessment.terms.whole_kroner else OERE
     for code, yearly, what, law in (
         (
             "C14",
@@ -126,15 +127,15 @@ def of_the_list(given: Assessment) -> Iterator[Reading]:
         ),
         (
             "C13",
-            given.estimate.substantiated_yearly,
+            assessment.estimate.substantiated_yearly,
             Words("udgifter, der kun er sandsynliggjort, er talt med"),
             Words("Gruppe II tæller kun dokumenterede udgifter"),
         ),
     ):
-        others = (given.award.documented_yearly, everything if code == "C13" else None)
+        others = (assessment.award.documented_yearly, everything if code == "C13" else None)
         if yearly not in others:
             award = replace(
-                given.award,
+                assessment.award,
                 step="group_two",
                 monthly=per_month(yearly, unit) + supplement,
                 listed_yearly=yearly,
@@ -142,16 +143,16 @@ def of_the_list(given: Assessment) -> Iterator[Reading]:
             yield Reading(code, what, law, THE_LIST, award)
 
 
-def of_what_goes_first(given: Assessment) -> Iterator[Reading]:
+def of_what_goes_first(assessment: Assessment) -> Iterator[Reading]:
     """C17: an expense another law covers, counted all the same."""
-    covered = [line for line in given.lines if line.status == "covered_elsewhere"]
+    covered = [line for line in assessment.lines if line.status == "covered_elsewhere"]
     for lines in _each_and_all(covered):
         counted = [
             replace(
                 line,
                 counted_yearly=counting.count(
                     line.expense.model_copy(update=_not_covered_elsewhere(line)),
-                    given.on,
+                    assessment.on,
                 ).counted_yearly,
             )
             for line in lines
@@ -161,7 +162,7 @@ def of_what_goes_first(given: Assessment) -> Iterator[Reading]:
             Words("post {ids} er talt med", {"ids": named(lines)}),
             Words("Det, en anden bestemmelse dækker, tæller ikke"),
             STK_1,
-            with_lines(given, counted),
+            with_lines(assessment, counted),
         )
 
 
@@ -171,10 +172,10 @@ def _not_covered_elsewhere(line: Line) -> dict[str, object]:
     return {"covered_by": None} | ({} if judged else {"assessment": "accepted"})
 
 
-def of_ordinary_parts(given: Assessment) -> Iterator[Reading]:
+def of_ordinary_parts(assessment: Assessment) -> Iterator[Reading]:
     """C7: the ordinary part not taken out, or taken out twice."""
-    rule = citations.section(given.on, given.scheme, "§ 5, stk. 1-2")
-    deducted = [line for line in counted(given.lines) if line.ordinary_yearly]
+    rule = ordinary_part(assessment)
+    deducted = [line for line in counted(assessment.lines) if line.ordinary_yearly]
     for lines in _each_and_all(deducted):
         without = [
             replace(line, counted_yearly=line.counted_yearly + line.ordinary_yearly)
@@ -186,9 +187,8 @@ def of_ordinary_parts(given: Assessment) -> Iterator[Reading]:
                 "den almindelige udgift ikke er trukket fra i post {ids}",
                 {"ids": named(lines)},
             ),
-            Words("Det, borgeren alligevel ville have betalt, tæller ikke"),
-            rule,
-            with_lines(given, without),
+            *rule,
+            with_lines(assessment, without),
         )
         twice = [
             replace(line, counted_yearly=max(ZERO, line.counted_yearly - line.ordinary_yearly))
@@ -201,24 +201,23 @@ def of_ordinary_parts(given: Assessment) -> Iterator[Reading]:
                 {"ids": named(lines)},
             ),
             Words("Den almindelige udgift trækkes fra én gang"),
-            rule,
-            with_lines(given, twice),
+            rule.citation,
+            with_lines(assessment, twice),
         )
 
 
-def of_mileage(given: Assessment) -> Iterator[Reading]:
+def of_mileage(assessment: Assessment) -> Iterator[Reading]:
     """C9: the high kilometre rate, or another year's low one."""
-    for line in given.lines:
-        for other in mileage.at_other_rates(line, given.on, given.book):
+    for line in assessment.lines:
+        for other in mileage.at_other_rates(line, assessment.on, assessment.book):
             yield Reading(
                 "C9",
                 Words(
                     "post {id} er regnet af {which}",
                     {"id": line.expense.id, "which": other.which},
                 ),
-                Words("Kørsel i egen bil regnes efter statens lave takst for året"),
-                "principafgørelse 257-10",
-                with_lines(given, [other.line]),
+                *LOW_KM_RATE,
+                with_lines(assessment, [other.line]),
             )
 
 

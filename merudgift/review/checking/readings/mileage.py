@@ -53,7 +53,7 @@ def at_other_rates(line: Line, on: date, book: RateBook) -> Iterator[OtherRate]:
 def _kilometres(base: Amount, rate: KmRate) -> Decimal | None:
     """The distance the amount is the low rate of, where it is that of one."""
     for unit in _FINENESS:
-        km = half_up(base.amount / rate.low, unit)
+        km = half_up(base.amount, unit, divided_by=rate.low)
         if km and rate.low_for(km) == base.amount:
             return km
     return None

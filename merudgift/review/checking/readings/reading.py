@@ -21,7 +21,7 @@ class Reading(NamedTuple):
     """Something a decision may have done, and what would have come of it."""
 
     code: str
-    """C1–C23; E1–E6 where the law itself is open; empty where only a fact is missing."""
+    """As of a finding; empty where only a fact is missing."""
     what: Words
     """What was done: a clause where it is inferred, a sentence where it is `known`."""
     law: Words
@@ -50,26 +50,26 @@ class Reading(NamedTuple):
         return self.award.tested.substantiated_yearly, self.award.documented_yearly
 
 
-def with_lines(given: Assessment, changed: Iterable[Line]) -> Award:
+def with_lines(assessment: Assessment, changed: Iterable[Line]) -> Award:
     """What the case gives when some of its lines count something else."""
     by_place = {line.place: line for line in changed}
 
     def of(lines: Iterable[Line]) -> list[Line]:
         return [by_place.get(line.place, line) for line in lines]
 
-    estimate = Estimate.of(of(given.estimate.lines), of(given.estimate.singles))
-    return given.under(given.rates, estimate=estimate)
+    estimate = Estimate.of(of(assessment.estimate.lines), of(assessment.estimate.singles))
+    return assessment.under(assessment.rates, estimate=estimate)
 
 
-def again(given: Assessment, **changes: object) -> Assessment:
+def again(assessment: Assessment, **changes: object) -> Assessment:
     """The same assessment of a case with something changed."""
     return assess(
-        given.case.model_copy(update=changes),
-        given.book,
-        on=given.on,
-        rates_set=given.rates.rates_set,
-        group=given.group,
-        whole_kroner=given.terms.whole_kroner,
+        assessment.case.model_copy(update=changes),
+        assessment.book,
+        on=assessment.on,
+        rates_set=assessment.rates.rates_set,
+        group=assessment.group,
+        whole_kroner=assessment.terms.whole_kroner,
     )
 
 
@@ -78,22 +78,22 @@ def counted(lines: Iterable[Line]) -> list[Line]:
     return [line for line in lines if line.counted_yearly]
 
 
-def nothing(given: Assessment, step: StepId) -> Award:
+def nothing(assessment: Assessment, step: StepId) -> Award:
     """A refusal on the same sums."""
-    return Award(step, given.award.tested, listed_yearly=given.award.listed_yearly)
+    return Award(step, assessment.award.tested, listed_yearly=assessment.award.listed_yearly)
 
 
-def provision(given: Assessment) -> str:
+def provision(assessment: Assessment) -> str:
     """The subsections of § 100 the amounts of the scheme are in."""
-    return scheme_named(given.scheme).provision
+    return scheme_named(assessment.scheme).provision
 
 
-def own_sum(yearly: Decimal, given: Assessment) -> Decimal:
+def own_sum(yearly: Decimal, assessment: Assessment) -> Decimal:
     """What the law gives on another sum a year, documented where the case's own is."""
-    counts = counted(given.estimate.lines)
+    counts = counted(assessment.estimate.lines)
     documented = all(line.documented_yearly for line in counts)
     one = next((line for line in counts if bool(line.documented_yearly) is documented), None)
     if one is None:
         return ZERO
     lines = [replace(one, counted_yearly=yearly)]
-    return given.under(given.rates, estimate=Estimate.of(lines)).monthly
+    return assessment.under(assessment.rates, estimate=Estimate.of(lines)).monthly

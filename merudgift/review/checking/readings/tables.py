@@ -15,24 +15,24 @@ from merudgift.review.checking.readings.reading import Reading
 from merudgift.words import Named, Words
 
 
-def recognised(amount: Decimal, given: Assessment) -> Iterator[Reading]:
+def recognised(amount: Decimal, assessment: Assessment) -> Iterator[Reading]:
     """The tables an amount stands in: the overviews', this period's, another's.
 
     Where a standard amount is due, an amount no table has is said to be in none.
     """
     found = False
-    for row in given.book.rows():
-        if row.valid_from.year > given.on.year + 1 or _too_early(row, given):
+    for row in assessment.book.rows():
+        if row.valid_from.year > assessment.on.year + 1 or _too_early(row, assessment):
             continue  # a table nobody had yet
         for name, step in STANDARD_STEPS.items():
             if row.figures().get(name) != amount:
                 continue
             found = True
-            award = replace(given.award, step=step, monthly=amount)
+            award = replace(assessment.award, step=step, monthly=amount)
             if row.rates_set == OVERVIEW_2019:
-                yield of_the_overviews(given, award)
+                yield of_the_overviews(assessment, award)
                 continue
-            here = row == given.rates
+            here = row == assessment.rates
             yield Reading(
                 "bracket" if here else "C1",
                 Words(
@@ -48,35 +48,35 @@ def recognised(amount: Decimal, given: Assessment) -> Iterator[Reading]:
                 ),
                 Words(
                     "Efter sagens udgifter er trinnet {step}: {monthly} kr. pr. md.",
-                    {"step": Named(given.award.step), "monthly": given.award.monthly},
+                    {"step": Named(assessment.award.step), "monthly": assessment.award.monthly},
                 ),
                 citations.REGULATION,
                 award,
                 known=True,
             )
-    for reading in _before_a_correction(amount, given):
+    for reading in _before_a_correction(amount, assessment):
         found = True
         yield reading
-    if amount and not found and amount <= _most(given):
+    if amount and not found and amount <= _most(assessment):
         yield Reading(
             "C2",
             Words(
                 "Beløbet {amount} kr. står ikke i nogen tabel, der er kendt til den dag",
                 {"amount": amount},
             ),
-            the_law_gives(given),
+            the_law_gives(assessment),
             f"{citations.SEL}; § 182",
-            replace(given.award, monthly=amount),
+            replace(assessment.award, monthly=amount),
             known=True,
         )
 
 
-def _before_a_correction(amount: Decimal, given: Assessment) -> Iterator[Reading]:
+def _before_a_correction(amount: Decimal, assessment: Assessment) -> Iterator[Reading]:
     """The table of the year as it was before the user corrected it."""
-    origin = given.book.origin(given.rates)
+    origin = assessment.book.origin(assessment.rates)
     for under in origin.replaced:
         for name, step in STANDARD_STEPS.items():
-            if under.figures().get(name) != amount or given.rates.figures()[name] == amount:
+            if under.figures().get(name) != amount or assessment.rates.figures()[name] == amount:
                 continue
             yield Reading(
                 "C1",
@@ -90,21 +90,21 @@ def _before_a_correction(amount: Decimal, given: Assessment) -> Iterator[Reading
                         "reason": reason_of(origin),
                     },
                 ),
-                the_law_gives(given),
+                the_law_gives(assessment),
                 citations.REGULATION,
-                replace(given.award, step=step, monthly=amount),
+                replace(assessment.award, step=step, monthly=amount),
                 known=True,
             )
 
 
-def _too_early(row: Amounts, given: Assessment) -> bool:
+def _too_early(row: Amounts, assessment: Assessment) -> bool:
     """The overviews were printed under the law of 2018."""
-    return row.rates_set == OVERVIEW_2019 and given.on < OLD_LAW.valid_from
+    return row.rates_set == OVERVIEW_2019 and assessment.on < OLD_LAW.valid_from
 
 
-def _most(given: Assessment) -> int:
+def _most(assessment: Assessment) -> int:
     """The most that is paid as a standard amount where one is due; more may be actual costs."""
-    figures = given.rates.figures()
-    if given.award.step not in STANDARD_STEPS.values():
+    figures = assessment.rates.figures()
+    if assessment.award.step not in STANDARD_STEPS.values():
         return 0
     return figures.get("second_limit", figures.get("documented_limit_month", 0))
