@@ -4,6 +4,7 @@ import json
 from copy import deepcopy
 from decimal import Decimal
 
+from merudgift.amounts import read_amount
 from merudgift.case import Amount, Expense, expense_of
 from merudgift.law import counting
 from merudgift.rates import RateBook
@@ -17,6 +18,11 @@ from merudgift.tui.forms.field import Content, Field, Row, Texts
 _PERIODS = tuple(labels.PERIODS.items())
 _GROUPS = ("claimed", "ordinary", "reimbursed", "accepted")
 """The amounts of an expense, each so many times in a period."""
+KM = Field(
+    "km", "Kilometer", lambda text: read_amount(text, told("et antal km, fx 62 eller 12,5")), str,
+    help="Hvor mange km hver gang, tur og retur. Halve km: 12,5.",
+)  # fmt: skip
+"""What is driven, to be reckoned by the state's low rate for a kilometre."""
 
 
 class ExpenseForm:
