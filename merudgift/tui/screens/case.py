@@ -36,7 +36,7 @@ from merudgift.tui.widgets.inputs import ChoiceList
 from merudgift.tui.widgets.keys import key, keys_in_words
 from merudgift.tui.widgets.plain import plain
 from merudgift.tui.widgets.result import ResultPane
-from merudgift.tui.widgets.telling import Said
+from merudgift.tui.widgets.telling import TooSmall
 from merudgift.words import Words
 
 
@@ -131,7 +131,7 @@ class CaseScreen(Screen[None]):
             update=False,
         )
         yield TitleBar(id="title")
-        yield Said(N_("Vinduet er for lille: gør det mindst 80 × 24."), id="too-small")
+        yield TooSmall()
         yield TermsBar(id="terms-bar")
         wide = self.app.size.width >= _WIDE
         yield Tabs(*(Tab(each.title(wide=wide), id=_TO + name) for name, each in _PANES.items()))

@@ -49,7 +49,7 @@ from merudgift.tui.widgets.keys import key, keys_in_words
 from merudgift.tui.widgets.page_view import content_of
 from merudgift.tui.widgets.plain import plain
 from merudgift.tui.widgets.staircase import Staircase
-from merudgift.tui.widgets.telling import Said
+from merudgift.tui.widgets.telling import Said, TooSmall
 
 _WIDE = 120
 """Columns from which the marked row stands beside the list."""
@@ -99,7 +99,7 @@ class RatesScreen(OneAtATime):
     def compose(self) -> ComposeResult:
         """What is wrong, the list, and the marked row."""
         yield Said(N_("merudgift   Satser"), id="title")
-        yield Said(N_("Vinduet er for lille: gør det mindst 80 × 24."), id="too-small")
+        yield TooSmall()
         yield Static(id="wrong")
         with Container(id="body"):
             yield OptionList(id="rows", markup=False)

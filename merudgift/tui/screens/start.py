@@ -43,7 +43,7 @@ from merudgift.tui.screens.taking import copied, discarded, fetched, from_file, 
 from merudgift.tui.widgets.bars import KeyBar
 from merudgift.tui.widgets.keys import key
 from merudgift.tui.widgets.plain import plain
-from merudgift.tui.widgets.telling import Said
+from merudgift.tui.widgets.telling import Said, TooSmall
 
 _PAGE = 100
 """Cases fetched at a time; more when one comes to the end of them."""
@@ -136,7 +136,7 @@ class StartScreen(OneAtATime):
     def compose(self) -> ComposeResult:
         """A list under headings, and a line to narrow it."""
         yield Said(N_("merudgift   Merudgifter efter servicelovens § 100"), id="title")
-        yield Said(N_("Vinduet er for lille: gør det mindst 80 × 24."), id="too-small")
+        yield TooSmall()
         yield Tabs(
             *(Tab(plain(told(name)), id=id) for id, name in _TABS.items()),
         )
