@@ -314,8 +314,10 @@ class RecalculationScreen(OneAtATime):
     @work
     async def action_view(self) -> None:
         """Choose which cases are shown."""
-        answers = [Answer(id, told("Kun: {what}", what=told(said))) for id, said in SHOWN.items()]
-        answers[1] = Answer("all", told("Alle sager"))
+        answers = [
+            Answer(id, told("Alle sager") if id == "all" else told("Kun: {what}", what=told(said)))
+            for id, said in SHOWN.items()
+        ]
         picked = await self.app.push_screen_wait(Pick(told("Vis"), answers, (self._shown,)))
         if picked:
             self._shown = picked
