@@ -22,7 +22,7 @@ from merudgift.tui.aside import all_done, aside
 from merudgift.tui.desk import Desk
 from merudgift.tui.desk.drafts import Draft, Drafts, LeftBehind
 from merudgift.tui.desk.homes import Homes, Kept
-from merudgift.tui.desk.memory import own_folder, recall, remember
+from merudgift.tui.desk.memory import recall, remember, state_folder
 from merudgift.tui.dialogs import Answer, Ask
 from merudgift.tui.ending import Ending
 from merudgift.tui.palette import Commands
@@ -90,7 +90,7 @@ class Workbench(TypeAhead, Ending):
         self._homes = Homes(register)
         self._kept = kept
         self._book = book or RateBook()
-        self._folder = own_folder()
+        self._folder = state_folder()
         self._memory = recall(self._folder)
         self._asked = asked
         if not asked and self._memory.language in LANGUAGES:
