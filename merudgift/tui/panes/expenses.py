@@ -65,7 +65,7 @@ class ExpensesPane(SuggestingPane):
     def compose(self) -> ComposeResult:
         """The table and the explanation; the form takes its place when it is first opened."""
         names = {guide.id: guide.name for guide in self._guides.values()}
-        yield ExpenseTable(names, id="expenses")
+        yield ExpenseTable(names, id="expense-table")
         with VerticalScroll(id="detail"):
             yield Static(id="explained")
 
