@@ -1,6 +1,7 @@
 """One expense in words: how it was counted, and what the catalogue says of its kind."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from merudgift.law import counting
 from merudgift.law.assessment import Assessment
@@ -10,8 +11,8 @@ from merudgift.rates.rows import KmRate
 from merudgift.rates.unit_rates import UnitRate
 from merudgift.text import labels
 from merudgift.text.formats import money
-from merudgift.text.languages import N_, translated
-from merudgift.text.saying import cited, say, told
+from merudgift.text.languages import DANISH, N_, spoken, translated
+from merudgift.text.saying import cited, printable, say, told
 from merudgift.words import Plain
 
 _COUNTS = {
@@ -54,6 +55,30 @@ def unit_price(item: UnitRate) -> str:
         "per": translated(labels.PERIODS[item.per]),
     }
     return told("{price}; sædvanligt {times} × pr. {per}", **values)
+
+
+def offered(item: UnitRate) -> str:
+    """One of the municipality's unit rates to choose among others, on three lines."""
+    source = told("    vejledende, {year}: {source}", year=str(item.year), source=item.source)
+    return "\n".join((printable(item.name), f"    {unit_price(item)}", source))
+
+
+def reason_of_unit_rate(item: UnitRate, municipality: str) -> str:
+    """Why an amount is as it is; Danish, for the case is the municipality's."""
+    with spoken(DANISH):
+        return told(
+            "vejledende, {municipality} {year}: {name}, {price}",
+            municipality=municipality,
+            year=str(item.year),
+            name=item.name,
+            price=unit_price(item),
+        )
+
+
+def reason_of_mileage(km: Decimal, rate: KmRate) -> str:
+    """Why an amount is as it is; Danish, for the case is the municipality's."""
+    with spoken(DANISH):
+        return told("{km} km × {low} kr. (statens lave km-takst)", km=Plain(km), low=rate.low)
 
 
 def guide_words(guide: CategoryGuide, km_rate: KmRate | None) -> Iterator[str]:

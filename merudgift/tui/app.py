@@ -1,27 +1,18 @@
-"""The workbench as a program: what it starts with, how it looks, and how it ends."""
+"""The workbench as a program: what it starts with, what is open, and how it looks."""
 
-import asyncio
-import os
-import signal
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from threading import Event, Timer
-from typing import Any, ClassVar, NamedTuple, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, runtime_checkable
 
-from rich.console import RenderableType
-from rich.text import Text
 from textual import on, work
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.command import CommandPalette, Provider
 from textual.notifications import SeverityLevel
 from textual.screen import ModalScreen, Screen
-from textual.worker import WorkerFailed
 
-from merudgift.faults import fault_code
 from merudgift.rates import RateBook
 from merudgift.refusals import Refused
 from merudgift.register.register import Register
@@ -31,8 +22,9 @@ from merudgift.tui.aside import all_done, aside
 from merudgift.tui.desk import Desk
 from merudgift.tui.desk.drafts import Draft, Drafts, LeftBehind
 from merudgift.tui.desk.homes import Homes, Kept
-from merudgift.tui.desk.memory import own_folder, recall, remember
+from merudgift.tui.desk.memory import recall, remember, state_folder
 from merudgift.tui.dialogs import Answer, Ask
+from merudgift.tui.ending import Ending
 from merudgift.tui.palette import Commands
 from merudgift.tui.screens.case import CaseScreen
 from merudgift.tui.screens.offers import written
@@ -42,10 +34,11 @@ from merudgift.tui.type_ahead import TypeAhead
 from merudgift.tui.widgets.keys import key, own_keys
 from merudgift.tui.widgets.telling import Telling, tell_anew
 
+if TYPE_CHECKING:
+    from merudgift.tui.screens.recalculation import RecalculationScreen
+
 _PATIENCE_WITH_ERRORS = 30
 """Seconds that what goes wrong stays on the screen, at least."""
-_PATIENCE_AT_THE_END = 5
-"""Seconds for an ending in order."""
 
 
 @runtime_checkable
@@ -62,7 +55,7 @@ class _Notice(NamedTuple):
     severity: SeverityLevel
 
 
-class Workbench(TypeAhead):
+class Workbench(TypeAhead, Ending):
     """Start screen and case screens; `Desk` holds the work."""
 
     CSS_PATH = "workbench.tcss"
@@ -97,15 +90,13 @@ class Workbench(TypeAhead):
         self._homes = Homes(register)
         self._kept = kept
         self._book = book or RateBook()
-        self._folder = own_folder()
+        self._folder = state_folder()
         self._memory = recall(self._folder)
         self._asked = asked
         if not asked and self._memory.language in LANGUAGES:
             speak(self._memory.language)
         self._drafts = Drafts(self._folder / "drafts")
-        self._leaving = False
         self._said_last: _Notice | None = None
-        self._last_resort: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
         chosen = self._memory.theme
@@ -115,7 +106,7 @@ class Workbench(TypeAhead):
 
     def on_mount(self) -> None:
         """Show the case there may be, else the start."""
-        self._end_on_signals()
+        self.end_on_signals()
         self._complain_of_own_files()
         if self._kept:
             self._open(self._kept)
@@ -144,7 +135,7 @@ class Workbench(TypeAhead):
             module = import_module("merudgift.tui.screens.recalculation")
             self.push_screen(module.RecalculationScreen(self._the_register, self._book))
 
-    def on_recalculation_screen_opened(self, event: Any) -> None:
+    def on_recalculation_screen_opened(self, event: "RecalculationScreen.Opened") -> None:
         """Open the case of a line; closed again, one is back at the list."""
         if not isinstance(self.screen, CaseScreen):
             self._open(event.kept)
@@ -240,28 +231,6 @@ class Workbench(TypeAhead):
             if isinstance(screen, StartScreen):
                 screen.remember(self._memory.recent)
 
-    @property
-    def _cases(self) -> list[CaseScreen]:
-        return [screen for screen in self.screen_stack if isinstance(screen, CaseScreen)]
-
-    async def action_quit(self) -> None:
-        """End the program, once what is unsaved has been asked about."""
-        self._leave()
-
-    @work
-    async def _leave(self) -> None:
-        if self._leaving:
-            return
-        self._leaving = True
-        try:
-            for case in self._cases:
-                if not await case.leave():
-                    return
-            self._see_that_it_ends()
-            self.exit()
-        finally:
-            self._leaving = False
-
     def notify(
         self,
         message: str,
@@ -344,68 +313,3 @@ class Workbench(TypeAhead):
         for screen in self.screen_stack:
             tell_anew(screen)
         self.notify(told("Sprog: {name}. F12 skifter.", name=LANGUAGES[code]))
-
-    def _end_on_signals(self) -> None:
-        """A lost terminal or a killed session ends the program in order, the draft kept."""
-        with suppress(NotImplementedError):
-            for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
-                if signal.getsignal(number) is signal.SIG_IGN:
-                    continue  # As under nohup.
-                asyncio.get_running_loop().add_signal_handler(number, self._end)
-
-    def _end(self) -> None:
-        self._keep_drafts()
-        self._see_that_it_ends()
-        self.exit(message=told("Afbrudt. {kept}", kept=self._said_of_drafts()))
-
-    def _see_that_it_ends(self, code: int = 0) -> None:
-        """End hard if ending in order takes too long: Textual may wait on a lost terminal.
-
-        A process that lives on would hold the lock of its draft, so that it is not offered.
-        """
-        if not self.is_headless:
-            self._last_resort = Timer(_PATIENCE_AT_THE_END, os._exit, (code,))
-            self._last_resort.daemon = True
-            self._last_resort.start()
-
-    def let_go_of_terminal(self) -> None:
-        """See that nothing goes on reading a terminal that was lost while the program ended.
-
-        Textual's thread for the keyboard would otherwise read nothing for ever, and keep
-        the process alive.
-        """
-        if self._last_resort:
-            self._last_resort.cancel()
-        ended = getattr(self._driver, "exit_event", None)
-        if isinstance(ended, Event):
-            ended.set()
-
-    def _keep_drafts(self) -> None:
-        for case in self._cases:
-            with suppress(Exception):
-                case.keep()
-
-    def _said_of_drafts(self) -> str:
-        if any(case.desk.draft_refused for case in self._cases):
-            return told("Kladden kunne ikke gemmes.")
-        return told("Det, der ikke er gemt, ligger som kladde og tilbydes ved næste start.")
-
-    def panic(self, *renderables: RenderableType) -> None:
-        """End after an error outside the program's own messages."""
-        self._fatal_error()
-
-    def _fatal_error(self) -> None:
-        """End with a sentence and a code. Textual's own prints the values of variables."""
-        self._keep_drafts()
-        self._see_that_it_ends(2)
-        error = self._exception
-        met = error.error if isinstance(error, WorkerFailed) else error
-        code = fault_code(met) if met else "terminal"
-        said = told(
-            "Der skete en uventet fejl i programmet (kode {code}). {kept} Meld koden til dem, der "
-            "vedligeholder programmet; den rummer intet fra sagen.",
-            code=code,
-            kept=self._said_of_drafts(),
-        )
-        self._exit_renderables[:] = [Text(said)]
-        self._close_messages_no_wait()

@@ -1,9 +1,9 @@
-"""Dialogs: a question with answers, and a line to be filled in."""
+"""Dialogs: a question, a list to pick from, a line or a form to fill in, a text, a file's path."""
 
 from collections.abc import Callable, Iterator, Sequence
 from inspect import isawaitable
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, TypeVar
 
 from textual import on
 from textual.app import App, ComposeResult
@@ -19,9 +19,12 @@ from merudgift.refusals import Refused, refused
 from merudgift.text.saying import cited, say_refused, told
 from merudgift.tui.forms import field
 from merudgift.tui.forms.field import Field
+from merudgift.tui.widgets.form import FormView
 from merudgift.tui.widgets.inputs import FieldInput
 from merudgift.tui.widgets.keys import key
 from merudgift.tui.widgets.plain import plain
+
+_Given = TypeVar("_Given")
 
 
 class Answer(NamedTuple):
@@ -198,6 +201,20 @@ def field_help(field: Field) -> Iterator[Content]:
         yield plain(told("Vælg mellem (pil ned viser listen):\n{known}", known=known))
     if field.law:
         yield plain(cited(field.law), "italic")
+
+
+class AskForm(ModalScreen[_Given]):
+    """A form to be filled in; its help is that of the field one stands in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("escape", "dismiss(None)", "Luk"),
+        key("f1", "help", "Hjælp", display="F1"),
+    ]
+
+    def action_help(self) -> None:
+        """What the field one stands in is for."""
+        if field := self.query_one(FormView).current:
+            self.app.push_screen(Read(told("Hjælp"), Content("\n\n").join(field_help(field))))
 
 
 class Read(ModalScreen[None]):

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from merudgift.text.languages import language
 from merudgift.text.saying import told
 from merudgift.tui.desk.homes import Kept
-from merudgift.tui.desk.memory import own_folder, recall
+from merudgift.tui.desk.memory import recall, state_folder
 from merudgift.tui.forms import case as case_forms
 from merudgift.tui.forms.decision import DecisionForm
 from merudgift.tui.forms.expense import ExpenseForm
@@ -286,7 +286,7 @@ def test_the_language_is_remembered_but_gives_way_to_the_one_asked_for():
         async with workbench() as pilot:
             await press(pilot, "f12")
             assert "n New case" in seen(pilot)
-        assert recall(own_folder()).language == "en"
+        assert recall(state_folder()).language == "en"
         async with workbench() as pilot:
             assert "n New case" in seen(pilot)
             await press(pilot, "f12", "f12")
@@ -299,7 +299,7 @@ def test_what_was_chosen_before_is_spoken_where_no_language_is_asked_for():
     async def steps():
         async with workbench() as pilot:
             await press(pilot, "f12", "f12")
-        assert recall(own_folder()).language == "da"
+        assert recall(state_folder()).language == "da"
 
     run(steps)
 

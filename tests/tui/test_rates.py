@@ -179,7 +179,7 @@ def test_a_new_set_can_be_chosen_at_once_in_an_open_case():
             await press(pilot, "f4", *TO_RATES)
             own_rates(forlig=forlig)
             await press(pilot, "f5", "escape")
-            view = pilot.app.screen.query_one("#vilkaar-form", FormView)
+            view = pilot.app.screen.query_one("#terms-form", FormView)
             view._inputs["rates_set"].focus()
             await press(pilot, *["backspace"] * 20, "=forlig", "enter", "tab")
             assert desk_of(pilot).case.rates_set == "forlig"

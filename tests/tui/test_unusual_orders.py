@@ -157,7 +157,7 @@ def test_what_is_wrong_in_a_field_that_is_no_longer_asked_for_stops_nothing(file
             citizen = shared("K01").citizen.model_copy(update={"disability_pension": "before_2003"})
             desk_of(pilot).change(shared("K01").model_copy(update={"citizen": citizen}), "pension")
             await press(pilot, "f3")
-            view = pilot.app.screen.query_one("#borger-form", FormView)
+            view = pilot.app.screen.query_one("#citizen-form", FormView)
             view.insert("citizen.grants_95_96", "97")
             await settled(pilot)
             assert view.wrong

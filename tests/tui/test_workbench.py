@@ -295,7 +295,7 @@ def test_any_figure_leads_to_the_step_that_made_it():
 
 
 def _open_step(pilot):
-    pane = pilot.app.screen.query_one("#hvorfor")
+    pane = pilot.app.screen.query_one("#why")
     return pane._steps[pilot.app.screen.query_one("#steps", OptionList).highlighted].id
 
 
@@ -433,7 +433,7 @@ def test_saving_what_is_wrong_leads_to_the_field_that_is():
             )
             assert "mærket med !" in seen(pilot)
             await press(pilot, "=5", "enter", "f4", "tab", "tab", "=x", "f5", "ctrl+s")
-            assert pilot.app.screen.query_one("#vilkaar-form", FormView).current.key == "effective"
+            assert pilot.app.screen.query_one("#terms-form", FormView).current.key == "effective"
             await press(pilot, "ctrl+l")
             assert "Sagen er ikke gemt" in seen(pilot)
 
@@ -444,7 +444,7 @@ def test_the_focus_is_never_on_a_question_that_is_not_asked():
     async def steps():
         async with workbench(of("K01")) as pilot:
             await press(pilot, "f3", "home", "shift+end", "=15.08.2010", "tab")
-            view = pilot.app.screen.query_one("#borger-form", FormView)
+            view = pilot.app.screen.query_one("#citizen-form", FormView)
             assert view.current.key == "citizen.household"
             await press(pilot, "=hustru", "tab")
             assert desk_of(pilot).case.citizen.household.endswith("hustru")
@@ -599,13 +599,13 @@ def test_the_theme_is_remembered(tmp_path):
 def test_the_mouse_does_what_the_keys_do():
     async def steps():
         async with workbench(of("K01"), LARGE) as pilot:
-            await pilot.click("#til-borger")
+            await pilot.click("#to-citizen")
             await settled(pilot)
             assert "1. Er borgeren fyldt 18 år?" in seen(pilot)
             await pilot.click("#figures", offset=(5, 1))
             await settled(pilot)
             assert _open_step(pilot) == "single_costs"
-            await pilot.click("#til-udgifter")
+            await pilot.click("#to-expenses")
             await pilot.click(ExpenseTable, offset=(5, 3))
             await pilot.click(ExpenseTable, offset=(5, 3))
             await settled(pilot)

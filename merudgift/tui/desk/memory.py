@@ -13,7 +13,7 @@ MOST_RECENT = 12
 _MOST_BYTES = 64 * 1024
 
 
-def own_folder() -> Path:
+def state_folder() -> Path:
     """Where the program keeps drafts and what it remembers, for this user alone."""
     return user_state_path("merudgift")
 

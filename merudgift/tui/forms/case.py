@@ -1,15 +1,16 @@
 """The forms of the case itself: the citizen, and the terms it is assessed on."""
 
 import json
+from copy import deepcopy
 
 from merudgift.case import Case, case_of
 from merudgift.rates import RateBook
-from merudgift.refusals import Refused, refused
+from merudgift.refusals import refused
 from merudgift.text import labels
 from merudgift.text.languages import N_, translated
 from merudgift.text.saying import told
 from merudgift.tui.forms import field
-from merudgift.tui.forms.field import Field, Row, Texts
+from merudgift.tui.forms.field import Content, Field, Form, Row, Texts
 
 BORN = field.date(
     "citizen.born", "Født",
@@ -27,18 +28,14 @@ EFFECTIVE = field.date(
 )  # fmt: skip
 
 
-_NO_CASE = """{"schema": 1, "reference": "-", "citizen": {"born": "2000-01-01"},
-               "effective": "2020-01-01"}"""
+_NO_CASE: Content = {
+    "schema": 1, "reference": "-", "citizen": {"born": "2000-01-01"}, "effective": "2020-01-01",
+}  # fmt: skip
 """What stands for the fields of a new case that cannot be read, while the others are judged."""
 
 
-class CaseForm:
+class CaseForm(Form):
     """Fields of the case, read into a new case that the case file's checks have passed."""
-
-    def __init__(self, *rows: Row) -> None:
-        """A form of these rows."""
-        self.rows = rows
-        self.fields = tuple(each for row in rows for each in row.fields)
 
     def texts(self, case: Case) -> dict[str, str]:
         """What the fields show of a case."""
@@ -49,18 +46,13 @@ class CaseForm:
 
         Without a case it is a new one.
         """
-        content = json.loads(case.to_json()) if case else json.loads(_NO_CASE)
+        content = json.loads(case.to_json()) if case else deepcopy(_NO_CASE)
         shown = field.texts_of(self.fields, content) if case else None
         wrong = field.read_into(self.fields, texts, content, shown)
         for each in self.fields:
             if case is None and not texts[each.key].strip():
                 wrong[each.key] = told("mangler")
-        # Judged also where a field cannot be read: a CPR number elsewhere is found at once.
-        try:
-            read = case_of(content)
-        except Refused as error:
-            return None, field.placed(self.fields, error.refusals) | wrong
-        return (None, wrong) if wrong else (read, {})
+        return self.judged(wrong, case_of, content)
 
 
 def new_case() -> CaseForm:

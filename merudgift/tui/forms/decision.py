@@ -2,25 +2,23 @@
 
 from typing import Any
 
-from merudgift.refusals import Refused
 from merudgift.review.checking.decision import Decision, decision_of
 from merudgift.text.languages import N_
 from merudgift.text.typed import decision as words
 from merudgift.tui.forms import field
-from merudgift.tui.forms.field import Content, Field, Row, Texts
+from merudgift.tui.forms.field import Content, Field, Form, Row, Texts
 
 DECIDED = field.amount(
     "monthly", "Afgjort", "Det afgjorte beløb, kr. pr. måned. Et afslag er 0.", width=12
 )
 
 
-class DecisionForm:
+class DecisionForm(Form):
     """The fields of a decision; only the amount is needed."""
 
     def __init__(self) -> None:
         """The amount first; the rest is asked for once there is one."""
-        self.rows = _rows()
-        self.fields = tuple(each for row in self.rows for each in row.fields)
+        super().__init__(*_rows())
 
     def read(self, texts: Texts) -> tuple[Decision | None, dict[str, str]]:
         """The decision the texts make, if there is one, or what is wrong with them, by key."""
@@ -28,11 +26,9 @@ class DecisionForm:
         wrong = field.read_into(self.fields, texts, content)
         if not texts["monthly"].strip():
             content["monthly"] = "0"
-        try:
-            decision = decision_of({key: value for key, value in content.items() if value})
-        except Refused as error:
-            return None, field.placed(self.fields, error.refusals) | wrong
-        return (decision if texts["monthly"].strip() and not wrong else None), wrong
+        content = {key: value for key, value in content.items() if value}
+        decision, wrong = self.judged(wrong, decision_of, content)
+        return (decision if texts["monthly"].strip() else None), wrong
 
 
 def _given(texts: Texts) -> bool:

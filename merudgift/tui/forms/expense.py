@@ -4,28 +4,33 @@ import json
 from copy import deepcopy
 from decimal import Decimal
 
+from merudgift.amounts import read_amount
 from merudgift.case import Amount, Expense, expense_of
 from merudgift.law import counting
 from merudgift.rates import RateBook
-from merudgift.refusals import Refused, refused
+from merudgift.refusals import refused
 from merudgift.text import labels
 from merudgift.text.languages import N_, translated
 from merudgift.text.saying import told
 from merudgift.tui.forms import field
-from merudgift.tui.forms.field import Content, Field, Row, Texts
+from merudgift.tui.forms.field import Content, Field, Form, Row, Texts
 
 _PERIODS = tuple(labels.PERIODS.items())
 _GROUPS = ("claimed", "ordinary", "reimbursed", "accepted")
 """The amounts of an expense, each so many times in a period."""
+KM = Field(
+    "km", "Kilometer", lambda text: read_amount(text, told("et antal km, fx 62 eller 12,5")), str,
+    help="Hvor mange km hver gang, tur og retur. Halve km: 12,5.",
+)  # fmt: skip
+"""What is driven, to be reckoned by the state's low rate for a kilometre."""
 
 
-class ExpenseForm:
+class ExpenseForm(Form):
     """The fields of an expense, with the catalogue's kinds of expense to choose from."""
 
     def __init__(self, book: RateBook) -> None:
         """A form that offers the kinds of expense in the catalogue of `book`."""
-        self.rows = _rows(book)
-        self.fields = tuple(each for row in self.rows for each in row.fields)
+        super().__init__(*_what_it_is(book), *_judgement(), *_taken_out(), *_grounds())
 
     def texts(self, expense: Expense) -> dict[str, str]:
         """What the fields show of an expense."""
@@ -58,13 +63,7 @@ class ExpenseForm:
         if not texts["category"].strip():
             wrong["category"] = told("vælg en type i listen")
             content["category"] = "other"
-        # Also where a field cannot be read, the others are judged: a CPR number among them
-        # is found at once, not when everything else is right.
-        try:
-            expense = expense_of(content)
-        except Refused as error:
-            return None, field.placed(self.fields, error.refusals) | wrong
-        return (None, wrong) if wrong else (expense, {})
+        return self.judged(wrong, expense_of, content)
 
     def yearly(self, texts: Texts, group: str) -> Decimal | None:
         """What the amount being typed comes to in a year; None while it cannot be read."""
@@ -152,7 +151,8 @@ def _single(texts: Texts) -> bool:
     return texts["kind"] == translated(labels.KINDS["single"])
 
 
-def _rows(book: RateBook) -> tuple[Row, ...]:
+def _what_it_is(book: RateBook) -> tuple[Row, ...]:
+    """What is claimed, of what kind, and on what evidence."""
     categories = [(guide.id, guide.name) for guide in book.guides.values()]
     return (
         Row((
@@ -195,6 +195,12 @@ def _rows(book: RateBook) -> tuple[Row, ...]:
                 law="BEK 931/2020 § 9; BEK 1070/2025 § 8", width=18,
             ),
         ), _single),
+    )  # fmt: skip
+
+
+def _judgement() -> tuple[Row, ...]:
+    """Whether it counts, and how much of it."""
+    return (
         Row((
             field.choice(
                 "assessment", "Vurdering",
@@ -209,6 +215,12 @@ def _rows(book: RateBook) -> tuple[Row, ...]:
             "accepted", N_("Godkendt"), N_("Det, du godkender af det ansøgte."),
             "SEL § 100, stk. 1",
         ), _partly, amount_of="accepted"),
+    )  # fmt: skip
+
+
+def _taken_out() -> tuple[Row, ...]:
+    """What others bear, and what anyone would have paid."""
+    return (
         Row(_amount_row(
             "ordinary", N_("Alm. udgift"),
             N_("Det, enhver ville have betalt; det bærer borgeren selv. Fra 1.9.2025 bruges "
@@ -238,6 +250,12 @@ def _rows(book: RateBook) -> tuple[Row, ...]:
                 law="SEL § 100, stk. 1", named="Dækkes af",
             ),
         )),
+    )  # fmt: skip
+
+
+def _grounds() -> tuple[Row, ...]:
+    """Why it is judged so, and when it holds."""
+    return (
         Row((
             field.text(
                 "reason", "Begrundelse",

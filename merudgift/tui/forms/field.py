@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from merudgift.amounts import read_amount, read_date, read_iso_date, read_percentage
 from merudgift.refusals import Refusal, Refused, refused
@@ -19,6 +19,7 @@ from merudgift.text.languages import DANISH, LANGUAGES, N_, spoken, translated, 
 from merudgift.text.saying import say_where_one_stands, told
 
 _MOST_NAMED = 8
+_Made = TypeVar("_Made")
 Texts = Mapping[str, str]
 """What stands in the fields of a form, by key."""
 Content = dict[str, Any]
@@ -92,6 +93,29 @@ class Row(NamedTuple):
     """The group of fields whose yearly amount stands at the end of the row."""
     note: str = ""
     """The name of a note beneath the fields, written as the case has it."""
+
+
+class Form:
+    """Fields in rows, read into something whose own checks judge what was read."""
+
+    def __init__(self, *rows: Row) -> None:
+        """A form of these rows."""
+        self.rows = rows
+        self.fields = tuple(field for row in rows for field in row.fields)
+
+    def judged(
+        self, wrong: dict[str, str], make: Callable[[Content], _Made], content: Content
+    ) -> tuple[_Made | None, dict[str, str]]:
+        """What is made of `content`, or what is wrong, by key.
+
+        Judged also where a field is `wrong`, since it could not be read: a CPR number elsewhere
+        is found at once.
+        """
+        try:
+            made = make(content)
+        except Refused as error:
+            return None, placed(self.fields, error.refusals) | wrong
+        return (None if wrong else made), wrong
 
 
 def texts_of(fields: Iterable[Field], content: Content) -> dict[str, str]:

@@ -1,27 +1,23 @@
 """The form of a note: for whom, with which parts, and the caseworker's own words."""
 
 from merudgift.note.request import Request, request_of
-from merudgift.refusals import Refused
 from merudgift.text.languages import DANISH, LANGUAGES, N_
 from merudgift.text.typed import note as words
 from merudgift.tui.desk.desk import Asked
 from merudgift.tui.forms import field
-from merudgift.tui.forms.field import Content, Field, Row, Texts
+from merudgift.tui.forms.field import Content, Field, Form, Row, Texts
 
 _REASONS = "forvaltningsloven § 24"
-
-
 OWN_WORDS = ("facts", "considerations", "heard", "oral")
 """The fields that hold the caseworker's own words."""
 
 
-class NoteForm:
+class NoteForm(Form):
     """The fields of a note; none of them is needed."""
 
     def __init__(self) -> None:
         """Who it is for first."""
-        self.rows = _rows()
-        self.fields = tuple(each for row in self.rows for each in row.fields)
+        super().__init__(*_rows())
 
     def empty(self, language: str = DANISH) -> Texts:
         """What the fields show at first: a note for the journal, with every part."""
@@ -35,11 +31,7 @@ class NoteForm:
         content["redecided"] = asked.redecided.isoformat() if asked.redecided else None
         if asked.decision:
             content["decision"] = asked.decision.model_dump(mode="json")
-        try:
-            request = request_of(content)
-        except Refused as error:
-            return None, field.placed(self.fields, error.refusals) | wrong
-        return (None if wrong else request), wrong
+        return self.judged(wrong, request_of, content)
 
 
 def _rows() -> tuple[Row, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from merudgift.refusals import Refused
 from merudgift.review.check import Check, check
 from merudgift.review.checking.decision import Decision
-from merudgift.text.languages import N_, language
+from merudgift.text.languages import N_
 from merudgift.text.page import Page
 from merudgift.text.pages.check import check_findings, check_page
 from merudgift.text.saying import told
@@ -33,7 +33,6 @@ class CheckPane(AskingPane):
         """A decision on the case of `desk`."""
         self._form = DecisionForm()
         super().__init__(desk, id, self._form.rows)
-        self._shown: object = None
         self._checked: tuple[object, Check | Refused] | None = None
         """What was found last, and of what: to copy it need not find it again."""
 
@@ -47,14 +46,8 @@ class CheckPane(AskingPane):
             return
         decision, _ = self._form.read(self.asked.taken_over)
         self.desk.asked = replace(self.desk.asked, decision=decision)
-        desk = self.desk
-        circumstances = (
-            language(), decision, self.asked.wrong, desk.case, desk.view, desk.book
-        )  # fmt: skip
-        if circumstances == self._shown:
-            return
-        self._shown = circumstances
-        self.query_one(PageView).show(self._page())
+        if self.is_outdated(decision, self.asked.wrong):
+            self.query_one(PageView).show(self._page())
 
     def _page(self) -> Page:
         found, page = self._found(), Page(WIDTH)

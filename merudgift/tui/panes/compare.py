@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 
 from merudgift.refusals import Refused
 from merudgift.review.compare import Comparison, compare
-from merudgift.text.languages import N_, language, translated
+from merudgift.text.languages import N_, translated
 from merudgift.text.page import Page
 from merudgift.text.pages.assessment import Names
 from merudgift.text.pages.compare import compare_page
@@ -25,17 +25,13 @@ class ComparePane(PaperPane):
     FILE = "sammenligning.txt"
     NOTHING = N_("De tre kan ikke sammenlignes på denne dato.")
 
-    _shown: object = None
-
     def compose(self) -> ComposeResult:
         """One page."""
         yield PageView(id="compared")
 
     def show(self) -> None:
         """Bring the page up to date; only while it is looked at."""
-        circumstances = (language(), self.desk.case, self.desk.view, self.desk.book)
-        if self.display and circumstances != self._shown:
-            self._shown = circumstances
+        if self.is_outdated():
             found = self._found()
             self.query_one(PageView).show(
                 self.refused(found)

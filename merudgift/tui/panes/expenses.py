@@ -9,43 +9,26 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import DataTable, Static
 
-from merudgift.amounts import read_amount
 from merudgift.case import Case, Expense
 from merudgift.law.assessment import Assessment
-from merudgift.rates import CategoryGuide
-from merudgift.rates.rows import KmRate
-from merudgift.rates.unit_rates import UnitRate
 from merudgift.refusals import Refused
-from merudgift.text import labels
-from merudgift.text.expense_words import explained, guide_words, unit_price
-from merudgift.text.formats import money
-from merudgift.text.languages import DANISH, N_, spoken, translated
-from merudgift.text.saying import capital, printable, say, say_refused, told
+from merudgift.text.expense_words import explained, guide_words
+from merudgift.text.languages import N_, translated
+from merudgift.text.saying import capital, say, say_refused, told
 from merudgift.tui.desk import Desk, edits
 from merudgift.tui.desk.homes import Pending
-from merudgift.tui.dialogs import Answer, Ask, AskLine, Pick
-from merudgift.tui.forms import field
+from merudgift.tui.dialogs import Answer, Ask
 from merudgift.tui.forms.expense import ExpenseForm
 from merudgift.tui.forms.field import Field, Texts
-from merudgift.tui.panes.pane import Pane
+from merudgift.tui.panes.suggestions import SuggestingPane
 from merudgift.tui.widgets.expense_table import LONGEST_ID, ExpenseTable
 from merudgift.tui.widgets.form import FormView
 from merudgift.tui.widgets.keys import key
 from merudgift.tui.widgets.plain import plain, shorten
-from merudgift.words import Plain, Words
-
-_LONGEST_NAME = 40
-"""Columns for a name in the hint on the municipality's own unit rates."""
-KM = field.Field(
-    "km",
-    "Kilometer",
-    lambda text: read_amount(text, told("et antal km, fx 62 eller 12,5")),
-    str,
-    help="Hvor mange km hver gang, tur og retur. Halve km: 12,5.",
-)
+from merudgift.words import Words
 
 
-class ExpensesPane(Pane):
+class ExpensesPane(SuggestingPane):
     """The claimed expenses and the judgement of each."""
 
     ABOUT = N_(
@@ -71,20 +54,18 @@ class ExpensesPane(Pane):
         super().__init__(desk, id)
         self._guides = desk.book.guides
         self._form = ExpenseForm(desk.book)
-        self._view = FormView(
+        self.view = FormView(
             self._form.rows, self._judge, self._form.yearly, id="expense-form", circular=True
         )
         # Not open while it is being put in place: its fields are not there yet.
-        self._view.display = False
+        self.view.display = False
         self._edited: str | None = None
         """The id of the expense in the form; None for a new one."""
-        self._suggested = ""
-        """The reason that was last put in with an amount, to be written over by the next."""
 
     def compose(self) -> ComposeResult:
         """The table and the explanation; the form takes its place when it is first opened."""
         names = {guide.id: guide.name for guide in self._guides.values()}
-        yield ExpenseTable(names, id="expenses")
+        yield ExpenseTable(names, id="expense-table")
         with VerticalScroll(id="detail"):
             yield Static(id="explained")
 
@@ -95,12 +76,12 @@ class ExpensesPane(Pane):
     @property
     def editing(self) -> bool:
         """Whether the form is open."""
-        return bool(self._view.is_attached and self._view.display)
+        return bool(self.view.is_attached and self.view.display)
 
     @property
     def field(self) -> Field | None:
         """The field one stands in."""
-        return self._view.current if self.editing else None
+        return self.view.current if self.editing else None
 
     @property
     def _place(self) -> int | None:
@@ -131,12 +112,12 @@ class ExpensesPane(Pane):
     def _follow(self) -> None:
         """The case may have changed beneath the form: another undo, another's file."""
         place = self._place
-        if self._view.changed:
+        if self.view.changed:
             return  # What was typed is kept; where its expense is gone, it makes it anew.
         if place is None:
             self._close()
         else:
-            self._view.fill(self._form.texts(self.desk.case.expenses[place]))
+            self.view.fill(self._form.texts(self.desk.case.expenses[place]))
 
     def mark(self, place: int) -> None:
         """Stand on an expense in the table."""
@@ -145,7 +126,7 @@ class ExpensesPane(Pane):
     def enter(self) -> None:
         """Stand in the form when it is open, else in the table."""
         if self.editing:
-            self._view.enter()
+            self.view.enter()
         else:
             self._table.focus()
 
@@ -155,21 +136,21 @@ class ExpensesPane(Pane):
         if pending is None:
             return
         await self._open(self._place_of(pending.expense))
-        self._view.fill(pending.texts, typed=True)
-        self._hold()
+        self.view.fill(pending.texts, typed=True)
+        self.hold()
 
     def settle(self) -> bool:
         """Take over what is being filled in; False when something is wrong with it."""
-        return not self.editing or not self._view.changed or self._accept()
+        return not self.editing or not self.view.changed or self._accept()
 
     @property
     def unsettled(self) -> bool:
         """Whether something is wrong in the form."""
-        return self.editing and self._view.wrong
+        return self.editing and self.view.wrong
 
     def withdraw(self) -> bool:
         """What is being typed has to be accepted or given up before anything is undone."""
-        if not (self.editing and self._view.changed):
+        if not (self.editing and self.view.changed):
             return False
         self.notify(told("Gør først posten færdig (Enter), eller luk den (Esc)."))
         return True
@@ -177,14 +158,14 @@ class ExpensesPane(Pane):
     def keep(self) -> None:
         """Keep what stands in the form, if anything was typed."""
         if self.editing:
-            self._hold()
+            self.hold()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The table's keys in the table, the form's in the form."""
         if action == "mileage":
-            return self.editing and self._km_rate() is not None
+            return self.editing and self.km_rate is not None
         if action == "unit_rate":
-            return self.editing and bool(self._unit_rates())
+            return self.editing and bool(self.unit_rates)
         if action == "leave_form":
             return self.editing
         if action == "new":
@@ -222,8 +203,8 @@ class ExpensesPane(Pane):
     async def _open(self, place: int | None) -> None:
         expense = None if place is None else self.desk.case.expenses[place]
         self._edited = expense.id if expense else None
-        self._suggested = ""
-        view = self._view
+        self.suggested = ""
+        view = self.view
         if not view.is_attached:
             await self.mount(view)
         self._name_form()
@@ -235,7 +216,7 @@ class ExpensesPane(Pane):
     def _name_form(self) -> None:
         """Say which expense is in the form."""
         id = self._edited
-        self._view.border_title = plain(
+        self.view.border_title = plain(
             told("Ny post") if id is None else told("Post {id}", id=shorten(id, LONGEST_ID))
         )
 
@@ -245,10 +226,10 @@ class ExpensesPane(Pane):
         self.show()
         if self.editing:
             self._name_form()
-            self._hold()
+            self.hold()
 
     def _switch(self, *, editing: bool) -> None:
-        self._view.display = editing
+        self.view.display = editing
         self.query_one("#detail").display = not editing
         if editing:
             self.call_after_refresh(self._table.move_cursor, row=self._table.cursor_row)
@@ -271,44 +252,32 @@ class ExpensesPane(Pane):
     def _left(self, event: FormView.Left) -> None:
         event.stop()
         if self.editing:
-            self._suggest_accepted()
+            self.suggest_accepted()
             self._guide()
-            self._hold()
+            self.hold()
 
-    def _suggest_accepted(self) -> None:
-        """What is accepted in part is reckoned as it was claimed, until another is typed."""
-        texts = self._view.texts
-        if texts["assessment"] == translated(labels.STATUS["partly"]) and not texts["accepted.per"]:
-            for name in ("times", "per"):
-                self._view.insert(f"accepted.{name}", texts[f"claimed.{name}"])
-
-    def _hold(self) -> None:
-        view = self._view
+    def hold(self) -> None:
+        """Keep what stands in the form in the draft, if anything was typed."""
+        view = self.view
         self.desk.hold(Pending(self._edited, view.taken_over) if view.changed else None)
         self.post_message(self.Pending())
 
     def _guide(self) -> None:
-        guide = self._chosen_guide()
+        guide = self.chosen_guide
         words = list(guide_words(guide, self.desk.book.km_rate(self.desk.on)) if guide else ())
-        if self._km_rate():
+        if self.km_rate:
             words.append(told("Ctrl+T regner km om."))
-        unit_rates = self._said_of_unit_rates()
+        unit_rates = self.said_of_unit_rates()
         for place in ("claimed.amount", "accepted.amount"):
-            self._view.hint(place, unit_rates)
+            self.view.hint(place, unit_rates)
         said = " ".join(filter(None, (*words, unit_rates)))
-        self._view.note("category", said)
-        self._view.hint("category", said if not self.screen.has_class("-high") else "")
+        self.view.note("category", said)
+        self.view.hint("category", said if not self.screen.has_class("-high") else "")
         deduct = ""
         if guide and guide.deduct:
             deduct = told("Træk fra: {deduct}.", deduct=translated(guide.deduct))
-        self._view.hint("ordinary.amount", deduct)
+        self.view.hint("ordinary.amount", deduct)
         self.refresh_bindings()
-
-    def _chosen_guide(self) -> CategoryGuide | None:
-        name = self._view.texts["category"]
-        return next(
-            (guide for guide in self._guides.values() if translated(guide.name) == name), None
-        )
 
     @on(FormView.Submitted)
     def _submitted(self, event: FormView.Submitted) -> None:
@@ -316,10 +285,10 @@ class ExpensesPane(Pane):
         self._accept()
 
     def _accept(self) -> bool:
-        self._view.write_out()
-        expense, wrong = self._read(self._view.texts)
+        self.view.write_out()
+        expense, wrong = self._read(self.view.texts)
         if expense is None:
-            self._view.complain(wrong)
+            self.view.complain(wrong)
             return False
         values, place = {"id": expense.id}, self._place
         done = (
@@ -343,7 +312,7 @@ class ExpensesPane(Pane):
             told("Det, der er skrevet i posten og ikke gjort færdigt, går tabt."),
             (Answer("stay", told("Skriv videre")), Answer("discard", told("Kassér det"))),
         )
-        answer = await self.app.push_screen_wait(ask) if self._view.changed else "discard"
+        answer = await self.app.push_screen_wait(ask) if self.view.changed else "discard"
         if answer == "discard":
             self._close()
 
@@ -389,117 +358,3 @@ class ExpensesPane(Pane):
         self.mark(place)
         self.post_message(self.Changed())
         return True
-
-    def _km_rate(self) -> KmRate | None:
-        guide = self._chosen_guide()
-        return self.desk.book.km_rate(self.desk.on) if guide and guide.km_rate else None
-
-    @work
-    async def action_mileage(self) -> None:
-        """Ask for kilometres and put what they come to at the low rate into the amount."""
-        rate = self._km_rate()
-        if rate is None:
-            return
-        group = self._group_one_stands_in
-        km = await self.app.push_screen_wait(
-            AskLine(
-                told("Statens lave km-takst: {low} kr. pr. km", low=money(rate.low)),
-                KM,
-                KM.reads,
-            )
-        )
-        if km is None:
-            return
-        driven = read_amount(km)
-        with spoken(DANISH):  # as with a unit rate
-            reason = told(
-                "{km} km × {low} kr. (statens lave km-takst)", km=Plain(driven), low=rate.low
-            )
-        self._suggest(reason, {f"{group}.amount": field.amount_typed(rate.low_for(driven))})
-
-    @property
-    def _group_one_stands_in(self) -> str:
-        """What a suggested amount is for: what is accepted where one stands there."""
-        standing_in = self._view.current
-        accepted = standing_in is not None and standing_in.key.startswith("accepted.")
-        return "accepted" if accepted else "claimed"
-
-    def _suggest(self, reason: str, texts: Texts) -> None:
-        """Put these texts in, and why; a reason that was typed stays."""
-        for place, text in texts.items():
-            self._view.insert(place, text)
-        if self._view.texts["reason"] in ("", self._suggested):
-            self._suggested = reason
-            self._view.insert("reason", reason)
-        self._hold()
-
-    def _unit_rates(self) -> tuple[UnitRate, ...]:
-        """What the municipality itself reckons for this kind of expense; often nothing."""
-        rates, guide = self.desk.book.unit_rates, self._chosen_guide()
-        return tuple(rates.of(guide.id)) if rates and guide else ()
-
-    def _said_of_unit_rates(self) -> str:
-        rates, items = self.desk.book.unit_rates, self._unit_rates()
-        if not rates or not items:
-            return ""
-        values = {
-            "name": shorten(items[0].name, _LONGEST_NAME),
-            "price": unit_price(items[0]),
-            "municipality": shorten(rates.municipality, _LONGEST_NAME),
-            "year": str(items[0].year),
-            "more": len(items) - 1,
-        }
-        return (
-            told(
-                "Kommunens vejledende pris: {name}, {price} ({municipality}, {year}), og {more} "
-                "til. Ctrl+F vælger.",
-                **values,
-            )
-            if len(items) > 1
-            else told(
-                "Kommunens vejledende pris: {name}, {price} ({municipality}, {year}). "
-                "Ctrl+F bruger den.",
-                **values,
-            )
-        )
-
-    @work
-    async def action_unit_rate(self) -> None:
-        """Put one of the municipality's own unit rates into the amount."""
-        rates, items, group = (
-            self.desk.book.unit_rates,
-            self._unit_rates(),
-            self._group_one_stands_in,
-        )
-        if not rates or not items:
-            return
-        title = told("{municipality}: vejledende priser", municipality=rates.municipality)
-        answers = [
-            Answer(str(place), "\n".join(_offered(item))) for place, item in enumerate(items)
-        ]
-        picked = await self.app.push_screen_wait(Pick(title, answers))
-        if picked is None:
-            return
-        item = items[int(picked)]
-        texts = {f"{group}.amount": field.amount_typed(item.amount)}
-        if item.times is not None and item.per is not None:
-            texts[f"{group}.times"] = field.number_typed(item.times)
-            texts[f"{group}.per"] = translated(labels.PERIODS[item.per])
-        with spoken(DANISH):  # the case is the municipality's, whoever reads the screen
-            reason = told(
-                "vejledende, {municipality} {year}: {name}, {price}",
-                municipality=rates.municipality,
-                year=str(item.year),
-                name=item.name,
-                price=unit_price(item),
-            )
-        self._suggest(reason, texts)
-
-
-def _offered(item: UnitRate) -> tuple[str, str, str]:
-    """One of the municipality's unit rates as it is offered, line by line."""
-    return (
-        printable(item.name),
-        f"    {unit_price(item)}",
-        told("    vejledende, {year}: {source}", year=str(item.year), source=item.source),
-    )

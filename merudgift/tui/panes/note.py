@@ -13,7 +13,7 @@ from merudgift.note.content import Note
 from merudgift.note.formats import ENDINGS, as_file
 from merudgift.note.formats.text import as_page
 from merudgift.refusals import Refused, refused
-from merudgift.text.languages import N_, language
+from merudgift.text.languages import N_
 from merudgift.text.page import WIDTH as PAPER
 from merudgift.text.page import Page
 from merudgift.text.saying import told
@@ -46,7 +46,6 @@ class NotePane(AskingPane):
         """The note on the case of `desk`."""
         self._form = NoteForm()
         super().__init__(desk, id, self._form.rows)
-        self._shown: object = None
 
     @property
     def begun_with(self) -> Texts:
@@ -59,12 +58,7 @@ class NotePane(AskingPane):
 
     def show(self) -> None:
         """Bring the preview up to date; only while it is looked at."""
-        circumstances = (
-            language(), self.asked.texts, self.asked.wrong, self.desk.asked, self.desk.case,
-            self.desk.view, self.desk.book,
-        )  # fmt: skip
-        if self.display and circumstances != self._shown:
-            self._shown = circumstances
+        if self.is_outdated(self.asked.texts, self.asked.wrong, self.desk.asked):
             self.query_one(PageView).show(self._page())
 
     def keep(self) -> None:

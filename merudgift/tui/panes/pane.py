@@ -17,7 +17,7 @@ class Pane(Vertical):
     """The provisions it is about."""
 
     class Changed(Message):
-        """The case on the desk was changed, and what was done, in words for people."""
+        """The case on the desk was changed, or how it is looked at."""
 
     class Pending(Message):
         """What is being filled in was changed."""

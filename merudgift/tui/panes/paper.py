@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from merudgift.files import is_same, write_whole
 from merudgift.refusals import Refused
+from merudgift.text.languages import language
 from merudgift.text.page import Page
 from merudgift.text.saying import say_refused, say_where_one_stands, told
 from merudgift.tui.aside import aside
@@ -33,6 +34,20 @@ class PaperPane(Pane):
     """What is said where there is no text yet."""
     ENDINGS: ClassVar[Sequence[str]] = (".txt",)
     """What it can be saved as; the first is meant where none is named."""
+
+    _shown_of: object = None
+    """What the page that is shown was made of."""
+
+    def is_outdated(self, *made_of: object) -> bool:
+        """Whether the page is looked at, and would be another than it was the last time.
+
+        It is `made_of` this, and of the case, how that is looked at, the amounts and the language.
+        """
+        made_of = (language(), self.desk.case, self.desk.view, self.desk.book, *made_of)
+        if not self.display or made_of == self._shown_of:
+            return False
+        self._shown_of = made_of
+        return True
 
     def paper(self) -> Page | None:
         """The page as the command prints it; None where there is nothing to print."""

@@ -25,7 +25,7 @@ class RemarksPane(Pane):
 
     def compose(self) -> ComposeResult:
         """One text that scrolls."""
-        with VerticalScroll(id="remarks"):
+        with VerticalScroll(id="remarks-in-full"):
             yield Static(id="all-remarks")
 
     def show(self) -> None:

@@ -15,7 +15,7 @@ from merudgift.refusals import Refused
 from merudgift.review.months.arrears import settle
 from merudgift.review.months.payments import Payments, read_payments
 from merudgift.review.timeline import Timeline, timeline
-from merudgift.text.languages import N_, language
+from merudgift.text.languages import N_
 from merudgift.text.page import WIDTH as PAPER
 from merudgift.text.page import Page
 from merudgift.text.pages.timeline import timeline_page
@@ -64,7 +64,6 @@ class TimelinePane(AskingPane):
     def __init__(self, desk: Desk, id: str) -> None:
         """The months of the case on `desk`."""
         super().__init__(desk, id, (Row(_FIELDS),))
-        self._shown: object = None
 
     def judge(self, texts: Texts) -> dict[str, str]:
         """What is wrong with the days that were typed."""
@@ -74,11 +73,7 @@ class TimelinePane(AskingPane):
         """Bring the months up to date; only while they are looked at."""
         until, redecided = self._days
         self.desk.asked = replace(self.desk.asked, until=until, redecided=redecided)
-        circumstances = (
-            language(), self.desk.asked, self.desk.case, self.desk.view, self.desk.book
-        )  # fmt: skip
-        if self.display and circumstances != self._shown:
-            self._shown = circumstances
+        if self.is_outdated(self.desk.asked):
             found = self._found()
             self.query_one(PageView).show(
                 self.refused(found) if isinstance(found, Refused) else self._page(found, WIDTH)

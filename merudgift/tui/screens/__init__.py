@@ -1,1 +1,1 @@
-"""The screens: the start, a new case, and a case."""
+"""The screens: the start, a new case, a case, its history, rates, and a recalculation."""

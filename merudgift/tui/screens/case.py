@@ -36,7 +36,7 @@ from merudgift.tui.widgets.inputs import ChoiceList
 from merudgift.tui.widgets.keys import key, keys_in_words
 from merudgift.tui.widgets.plain import plain
 from merudgift.tui.widgets.result import ResultPane
-from merudgift.tui.widgets.telling import Said
+from merudgift.tui.widgets.telling import TooSmall
 from merudgift.words import Words
 
 
@@ -46,14 +46,11 @@ class _Shown(NamedTuple):
     key: str
     name: str
     in_short: str
-    module: str
     pane: str
 
     def make(self, desk: Desk, id: str) -> Pane:
-        """The pane itself; its module is imported when one first goes there."""
-        made: Pane = getattr(import_module(f"merudgift.tui.panes.{self.module}"), self.pane)(
-            desk, id
-        )
+        """The pane itself; its module, of that name, is imported when one first goes there."""
+        made: Pane = getattr(import_module(f"merudgift.tui.panes.{id}"), self.pane)(desk, id)
         return made
 
     def title(self, *, wide: bool) -> Content:
@@ -62,27 +59,27 @@ class _Shown(NamedTuple):
 
 
 _PANES = {
-    "udgifter": _Shown("F2", N_("Udgifter"), N_("Poster"), "expenses", "ExpensesPane"),
-    "borger": _Shown("F3", N_("Borger"), N_("Borger"), "citizen", "CitizenPane"),
-    "vilkaar": _Shown("F4", N_("Vilkår"), N_("Vilkår"), "terms", "TermsPane"),
-    "hvorfor": _Shown("F5", N_("Hvorfor"), N_("Hvorfor"), "why", "WhyPane"),
-    "forhold": _Shown("F6", N_("Forhold"), N_("Obs"), "remarks", "RemarksPane"),
-    "kontrol": _Shown("K", N_("Kontrol"), N_("Tjek"), "check", "CheckPane"),
-    "sammenlign": _Shown("S", N_("Sammenlign"), N_("Grupper"), "compare", "ComparePane"),
-    "tidslinje": _Shown("T", N_("Tidslinje"), N_("Tid"), "timeline", "TimelinePane"),
-    "notat": _Shown("N", N_("Notat"), N_("Notat"), "note", "NotePane"),
+    "expenses": _Shown("F2", N_("Udgifter"), N_("Poster"), "ExpensesPane"),
+    "citizen": _Shown("F3", N_("Borger"), N_("Borger"), "CitizenPane"),
+    "terms": _Shown("F4", N_("Vilkår"), N_("Vilkår"), "TermsPane"),
+    "why": _Shown("F5", N_("Hvorfor"), N_("Hvorfor"), "WhyPane"),
+    "remarks": _Shown("F6", N_("Forhold"), N_("Obs"), "RemarksPane"),
+    "check": _Shown("K", N_("Kontrol"), N_("Tjek"), "CheckPane"),
+    "compare": _Shown("S", N_("Sammenlign"), N_("Grupper"), "ComparePane"),
+    "timeline": _Shown("T", N_("Tidslinje"), N_("Tid"), "TimelinePane"),
+    "note": _Shown("N", N_("Notat"), N_("Notat"), "NotePane"),
 }
 _WIDE = 120
 """Columns from which there is room for every name in full."""
 
-_TO = "til-"
+_TO = "to-"
 """What the id of a tab begins with."""
 
 
 class CaseScreen(Screen[None]):
     """One case. The panes change it through the desk; the screen shows what it gives."""
 
-    AUTO_FOCUS = "#expenses"
+    AUTO_FOCUS = "#expense-table"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (80, "-narrow"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-low"), (30, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -92,15 +89,15 @@ class CaseScreen(Screen[None]):
         key("ctrl+g", "save_as", "Gem som", in_footer=False),
         key("f1,question_mark", "help", "Hjælp", display="F1"),
         key("ctrl+l", "close", "Luk"),
-        key("f2,2", "pane('udgifter')", "Udgifter", display="F2", in_footer=False),
-        key("f3,3", "pane('borger')", "Borger", display="F3", in_footer=False),
-        key("f4,4", "pane('vilkaar')", "Vilkår", display="F4", in_footer=False),
+        key("f2,2", "pane('expenses')", "Udgifter", display="F2", in_footer=False),
+        key("f3,3", "pane('citizen')", "Borger", display="F3", in_footer=False),
+        key("f4,4", "pane('terms')", "Vilkår", display="F4", in_footer=False),
         key("f5,5,h", "why", "Hvorfor", display="F5", in_footer=False),
-        key("f6,6", "pane('forhold')", "Forhold", display="F6", in_footer=False),
-        key("K,ctrl+o", "pane('kontrol')", "Kontrol", display="K ^o", in_footer=False),
-        key("S,ctrl+n", "pane('sammenlign')", "Sammenlign", display="S ^n", in_footer=False),
-        key("T,ctrl+y", "pane('tidslinje')", "Tidslinje", display="T ^y", in_footer=False),
-        key("N,ctrl+b", "pane('notat')", "Notat", display="N ^b", in_footer=False),
+        key("f6,6", "pane('remarks')", "Forhold", display="F6", in_footer=False),
+        key("K,ctrl+o", "pane('check')", "Kontrol", display="K ^o", in_footer=False),
+        key("S,ctrl+n", "pane('compare')", "Sammenlign", display="S ^n", in_footer=False),
+        key("T,ctrl+y", "pane('timeline')", "Tidslinje", display="T ^y", in_footer=False),
+        key("N,ctrl+b", "pane('note')", "Notat", display="N ^b", in_footer=False),
         key("f10,0", "history", "Historik", display="F10", in_footer=False),
         key("f9,9", "result", "Resultat", display="F9", in_footer=False),
     ]
@@ -131,13 +128,13 @@ class CaseScreen(Screen[None]):
             update=False,
         )
         yield TitleBar(id="title")
-        yield Said(N_("Vinduet er for lille: gør det mindst 80 × 24."), id="too-small")
+        yield TooSmall()
         yield TermsBar(id="terms-bar")
         wide = self.app.size.width >= _WIDE
         yield Tabs(*(Tab(each.title(wide=wide), id=_TO + name) for name, each in _PANES.items()))
         with Container(id="body"):
-            with ContentSwitcher(initial="udgifter", id="panes"):
-                yield ExpensesPane(self.desk, "udgifter")
+            with ContentSwitcher(initial="expenses", id="panes"):
+                yield ExpensesPane(self.desk, "expenses")
             yield ResultPane(id="result")
         yield ChoiceList()
         yield KeyBar()
@@ -231,7 +228,7 @@ class CaseScreen(Screen[None]):
         await self._why(event.step)
 
     async def _why(self, step: str | None) -> None:
-        await self.action_pane("hvorfor")
+        await self.action_pane("why")
         self.query_one(WhyPane).go_to(step)
 
     def action_result(self) -> None:
@@ -286,7 +283,7 @@ class CaseScreen(Screen[None]):
         """Whether what is being filled in could be taken over; stands where it could not."""
         for pane in self._panes:
             if not pane.settle():
-                await self.action_pane(pane.id or "udgifter")
+                await self.action_pane(pane.id or "expenses")
                 pane.settled_or_said()  # stand where it is wrong, not where the pane begins
                 return False
         return True

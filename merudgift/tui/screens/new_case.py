@@ -1,32 +1,21 @@
 """A new case: the three things without which there is none."""
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from merudgift.case import Case
 from merudgift.text.saying import told
-from merudgift.tui.dialogs import Read, field_help
+from merudgift.tui.dialogs import AskForm
 from merudgift.tui.forms import case as forms
 from merudgift.tui.forms.field import Texts
 from merudgift.tui.widgets.form import FormView
-from merudgift.tui.widgets.keys import key
 from merudgift.tui.widgets.plain import plain
 
 
-class NewCase(ModalScreen[Case | None]):
+class NewCase(AskForm[Case | None]):
     """Asks for reference, birth date and effective date; gives the case they make."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        key("escape", "dismiss(None)", "Luk"),
-        key("f1", "help", "Hjælp", display="F1"),
-    ]
 
     def __init__(self) -> None:
         """An empty form."""
@@ -46,11 +35,6 @@ class NewCase(ModalScreen[Case | None]):
         """Begin in the first field."""
         self.query_one(FormView).fill({})
         self.query_one(FormView).enter()
-
-    def action_help(self) -> None:
-        """What the field one stands in is for."""
-        if field := self.query_one(FormView).current:
-            self.app.push_screen(Read(told("Hjælp"), Content("\n\n").join(field_help(field))))
 
     def _judge(self, texts: Texts) -> dict[str, str]:
         return self._form.read(texts)[1]

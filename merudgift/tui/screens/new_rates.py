@@ -7,8 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Button, Static
 
 from merudgift.law.schemes import ENDS
@@ -18,7 +17,7 @@ from merudgift.refusals import Refused
 from merudgift.text.page import Page
 from merudgift.text.saying import told
 from merudgift.tui.aside import aside
-from merudgift.tui.dialogs import Answer, Read, field_help
+from merudgift.tui.dialogs import Answer, AskForm
 from merudgift.tui.forms import rates as forms
 from merudgift.tui.forms.field import Texts
 from merudgift.tui.widgets.bars import KeyBar
@@ -28,13 +27,8 @@ from merudgift.tui.widgets.page_view import PaperView
 from merudgift.tui.widgets.plain import plain
 
 
-class AskNewYear(ModalScreen[tuple[Proposal, Texts] | None]):
+class AskNewYear(AskForm[tuple[Proposal, Texts] | None]):
     """Asks for year, percentage and its source; gives the proposal they make, and the texts."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        key("escape", "dismiss(None)", "Luk"),
-        key("f1", "help", "Hjælp", display="F1"),
-    ]
 
     def __init__(self, book: RateBook, texts: Texts, wrong: Mapping[str, str]) -> None:
         """Begin with these texts; `wrong` is what was refused of them before."""
@@ -61,11 +55,6 @@ class AskNewYear(ModalScreen[tuple[Proposal, Texts] | None]):
             form.complain(self._refused)
         else:
             form.enter(forms.PERCENTAGE.key if self._texts[forms.YEAR.key] else None)
-
-    def action_help(self) -> None:
-        """What the field one stands in is for."""
-        if field := self.query_one(FormView).current:
-            self.app.push_screen(Read(told("Hjælp"), Content("\n\n").join(field_help(field))))
 
     def _judge(self, texts: Texts) -> dict[str, str]:
         wrong = forms.read(texts)[1]

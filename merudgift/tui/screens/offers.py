@@ -11,11 +11,11 @@ from merudgift.case import Case, read_case
 from merudgift.examples import examples
 from merudgift.refusals import Refused
 from merudgift.register.danish import folded
-from merudgift.register.finding import Row
+from merudgift.register.finding import ALL, Listing, Order, Row, Wanted
 from merudgift.text.formats import day, day_in_short
 from merudgift.text.languages import DANISH, N_, language
 from merudgift.text.pages.register import list_cells, moment
-from merudgift.text.saying import told
+from merudgift.text.saying import counted, told
 from merudgift.tui.desk.drafts import LeftBehind
 from merudgift.tui.desk.homes import Held, Kept, opened
 from merudgift.tui.widgets.plain import plain, shorten
@@ -24,6 +24,25 @@ Offer = LeftBehind | Row | Kept
 """A draft, a case of the register, or a file or sample."""
 Sections = list[tuple[str, list[Offer]]]
 """Headings in Danish, each with what stands under it."""
+
+SHOWN: dict[str, tuple[str, Wanted]] = {
+    "all": (N_("alle sager"), ALL),
+    "expires": (N_("ophører senest 1.9.2027"), Wanted(expires=True)),
+    "not_redecided": (N_("står på en gammel ordning"), Wanted(not_redecided=True)),
+    "derived": (N_("beregnet med udledte satser"), Wanted(derived=True)),
+    "granted": (N_("bevilges"), Wanted(outcomes=("granted",))),
+    "refused": (N_("afslag"), Wanted(outcomes=("refused",))),
+    "provisional": (N_("foreløbige"), Wanted(outcomes=("provisional",))),
+    "incomputable": (N_("uden satser"), Wanted(outcomes=("incomputable",))),
+}
+"""Which cases of the register may be shown, and what they are called."""
+ORDERS: dict[Order, str] = {
+    "reference": N_("efter reference"),
+    "saved": N_("senest gemt først"),
+    "payout": N_("største ydelse først"),
+    "effective": N_("nyeste virkningsdato først"),
+}
+"""The orders they may stand in."""
 
 _LONGEST_NAME = 40
 _MOST_FILES = 200
@@ -128,3 +147,23 @@ def _columns(cells: tuple[str, ...], when: str, width: int) -> str:
     for cell, columns in zip(others, _WIDTHS, strict=True):
         line += f"{cell:<{-columns}}" if columns < 0 else f"{cell:>{columns - 2}}  "
     return f"{line}{when}" if wide else line.rstrip()
+
+
+def listed(listing: Listing, text: str, shown: str, order: Order, left_out: int) -> str:
+    """How many cases are found, and which; `left_out` are those that cannot be computed."""
+    total, what = listing.total, told(SHOWN[shown][0])
+    if not total and not text and shown == "all":
+        return told("Registeret er tomt. n: ny sag. F3: filer og eksempler.")
+    if not total:
+        return told("Ingen sager passer til det. Esc viser dem alle igen.")
+    if text:
+        what = told("med det søgte, {shown}", shown=what)
+    more = ""
+    if len(listing.rows) < total:
+        more = told("; de første {most} er hentet", most=len(listing.rows))
+    if left_out:
+        more += told("; {number} kan ikke vises", number=left_out)
+    return told(
+        "{cases}: {shown}, {order}{more}",
+        cases=counted(total, "sag", "sager"), shown=what, order=told(ORDERS[order]), more=more,
+    )  # fmt: skip

@@ -24,14 +24,8 @@ from merudgift.rates.proposal import Proposal
 from merudgift.rates.side_by_side import name_of, names
 from merudgift.refusals import Refusal, Refused
 from merudgift.text import labels
-from merudgift.text.formats import day_in_short
 from merudgift.text.languages import N_, translated
-from merudgift.text.page import Page
 from merudgift.text.pages.rates import (
-    add_days,
-    add_figures,
-    add_km_rates,
-    add_provenance,
     pairs_page,
     proposal_page,
 )
@@ -42,12 +36,20 @@ from merudgift.tui.forms import rates as forms
 from merudgift.tui.forms.field import Texts
 from merudgift.tui.screens.new_rates import AskNewYear, PaperScreen
 from merudgift.tui.screens.one_at_a_time import OneAtATime
+from merudgift.tui.screens.rate_rows import (
+    age,
+    can_be_confirmed,
+    line_of,
+    newest_first,
+    page_of,
+    place_of,
+)
 from merudgift.tui.widgets.bars import KeyBar
 from merudgift.tui.widgets.keys import key, keys_in_words
-from merudgift.tui.widgets.page_view import WIDTH, content_of, fitted
-from merudgift.tui.widgets.plain import plain, shorten
+from merudgift.tui.widgets.page_view import content_of
+from merudgift.tui.widgets.plain import plain
 from merudgift.tui.widgets.staircase import Staircase
-from merudgift.tui.widgets.telling import Said
+from merudgift.tui.widgets.telling import Said, TooSmall
 
 _WIDE = 120
 """Columns from which the marked row stands beside the list."""
@@ -97,7 +99,7 @@ class RatesScreen(OneAtATime):
     def compose(self) -> ComposeResult:
         """What is wrong, the list, and the marked row."""
         yield Said(N_("merudgift   Satser"), id="title")
-        yield Said(N_("Vinduet er for lille: gør det mindst 80 × 24."), id="too-small")
+        yield TooSmall()
         yield Static(id="wrong")
         with Container(id="body"):
             yield OptionList(id="rows", markup=False)
@@ -147,7 +149,7 @@ class RatesScreen(OneAtATime):
         """Fetch the rows and stand on `mark`, or where one stood."""
         mark = mark or self._marked
         try:
-            self._rows, self._trouble = await aside(_newest_first, self._book), None
+            self._rows, self._trouble = await aside(newest_first, self._book), None
         except Refused as error:
             self._rows, self._trouble = (), error
         self._say_wrong()
@@ -175,27 +177,13 @@ class RatesScreen(OneAtATime):
     def _fill(self, mark: Amounts | None = None) -> None:
         mark, rows = mark or self._marked, self._list
         rows.clear_options()
-        rows.add_options(Option(self._line(row)) for row in self._rows)
-        places = [n for n, row in enumerate(self._rows) if mark and _place(row) == _place(mark)]
+        width = _LIST if self._is_wide else self.app.size.width - 3
+        rows.add_options(
+            Option(line_of(row, self._book, width, parted=self._is_wide)) for row in self._rows
+        )
+        places = [n for n, row in enumerate(self._rows) if mark and place_of(row) == place_of(mark)]
         rows.highlighted = next(iter(places), 0) if self._rows else None
         self._show_marked()
-
-    def _line(self, row: Amounts) -> Content:
-        period = f"{day_in_short(row.valid_from)}–{day_in_short(row.valid_to)}"
-        scheme = translated(labels.SCHEMES_IN_SHORT[row.scheme])
-        status = translated(labels.RATE_STATUS[row.status])
-        own = told("egne") if self._book.origin(row).own else ""
-        named = "" if row.rates_set == STATUTORY else row.rates_set
-        if self._is_wide:
-            beneath = "  ".join(filter(None, (f"  {scheme}", own, named)))
-            return plain(
-                "\n".join(shorten(each, _LIST) for each in (f"{period}  {status}", beneath))
-            )
-        said = ": ".join(filter(None, (named, status)))
-        widest = max(24, *map(len, map(translated, labels.SCHEMES_IN_SHORT.values())))
-        return plain(
-            shorten(f"{period}  {scheme:<{widest}}  {own:<4}  {said}", self.app.size.width - 3)
-        )
 
     @on(OptionList.OptionHighlighted)
     def _show_marked(self) -> None:
@@ -204,7 +192,7 @@ class RatesScreen(OneAtATime):
         self.refresh_bindings()
         if row is None:
             return
-        page = _page_of(row, self._book)
+        page = page_of(row, self._book)
         self.query_one("#amounts", Static).update(content_of(page))
         # Nobody stands on it: of the two groups both are shown.
         nobody = Award("no_group", Estimate.of(()))
@@ -214,7 +202,7 @@ class RatesScreen(OneAtATime):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what is not official yet can be made so."""
         if action == "official":
-            return self._marked is not None and _can_be_confirmed(self._marked)
+            return self._marked is not None and can_be_confirmed(self._marked)
         return action != "beside" or self._marked is not None
 
     def action_back(self) -> None:
@@ -314,7 +302,7 @@ class RatesScreen(OneAtATime):
 
     async def _told_written(self, written: Written, proposal: Proposal) -> None:
         rows = [row for row in written.book.rows() if row.valid_from.year == proposal.year]
-        await self._take(written.book, max(rows, key=_age, default=None))
+        await self._take(written.book, max(rows, key=age, default=None))
         said = told("Skrevet: {path}. Status: udledt.", path=str(written.path))
         checked = (
             told("Kontrollen (t) finder {number} nye forhold.", number=len(written.new))
@@ -335,7 +323,7 @@ class RatesScreen(OneAtATime):
         others = {
             each.scheme
             for each in self._statutory
-            if _can_be_confirmed(each) and self._book.origin(each).file.stem == file
+            if can_be_confirmed(each) and self._book.origin(each).file.stem == file
         }
         scheme: str | None = row.scheme
         if len(others) > 1:
@@ -399,43 +387,9 @@ class RatesScreen(OneAtATime):
         return datetime.now(UTC).astimezone().date()
 
 
-def _age(row: Amounts) -> tuple[date, bool, date]:
-    return row.valid_from, row.rates_set == STATUTORY, STARTS[row.scheme]
-
-
-def _newest_first(book: RateBook) -> tuple[Amounts, ...]:
-    _ = book.unit_rates  # what is wrong with them is named too
-    return tuple(sorted(book.rows(), key=_age, reverse=True))
-
-
-def _place(row: Amounts) -> tuple[str, str, date]:
-    return row.scheme, row.rates_set, row.valid_from
-
-
 def _which(scheme: str, year: str) -> tuple[Answer, Answer]:
     only = told("Kun {scheme}", scheme=translated(labels.SCHEMES_IN_SHORT[scheme]))
     return Answer("one", only), Answer("all", told("Alle beløb for {year}", year=year))
-
-
-def _can_be_confirmed(row: Amounts) -> bool:
-    return row.rates_set == STATUTORY and row.unconfirmed
-
-
-def _page_of(row: Amounts, book: RateBook) -> Page:
-    origin = book.origin(row)
-    page, figures, by_car = Page(WIDTH), Page(WIDTH), Page(WIDTH)
-    page.heading(translated(labels.SCHEMES[row.scheme]), told("kr."))
-    add_days(row, page)
-    add_figures(row, origin, figures)
-    page += fitted(figures, WIDTH)
-    add_provenance(row, origin, page)
-    if not origin.own:
-        page.pair(told("  Fil"), told("{file}, følger med programmet", file=origin.file.name))
-    add_km_rates((rate for rate in book.km_rates() if rate.meets(row)), book, by_car)
-    if by_car:
-        page.line()
-        page += fitted(by_car, WIDTH)
-    return page
 
 
 def _fresh(book: RateBook) -> RateBook:

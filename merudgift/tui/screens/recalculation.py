@@ -45,7 +45,7 @@ from merudgift.tui.widgets.bars import KeyBar
 from merudgift.tui.widgets.keys import key
 from merudgift.tui.widgets.page_view import content_of
 from merudgift.tui.widgets.plain import plain
-from merudgift.tui.widgets.telling import Said
+from merudgift.tui.widgets.telling import Said, TooSmall
 
 _MOST = 500
 """Cases in the list; more are found by searching."""
@@ -119,7 +119,7 @@ class RecalculationScreen(OneAtATime):
     def compose(self) -> ComposeResult:
         """How far it is, a line to narrow the list, the list, and the marked case."""
         yield Said(N_("merudgift   Genberegning"), id="title")
-        yield Said(N_("Vinduet er for lille: gør det mindst 80 × 24."), id="too-small")
+        yield TooSmall()
         yield Static(id="listed")
         yield Input(placeholder=told(_SEARCH), compact=True, id="filter")
         yield Static(id="heads")
@@ -314,8 +314,10 @@ class RecalculationScreen(OneAtATime):
     @work
     async def action_view(self) -> None:
         """Choose which cases are shown."""
-        answers = [Answer(id, told("Kun: {what}", what=told(said))) for id, said in SHOWN.items()]
-        answers[1] = Answer("all", told("Alle sager"))
+        answers = [
+            Answer(id, told("Alle sager") if id == "all" else told("Kun: {what}", what=told(said)))
+            for id, said in SHOWN.items()
+        ]
         picked = await self.app.push_screen_wait(Pick(told("Vis"), answers, (self._shown,)))
         if picked:
             self._shown = picked

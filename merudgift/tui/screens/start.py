@@ -14,23 +14,21 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static, Tab, Tabs
 from textual.widgets.option_list import Option
 
-from merudgift.case import renamed
 from merudgift.rates import RateBook
 from merudgift.refusals import Refused
 from merudgift.register.finding import ALL, Listing, Order, Row, Wanted
-from merudgift.register.register import Conflict, Register
+from merudgift.register.register import Register
 from merudgift.text import labels
 from merudgift.text.languages import N_
-from merudgift.text.saying import counted, say_refused, told
-from merudgift.tui.aside import aside, meanwhile
+from merudgift.text.saying import say_refused, told
+from merudgift.tui.aside import meanwhile
 from merudgift.tui.desk.drafts import Draft, Drafts, LeftBehind
-from merudgift.tui.desk.homes import Held, Homes, Kept, opened
-from merudgift.tui.dialogs import Answer, Ask, AskLine, Pick, Read, path_of
-from merudgift.tui.forms import case as case_forms
-from merudgift.tui.forms import field
-from merudgift.tui.screens.history import HistoryScreen
+from merudgift.tui.desk.homes import Homes, Kept
+from merudgift.tui.dialogs import Answer, Pick, Read
 from merudgift.tui.screens.new_case import NewCase
 from merudgift.tui.screens.offers import (
+    ORDERS,
+    SHOWN,
     Offer,
     Sections,
     file_sections,
@@ -38,16 +36,17 @@ from merudgift.tui.screens.offers import (
     holding,
     key_of,
     line_of,
+    listed,
 )
 from merudgift.tui.screens.one_at_a_time import OneAtATime
+from merudgift.tui.screens.taking import copied, discarded, fetched, from_file, restored
 from merudgift.tui.widgets.bars import KeyBar
 from merudgift.tui.widgets.keys import key
 from merudgift.tui.widgets.plain import plain
-from merudgift.tui.widgets.telling import Said
+from merudgift.tui.widgets.telling import Said, TooSmall
 
 _PAGE = 100
 """Cases fetched at a time; more when one comes to the end of them."""
-_FILE = field.text("path", "Fil", "Sagsfilens mappe og navn. ~ er din egen mappe.")
 _ABOUT = N_(
     "Vælg en sag med piletasterne og Enter, eller klik på den. F2 viser registeret, F3 filer og "
     "eksempler. Skriv / og derefter ord: hvert ord skal stå et sted i sagen; store og små "
@@ -60,22 +59,6 @@ _ABOUT = N_(
 )
 _TABS = {"register": N_("F2 Registeret"), "files": N_("F3 Filer og eksempler")}
 _SEARCH = N_("/ søg: hvert ord skal stå et sted i sagen")
-_SHOWN: dict[str, tuple[str, Wanted]] = {
-    "all": (N_("alle sager"), ALL),
-    "expires": (N_("ophører senest 1.9.2027"), Wanted(expires=True)),
-    "not_redecided": (N_("står på en gammel ordning"), Wanted(not_redecided=True)),
-    "derived": (N_("beregnet med udledte satser"), Wanted(derived=True)),
-    "granted": (N_("bevilges"), Wanted(outcomes=("granted",))),
-    "refused": (N_("afslag"), Wanted(outcomes=("refused",))),
-    "provisional": (N_("foreløbige"), Wanted(outcomes=("provisional",))),
-    "incomputable": (N_("uden satser"), Wanted(outcomes=("incomputable",))),
-}
-_ORDERS: dict[Order, str] = {
-    "reference": N_("efter reference"),
-    "saved": N_("senest gemt først"),
-    "payout": N_("største ydelse først"),
-    "effective": N_("nyeste virkningsdato først"),
-}
 
 
 class StartScreen(OneAtATime):
@@ -127,9 +110,9 @@ class StartScreen(OneAtATime):
         self._drafts = drafts
         self._recent = recent
         self._folder = folder
-        self._register = register
-        self._homes = Homes(register)
-        self._book = book
+        self.register = register
+        self.homes = Homes(register)
+        self.book = book
         self._tab: Literal["register", "files"] | None = None
         self._tab_is_chosen = False
         """Else it is the one with something to choose from."""
@@ -148,12 +131,12 @@ class StartScreen(OneAtATime):
 
     def reckon_with(self, book: RateBook) -> None:
         """Compare the versions of a case by the amounts of another book from now on."""
-        self._book = book
+        self.book = book
 
     def compose(self) -> ComposeResult:
         """A list under headings, and a line to narrow it."""
         yield Said(N_("merudgift   Merudgifter efter servicelovens § 100"), id="title")
-        yield Said(N_("Vinduet er for lille: gør det mindst 80 × 24."), id="too-small")
+        yield TooSmall()
         yield Tabs(
             *(Tab(plain(told(name)), id=id) for id, name in _TABS.items()),
         )
@@ -181,7 +164,7 @@ class StartScreen(OneAtATime):
 
     def on_screen_resume(self) -> None:
         """Look again for what there is, each time one comes back."""
-        self._list_again(look=True)
+        self.list_again(look=True)
 
     def on_resize(self) -> None:
         """Lay the list out for the new width."""
@@ -197,7 +180,7 @@ class StartScreen(OneAtATime):
         return self.query_one("#filter", Input).value
 
     @work(exclusive=True, group="list")
-    async def _list_again(self, *, look: bool = False, anew: bool = False) -> None:
+    async def list_again(self, *, look: bool = False, anew: bool = False) -> None:
         """Find what is to be shown, and show it.
 
         `look`: also for files, and for cases computed with other rates. `anew`: another list
@@ -213,7 +196,7 @@ class StartScreen(OneAtATime):
         try:
             if look:
                 await self._refresh_stale()
-            self._listing = await meanwhile(self._register.find, self._wanted, 0, most)
+            self._listing = await meanwhile(self.register.find, self._wanted, 0, most)
             self._trouble = None
         except Refused as error:
             self._listing, self._trouble = Listing((), 0), error
@@ -227,17 +210,17 @@ class StartScreen(OneAtATime):
 
         What cannot be computed, or may not be written, keeps nothing else from being shown.
         """
-        stale, done = await meanwhile(self._register.stale), 0
+        stale, done = await meanwhile(self.register.stale), 0
         with suppress(Refused):
-            refreshing = self._register.refresh() if stale else iter(())
+            refreshing = self.register.refresh() if stale else iter(())
             while some := await meanwhile(next, refreshing, 0):
                 done += some
                 self._tell(told("Listen beregnes: {done} af {stale}", done=done, stale=stale))
-        self._left_out = await meanwhile(self._register.stale) if stale else 0
+        self._left_out = await meanwhile(self.register.stale) if stale else 0
 
     @property
     def _wanted(self) -> Wanted:
-        shown = _SHOWN[self._shown][1]
+        shown = SHOWN[self._shown][1]
         return shown._replace(text=self._text, order=self._order)
 
     def _fill(self, *, anew: bool = False) -> None:
@@ -296,23 +279,7 @@ class StartScreen(OneAtATime):
     def _said(self) -> str:
         if self._tab == "files":
             return told("Vælg en sag med Enter. n: ny sag. o: åbn en fil. F1: hjælp.")
-        total = self._listing.total
-        shown, order = told(_SHOWN[self._shown][0]), told(_ORDERS[self._order])
-        if not total and not self._text and self._shown == "all":
-            return told("Registeret er tomt. n: ny sag. F3: filer og eksempler.")
-        if not total:
-            return told("Ingen sager passer til det. Esc viser dem alle igen.")
-        cases = counted(total, "sag", "sager")
-        if self._text:
-            shown = told("med det søgte, {shown}", shown=shown)
-        more = ""
-        if len(self._listing.rows) < total:
-            more = told("; de første {most} er hentet", most=len(self._listing.rows))
-        if self._left_out:
-            more += told("; {number} kan ikke vises", number=self._left_out)
-        return told(
-            "{cases}: {shown}, {order}{more}", cases=cases, shown=shown, order=order, more=more
-        )
+        return listed(self._listing, self._text, self._shown, self._order, self._left_out)
 
     def _tell(self, said: str) -> None:
         self.query_one("#listed", Static).update(plain(said))
@@ -322,12 +289,12 @@ class StartScreen(OneAtATime):
         """The next cases of the register, once one stands on the last of those shown."""
         before = self._listing
         try:
-            more = await meanwhile(self._register.find, self._wanted, len(before.rows), _PAGE)
+            more = await meanwhile(self.register.find, self._wanted, len(before.rows), _PAGE)
         except Refused as error:
             self._tell(say_refused(error))
             return
         if more.total != before.total:
-            self._list_again()  # Others have added or removed: the pages would not meet.
+            self.list_again()  # Others have added or removed: the pages would not meet.
         elif before is self._listing:
             self._listing = Listing(before.rows + more.rows, more.total)
             self._add(list(more.rows))
@@ -369,12 +336,12 @@ class StartScreen(OneAtATime):
     def action_tab(self, id: str) -> None:
         """Show the register, or files and samples."""
         self._tab, self._tab_is_chosen = "files" if id == "files" else "register", True
-        self._list_again(anew=True)
+        self.list_again(anew=True)
         self._cases.focus()
 
     @on(Input.Changed)
     def _searching(self) -> None:
-        self._list_again(anew=True)
+        self.list_again(anew=True)
 
     @on(Input.Submitted)
     def _found(self) -> None:
@@ -386,7 +353,7 @@ class StartScreen(OneAtATime):
 
     def action_refresh(self) -> None:
         """Look again for what there is: others may have saved meanwhile."""
-        self._list_again(look=True)
+        self.list_again(look=True)
 
     def action_everything(self) -> None:
         """Show all cases again, and stand in the list."""
@@ -394,26 +361,26 @@ class StartScreen(OneAtATime):
         with self.prevent(Input.Changed):
             self.query_one("#filter", Input).value = ""
         self._cases.focus()
-        self._list_again(anew=True)
+        self.list_again(anew=True)
 
     @work
     async def action_view(self) -> None:
         """Choose which cases of the register are shown, and in what order."""
         answers = [
-            Answer(id, told("Kun: {what}", what=told(said))) for id, (said, _) in _SHOWN.items()
+            Answer(id, told("Alle sager") if id == "all" else told("Kun: {what}", what=told(said)))
+            for id, (said, _) in SHOWN.items()
         ]
-        answers[0] = Answer("all", told("Alle sager"))
         orders = [
-            Answer(id, told("Orden: {order}", order=told(said))) for id, said in _ORDERS.items()
+            Answer(id, told("Orden: {order}", order=told(said))) for id, said in ORDERS.items()
         ]
         picked = await self.app.push_screen_wait(
             Pick(told("Vis"), [*answers, *orders], (self._shown, self._order))
         )
-        if picked in _SHOWN:
+        if picked in SHOWN:
             self._shown = picked
-        for order in _ORDERS:
+        for order in ORDERS:
             self._order = order if picked == order else self._order
-        self._list_again(anew=True)
+        self.list_again(anew=True)
 
     @on(OptionList.OptionSelected)
     async def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -425,20 +392,8 @@ class StartScreen(OneAtATime):
             self.alone(partial(self._open, offer))
 
     async def _open(self, offer: Row | Kept) -> None:
-        if kept := await self._fetched(offer):
+        if kept := await fetched(self, offer):
             self.post_message(self.Chosen(kept))
-
-    async def _fetched(self, offer: Row | Kept) -> Kept | None:
-        """The case as it is now: it may have been written since it was listed."""
-        home = Held(self._register.name, offer.id) if isinstance(offer, Row) else offer.home
-        if home is None and isinstance(offer, Kept):
-            return offer
-        try:
-            return await aside(self._homes.read, home) if home else None
-        except Refused as error:
-            self.notify(say_refused(error), severity="error")
-            self._list_again()
-            return None
 
     def action_new(self) -> None:
         """Ask for what must be known, and begin a case."""
@@ -457,109 +412,39 @@ class StartScreen(OneAtATime):
         offer = self._marked
         if offer is None or isinstance(offer, LeftBehind):
             return
-        kept = await self._fetched(offer)
-        if kept is None:
-            return
-        case, reference = kept.case, ""
-        while True:
-            line = AskLine(
-                told("Kopi af {reference}", reference=case.reference),
-                case_forms.REFERENCE,
-                lambda text: renamed(case, text),
-                reference,
-            )
-            typed = await self.app.push_screen_wait(line)
-            if typed is None:
-                return
-            reference = typed
-            if not await self._is_taken(reference):
-                break
-            self.notify(told("Der er allerede en sag med den reference."), severity="error")
-        self.post_message(self.Chosen(Kept(renamed(case, reference)), unsaved=True))
-
-    async def _is_taken(self, reference: str) -> bool:
-        """Whether a case of the register has that reference; no, where that cannot be told."""
-        with suppress(Refused):
-            return await aside(self._register.locate, reference) is not None
-        return False
+        if kept := await copied(self, offer):
+            self.post_message(self.Chosen(kept, unsaved=True))
 
     def action_history(self) -> None:
         """Every version of the marked case; one of them can be made the newest."""
         self.alone(self._history)
 
     async def _history(self) -> None:
-        row = self._marked
-        if not isinstance(row, Row):
-            return
-        try:
-            versions = await aside(self._homes.history, Held(self._register.name, row.id))
-            chosen = await self.app.push_screen_wait(
-                HistoryScreen(versions, self._book, versions[-1].case)
-            )
-            if chosen is None or not await self._wants_back(chosen.number):
-                return
-            newest = versions[-1].number
-            now = await aside(self._register.restore, row.id, chosen.number, newest)
-        except Refused as error:
-            self.notify(say_refused(error), severity="error")
-        except Conflict:
-            self.notify(told("En anden har netop gemt sagen. Se historikken igen."))
-        else:
-            self.notify(
-                told(
-                    "Version {old} er gemt igen som version {new}.",
-                    old=chosen.number,
-                    new=now.number,
-                )
-            )
-        self._list_again()
-
-    async def _wants_back(self, number: int) -> bool:
-        ask = Ask(
-            told("Gendan version {number}?", number=number),
-            told("Den gemmes igen som sagens nyeste version. De andre versioner bliver."),
-            (Answer("leave", told("Gør intet")), Answer("restore", told("Gendan den"))),
-        )
-        return await self.app.push_screen_wait(ask) == "restore"
+        if isinstance(row := self._marked, Row):
+            await restored(self, row)
 
     def action_open(self) -> None:
         """Ask for a file and open it; what is wrong with it is said at once."""
         self.alone(self._open_file)
 
     async def _open_file(self) -> None:
-        typed = await self.app.push_screen_wait(
-            AskLine(told("Åbn en sag"), _FILE, lambda text: opened(path_of(text)))
-        )
-        if typed is None:
-            return
-        try:
-            self.post_message(self.Chosen(opened(path_of(typed))))
-        except Refused as error:
-            self.notify(say_refused(error), severity="error")
+        if kept := await from_file(self):
+            self.post_message(self.Chosen(kept))
 
     def action_discard(self) -> None:
         """Remove a draft for good, when that is meant."""
         self.alone(self._discard)
 
     async def _discard(self) -> None:
-        left = self._marked
-        if not isinstance(left, LeftBehind):
-            return
-        ask = Ask(
-            told("Kassér kladden?"),
-            told("Det arbejde, den rummer, går tabt."),
-            (Answer("keep", told("Behold den")), Answer("discard", told("Kassér den"))),
-        )
-        if await self.app.push_screen_wait(ask) == "discard" and left.draft.take():
-            left.draft.discard()
-            self._list_again()
+        if isinstance(left := self._marked, LeftBehind):
+            await discarded(self, left)
 
     def action_help(self) -> None:
         """What can be done here."""
         parts = (
             plain(told(_ABOUT)),
             plain(told(labels.MARKS)),
-            plain(told("Registeret: {name}", name=_from_home(self._register.name))),
+            plain(told("Registeret: {name}", name=_from_home(self.register.name))),
             plain(told(labels.ADVICE)),
         )
         self.app.push_screen(Read(told("Hjælp"), Content("\n\n").join(parts)))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import set_cell_size
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -14,7 +15,7 @@ from textual.widget import Widget
 from merudgift.text.figures import Figure
 from merudgift.text.formats import money
 from merudgift.tui.widgets.keys import key
-from merudgift.tui.widgets.plain import plain
+from merudgift.tui.widgets.plain import plain, shorten
 
 _UNIT = len("kr./md.")
 """Room for the longest unit, so that the amounts stand under each other."""
@@ -89,6 +90,5 @@ class Figures(Widget, can_focus=True):
         amount = f"{money(figure.amount)} {figure.unit:<{_UNIT}}"
         # An amount is never cut; where there is no room for both, the label gives way.
         room = max(1, width - len(amount) - 3)
-        label = figure.label if len(figure.label) <= room else f"{figure.label[: room - 1]}…"
-        row = f"{label:<{room}} {amount}"
+        row = f"{set_cell_size(shorten(figure.label, room), room)} {amount}"
         return plain(f"{'›' if marked else ' '} {row}", "reverse" if marked else "")

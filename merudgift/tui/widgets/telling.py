@@ -5,6 +5,7 @@ from typing import Protocol, runtime_checkable
 from textual.screen import Screen
 from textual.widgets import Static
 
+from merudgift.text.languages import N_
 from merudgift.text.saying import told
 from merudgift.tui.widgets.plain import plain
 
@@ -39,3 +40,11 @@ class Said(Static):
     def tell_anew(self) -> None:
         """Say it in the language spoken now."""
         self.update(plain(told(self._sentence)))
+
+
+class TooSmall(Said):
+    """What stands alone where the window has no room for the screen."""
+
+    def __init__(self) -> None:
+        """Say how large it must be."""
+        super().__init__(N_("Vinduet er for lille: gør det mindst 80 × 24."), id="too-small")
