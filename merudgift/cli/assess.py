@@ -12,7 +12,6 @@ from merudgift.cli.screen import show, show_json
 from merudgift.cli.speaking import a_file, argument, command, option
 from merudgift.law.assessment import Assessment, assess
 from merudgift.law.award import Group
-from merudgift.rates import RateBook
 from merudgift.refusals import Refused
 from merudgift.text.data.assessment import as_json
 from merudgift.text.pages.assessment import assessment_page
@@ -71,13 +70,12 @@ def beregn(
             complain(name, error)
             code = exits.UNUSABLE
         else:
-            _print(assessment, book, machine, indent=1 if len(cases) == 1 else None)
+            _print(assessment, machine, indent=1 if len(cases) == 1 else None)
     return code
 
 
-def _print(assessment: Assessment, book: RateBook, machine: bool, indent: int | None) -> None:
+def _print(assessment: Assessment, machine: bool, indent: int | None) -> None:
     if machine:
         show_json(as_json(assessment), indent=indent)
     else:
-        names = {guide.id: guide.name for guide in book.guides.values()}
-        show(assessment_page(assessment, names))
+        show(assessment_page(assessment))

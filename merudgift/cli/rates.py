@@ -239,7 +239,7 @@ def katalog(sample: bool) -> int:
             "»merudgift satser katalog --eksempel«",
             path=str(own_folder() / "unit-rates.toml"),
         )
-    show(unit_rates_page(rates, {guide.id: guide.name for guide in book.guides.values()}))
+    show(unit_rates_page(rates, book.names))
     return exits.DONE
 
 

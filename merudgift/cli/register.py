@@ -201,8 +201,7 @@ def vis(reference: str, number: int | None, whole_kroner: bool) -> int:
     page.wrapped(version_words(version, newest.number), tone="quiet")
     page.line()
     try:
-        names = {guide.id: guide.name for guide in book.guides.values()}
-        page += assessment_page(assess(version.case, book, whole_kroner=whole_kroner), names)
+        page += assessment_page(assess(version.case, book, whole_kroner=whole_kroner))
     except Refused as error:
         page.wrapped(told("Sagen kan ikke beregnes: {said}", said=say_refused(error)))
     show(page)
@@ -237,12 +236,11 @@ def historik(reference: str, restored: int | None, machine: bool) -> int:
         )
         return exits.DONE
     versions = register.history(newest.id)
-    guides = book.guides.values()
     if machine:
         pairs = pairwise((None, *versions))
         show_json([_version_as_json(before, after) for before, after in pairs if after], indent=1)
     else:
-        show(history_page(versions, guides))
+        show(history_page(versions, book.names))
     return exits.DONE
 
 

@@ -167,7 +167,7 @@ def _in_conflict(mine: Case, theirs: Version | None) -> Refused:
     """Someone else has been there: the other's values and one's own, to choose between."""
     if theirs is None:
         return refused("sagen er slettet af en anden; intet er gemt")
-    found = changes(differences(theirs.case, mine), the_book().guides.values())
+    found = changes(differences(theirs.case, mine), the_book().names)
     return Refused(
         Refusal(
             "",

@@ -149,7 +149,7 @@ def sammenlign(
     if machine:
         show_json(compare_json(found), indent=1)
     else:
-        show(compare_page(found, {guide.id: guide.name for guide in book.guides.values()}))
+        show(compare_page(found))
     return exits.DONE
 
 

@@ -1,9 +1,8 @@
 """An assessment for people: what was claimed, taken out, counted and paid, and why."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from merudgift.case import Category
 from merudgift.law import counting
 from merudgift.law.assessment import Assessment
 from merudgift.law.award import NextLimit
@@ -17,8 +16,6 @@ from merudgift.text.languages import N_, translated
 from merudgift.text.page import Page, Tone
 from merudgift.text.saying import as_sentence, cited, printable, say, shown, told
 
-Names = Mapping[Category, str]
-"""The Danish names of the kinds of expense."""
 ABBREVIATIONS = N_(
     "SEL: serviceloven. LSP: lov om social pension. RSL: retssikkerhedsloven. "
     "LBK: lovbekendtgørelse. BEK: bekendtgørelse."
@@ -30,11 +27,11 @@ TOLD_ELSEWHERE = ("scheme", "rates", "payout", "expense", "claimed_yearly")
 _COLUMNS = (-6, 13, 13, 13)
 
 
-def assessment_page(assessment: Assessment, names: Names) -> Page:
+def assessment_page(assessment: Assessment) -> Page:
     """The whole page, from the result down to the rates it rests on."""
     page = Page()
     _result(assessment, page)
-    _expenses(assessment, names, page)
+    _expenses(assessment, page)
     _sums_and_stairs(assessment, page)
     _steps(assessment, page)
     look_out(assessment.trace.warnings, page)
@@ -109,7 +106,7 @@ def _amount(page: Page, label: str, amount: str) -> None:
     page.columns(((f"  {label}", -26), (amount, 13), (f" {told('kr.')}", -4)), "strong")
 
 
-def _expenses(assessment: Assessment, names: Names, page: Page) -> None:
+def _expenses(assessment: Assessment, page: Page) -> None:
     page.heading(told("Udgifter"), told("kr. pr. år"))
     if not assessment.lines:
         page.line(told("Sagen har ingen udgifter."))
@@ -117,7 +114,7 @@ def _expenses(assessment: Assessment, names: Names, page: Page) -> None:
     heads = told("Post"), told("ansøgt"), told("taget ud"), told("talt med")
     page.heads(zip(heads, _COLUMNS, strict=True))
     for line in assessment.lines:
-        _expense(line, assessment, names, page)
+        _expense(line, assessment, page)
     total = (
         told("I alt"),
         money(assessment.claimed_yearly),
@@ -140,7 +137,7 @@ def _row(page: Page, cells: tuple[str, ...], end: str, *, strong: bool = False) 
     page.columns((*zip(cells, _COLUMNS, strict=True), (f"  {end}" if end else "", -1)), tone)
 
 
-def _expense(line: Line, assessment: Assessment, names: Names, page: Page) -> None:
+def _expense(line: Line, assessment: Assessment, page: Page) -> None:
     expense = line.expense
     counts = line.status in ("accepted", "partly")
     single = told(" (enkeltudgift)") if expense.kind == "single" else ""
@@ -155,9 +152,8 @@ def _expense(line: Line, assessment: Assessment, names: Names, page: Page) -> No
         money(line.counted_yearly) if line.in_force else "-",
     )
     _row(page, cells, judged(line), strong=counts)
-    page.wrapped(
-        f"{translated(names[expense.category])}{single}: {printable(expense.text)}", indent=6
-    )
+    name = translated(assessment.book.names[expense.category])
+    page.wrapped(f"{name}{single}: {printable(expense.text)}", indent=6)
     calculation = counting.calculation(line)
     if calculation:
         page.wrapped(say(calculation), indent=6)

@@ -1,11 +1,11 @@
 """The register on a page: the list of cases, and the history of one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from itertools import pairwise
 
-from merudgift.rates import CategoryGuide
+from merudgift.case import Category
 from merudgift.register.difference import differences
 from merudgift.register.finding import Listing, Row
 from merudgift.register.register import Version
@@ -111,9 +111,9 @@ def moment(when: datetime) -> str:
     )
 
 
-def history_page(versions: Sequence[Version], guides: Iterable[CategoryGuide]) -> Page:
+def history_page(versions: Sequence[Version], names: Mapping[Category, str]) -> Page:
     """Every version, the newest first, each with what changed since the one before."""
-    page, guides = Page(), tuple(guides)
+    page = Page()
     newest = versions[-1].number
     for before, after in reversed(tuple(pairwise((None, *versions)))):
         if after is None:
@@ -122,7 +122,7 @@ def history_page(versions: Sequence[Version], guides: Iterable[CategoryGuide]) -
         if before is None:
             page.line(told("  Sagen er lagt i registeret."))
         else:
-            for change in changes(differences(before.case, after.case), guides):
+            for change in changes(differences(before.case, after.case), names):
                 said = f"{change.before} → {change.after}"
                 page.wrapped(said, indent=4, first=f"  {change.where}: ")
         page.line()

@@ -147,10 +147,7 @@ class WhyPane(PaperPane):
     def paper(self) -> Page | None:
         """The whole assessment, as `beregn` prints it."""
         result = self.desk.result
-        if not isinstance(result, Assessment):
-            return None
-        names = {guide.id: translated(guide.name) for guide in self.desk.book.guides.values()}
-        return assessment_page(result, names)
+        return assessment_page(result) if isinstance(result, Assessment) else None
 
 
 def _headline(step: Step) -> str:
