@@ -2,29 +2,36 @@
 
 import sys
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import click
 
+from merudgift import clock
 from merudgift.cli import exits
 from merudgift.cli.book import complain_of_own_files, the_book
 from merudgift.cli.parameters import DATE, PERCENTAGE, year_from
 from merudgift.cli.screen import show, show_json, tell
 from merudgift.cli.speaking import argument, group, option
-from merudgift.law.schemes import ENDS, STARTS
+from merudgift.law.schemes import ENDS
 from merudgift.rates import Amounts, RateBook
-from merudgift.rates.findings import findings
 from merudgift.rates.keeping import Written, make_official, rows_of_year, write_and_check
 from merudgift.rates.own import own_folder
 from merudgift.rates.proposal import propose
 from merudgift.rates.side_by_side import side, side_by_side
 from merudgift.rates.unit_rates import sample_of_unit_rates
 from merudgift.refusals import Refusal, Refused, refused
+from merudgift.review.rates_check import findings_of
 from merudgift.text import labels
-from merudgift.text.pages.rates import pairs_page, proposal_page, rates_page, unit_rates_page
+from merudgift.text.pages.rates import (
+    NOTHING_NEW,
+    pairs_page,
+    proposal_page,
+    rates_page,
+    unit_rates_page,
+)
 from merudgift.text.saying import say_refusal, told
 
 
@@ -104,7 +111,7 @@ def tjek(own: Path | None) -> int:
             raise
         found += error.refusals
         book = RateBook(own_folder=own_folder())
-    found += _found(book)
+    found += _found_now(book)
     for refusal in found:
         tell(say_refusal(refusal))
     _sum_up(len(found), book)
@@ -178,7 +185,7 @@ def ny(year: int, percentage: Decimal, source: str, only_show: bool) -> int:
         show(proposal_page(proposal, rows_of_year(book, year)))
     if only_show:
         return exits.DONE
-    written = write_and_check(book, own_folder(), proposal, source, _found)
+    written = write_and_check(book, own_folder(), proposal, source, _found_now)
     tell(told("Skrevet: {path}. Status: udledt.", path=str(written.path)))
     tell(_compared(written))
     for refusal in written.new:
@@ -186,13 +193,13 @@ def ny(year: int, percentage: Decimal, source: str, only_show: bool) -> int:
     return exits.DONE
 
 
-def _found(book: RateBook) -> Iterator[Refusal]:
-    return findings(book, STARTS, ENDS, _today())
+def _found_now(book: RateBook) -> Iterator[Refusal]:
+    return findings_of(book, clock.today())
 
 
 def _compared(written: Written) -> str:
     if not written.new:
-        return told("Satserne er kontrolleret før og efter: intet nyt at se på.")
+        return told(NOTHING_NEW)
     return told(
         "Satserne er kontrolleret: {before} forhold at se på før, og nu også:",
         before=written.before,
@@ -241,7 +248,3 @@ def katalog(sample: bool) -> int:
         )
     show(unit_rates_page(rates, book.names))
     return exits.DONE
-
-
-def _today() -> date:
-    return datetime.now(UTC).astimezone().date()

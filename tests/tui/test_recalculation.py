@@ -240,7 +240,7 @@ def test_without_a_day_there_is_nothing_to_see():
 
 def test_the_turn_of_the_year_is_suggested(monkeypatch):
     for today, suggested in ((date(2026, 11, 27), "01.01.2027"), (date(2027, 2, 1), "01.01.2027")):
-        monkeypatch.setattr(RecalculationScreen, "_today", staticmethod(lambda today=today: today))
+        monkeypatch.setattr("merudgift.clock.today", lambda today=today: today)
 
         async def steps(suggested=suggested):
             async with workbench() as pilot:

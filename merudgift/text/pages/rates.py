@@ -13,11 +13,12 @@ from merudgift.rates.unit_rates import UnitRates
 from merudgift.text import labels
 from merudgift.text.expense_words import unit_price
 from merudgift.text.formats import day, day_in_short, money, number
-from merudgift.text.languages import translated
+from merudgift.text.languages import N_, translated
 from merudgift.text.page import Page
 from merudgift.text.saying import printable, told
 from merudgift.words import Plain
 
+NOTHING_NEW = N_("Satserne er kontrolleret før og efter: intet nyt at se på.")
 _LABEL, _FIGURE = -46, 10
 
 
