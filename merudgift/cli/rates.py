@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -16,7 +15,7 @@ from merudgift.cli.parameters import DATE, PERCENTAGE, year_from
 from merudgift.cli.screen import show, show_json, tell
 from merudgift.cli.speaking import argument, group, option
 from merudgift.law.schemes import ENDS
-from merudgift.rates import Amounts, RateBook
+from merudgift.rates import RateBook
 from merudgift.rates.keeping import Written, make_official, rows_of_year, write_and_check
 from merudgift.rates.own import own_folder
 from merudgift.rates.proposal import propose
@@ -25,6 +24,7 @@ from merudgift.rates.unit_rates import sample_of_unit_rates
 from merudgift.refusals import Refusal, Refused, refused
 from merudgift.review.rates_check import findings_of
 from merudgift.text import labels
+from merudgift.text.data.rates import pair_json, row_json
 from merudgift.text.pages.rates import (
     NOTHING_NEW,
     pairs_page,
@@ -55,7 +55,7 @@ def satser(ctx: click.Context, on: date | None, machine: bool) -> int:
     if not rows:
         raise _no_rows(book, on)
     if machine:
-        show_json([_as_json(row, book) for row in rows], indent=1)
+        show_json([row_json(row, book) for row in rows], indent=1)
     else:
         show(rates_page(rows, km_rates, book))
     return exits.DONE
@@ -72,27 +72,6 @@ def _no_rows(book: RateBook, on: date | None) -> Refused:
         first=str(min(years)),
         last=str(max(years)),
     )
-
-
-def _as_json(row: Amounts, book: RateBook) -> dict[str, Any]:
-    """The columns of the table of amounts; of one's own also the file and what it replaced."""
-    origin = book.origin(row)
-    written: dict[str, Any] = {
-        "scheme": row.scheme,
-        "set": row.rates_set,
-        "valid_from": row.valid_from.isoformat(),
-        "valid_to": row.valid_to.isoformat(),
-        **{name: f"{value}.00" for name, value in row.figures().items()},
-        "status": row.status,
-        "source": row.source,
-    }
-    if origin.own:
-        written |= {
-            "own_file": origin.file.name,
-            "correction": origin.reason or None,
-            "replaced": [_as_json(under, book) for under in origin.replaced],
-        }
-    return written
 
 
 @satser.command(short_help="Kontrollér satsfilerne.")
@@ -139,26 +118,10 @@ def forskel(one: str, other: str, machine: bool) -> int:
     book = the_book()
     if machine:
         pairs = side_by_side(side(book, one), side(book, other))
-        show_json(
-            [
-                {
-                    "scheme": pair.scheme,
-                    "figure": pair.figure,
-                    "one": _kroner(pair.one),
-                    "other": _kroner(pair.other),
-                    "difference": _kroner(pair.difference),
-                }
-                for pair in pairs
-            ],
-            indent=1,
-        )
+        show_json(list(map(pair_json, pairs)), indent=1)
     else:
         show(pairs_page(book, one, other))
     return exits.DONE
-
-
-def _kroner(amount: int | None) -> str | None:
-    return None if amount is None else f"{amount}.00"
 
 
 @satser.command(short_help="Foreslå et nyt års satser.")

@@ -1,6 +1,5 @@
 """`merudgift sager`: the register of cases; its list, one case, and the history of one."""
 
-from decimal import Decimal
 from itertools import pairwise
 
 import click
@@ -19,11 +18,11 @@ from merudgift.cli.speaking import argument, group, option
 from merudgift.law.assessment import assess
 from merudgift.law.schemes import SCHEMES
 from merudgift.refusals import Refused, refused
-from merudgift.register.difference import differences
 from merudgift.register.digest import OUTCOMES
-from merudgift.register.finding import PAGE, Order, Row, Wanted
-from merudgift.register.register import Conflict, Register, Version
+from merudgift.register.finding import PAGE, Order, Wanted
+from merudgift.register.register import Conflict, Register
 from merudgift.text import labels
+from merudgift.text.data.register import row_json, version_json
 from merudgift.text.page import Page
 from merudgift.text.pages.assessment import assessment_page
 from merudgift.text.pages.register import history_page, list_page, version_words
@@ -129,7 +128,7 @@ def liste(
         last = counted(-(-listing.total // PAGE), "side", "sider")
         raise refused("listen har kun {last}", "--side", last=last)
     if machine:
-        show_json([_as_json(row) for row in listing.rows], indent=1)
+        show_json(list(map(row_json, listing.rows)), indent=1)
     else:
         own = [path.name for path in the_book().own_files]
         show(list_page(listing, skipped, register.name, own))
@@ -166,24 +165,6 @@ def _oere(text: str | None, option: str) -> int | None:
         return int(amount * 100)
     except Refused as error:
         raise Refused(*(each._replace(place=option) for each in error.refusals)) from None
-
-
-def _as_json(row: Row) -> dict[str, object]:
-    digest = row.digest
-    return {
-        "reference": row.reference,
-        "version": row.version,
-        "saved_at": row.saved_at.isoformat(),
-        "effective": digest.effective.isoformat(),
-        "scheme": digest.scheme,
-        "group": digest.group,
-        "outcome": digest.outcome,
-        "monthly": str(Decimal(digest.monthly).scaleb(-2)),
-        "single": str(Decimal(digest.single).scaleb(-2)),
-        "derived_rates": digest.derived,
-        "expires_2027": digest.expires,
-        "not_redecided": digest.not_redecided,
-    }
 
 
 @sager.command(short_help="Vis en sag med dens udmåling.")
@@ -238,21 +219,10 @@ def historik(reference: str, restored: int | None, machine: bool) -> int:
     versions = register.history(newest.id)
     if machine:
         pairs = pairwise((None, *versions))
-        show_json([_version_as_json(before, after) for before, after in pairs if after], indent=1)
+        show_json([version_json(before, after) for before, after in pairs if after], indent=1)
     else:
         show(history_page(versions, book.names))
     return exits.DONE
-
-
-def _version_as_json(before: Version | None, version: Version) -> dict[str, object]:
-    found = differences(before.case, version.case) if before else ()
-    return {
-        "version": version.number,
-        "saved_at": version.saved_at.isoformat(),
-        "program": version.program,
-        "restored_from": version.restored_from,
-        "changes": [each._asdict() for each in found],
-    }
 
 
 for _command in (gem, eksport, slet, backup):
