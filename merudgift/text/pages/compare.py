@@ -10,6 +10,7 @@ from merudgift.text import labels
 from merudgift.text.formats import money
 from merudgift.text.languages import translated
 from merudgift.text.page import WIDTH, Page
+from merudgift.text.result_words import rates_in_short
 from merudgift.text.saying import as_sentence, capital, cited, printable, say, shown, told
 
 _COLUMNS = (-31, 14, 14, 14)
@@ -86,15 +87,7 @@ def _steps(comparison: Comparison, page: Page) -> None:
         )
         if award.months:
             page.line(told("  Gives i {months} måneder", months=award.months))
-        page.wrapped(
-            told(
-                "Satser fra {valid_from}, status: {status}",
-                valid_from=given.rates.valid_from,
-                status=translated(labels.RATE_STATUS[given.rates.status]),
-            ),
-            indent=2,
-            tone="quiet",
-        )
+        page.wrapped(rates_in_short(given.rates), indent=2, tone="quiet")
         if way.falls_out:
             page.wrapped(told("Falder ud: post {ids}", ids=shown(named(way.falls_out))), indent=2)
         for missing in way.missing:

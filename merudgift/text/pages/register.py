@@ -26,10 +26,7 @@ def list_page(listing: Listing, skipped: int, register: str, own: Sequence[str] 
     if not listing.rows:
         page.line(told("Ingen sager at vise i {register}.", register=register))
         return page
-    heads = (
-        told("REFERENCE"), told("VIRKNING"), told("ORDNING"), told("UDFALD"), told("KR./MD."),
-        told("  MÆRKER"),
-    )  # fmt: skip
+    heads = (*list_heads(), told("  MÆRKER"))
     rows = [list_cells(row) for row in listing.rows]
     widths = _widths([heads, *rows])
     page.heads(zip(heads, widths, strict=True), "heading")
@@ -68,6 +65,11 @@ def _widths(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
     reference = WIDTH - sum(needed) - marks
     effective, scheme, outcome, monthly = needed
     return (-reference, -effective, -scheme, -outcome, monthly, -marks)
+
+
+def list_heads() -> tuple[str, str, str, str, str]:
+    """What stands above the cells of a case; its marks need no head."""
+    return told("REFERENCE"), told("VIRKNING"), told("ORDNING"), told("UDFALD"), told("KR./MD.")
 
 
 def list_cells(row: Row) -> tuple[str, str, str, str, str, str]:

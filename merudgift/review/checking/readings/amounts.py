@@ -321,8 +321,8 @@ def in_hundreds(given: Assessment) -> Iterator[Reading]:
 
 def of_the_other_group(given: Assessment) -> Iterator[Reading]:
     """The amount of the group that was not decided in: no mistake if it was applied for."""
-    for other in given.trace.alternatives:
-        if other.group and other.monthly:
+    for other in given.of_groups:
+        if other.monthly:
             yield Reading(
                 "",
                 Words(
