@@ -22,7 +22,7 @@ from merudgift.cli.screen import show, tell
 from merudgift.cli.speaking import a_file, command, option
 from merudgift.files import is_same, kind_of, refuse_existing
 from merudgift.rates.own import own_folder
-from merudgift.refusals import Refused, placed, refused
+from merudgift.refusals import Refused, refused, refused_at
 from merudgift.register.recalculation import (
     CHANGED_MEANWHILE,
     Done,
@@ -182,15 +182,15 @@ def _output(open_: ExitStack, to: Path | None, machine: bool, *, over: bool) -> 
     if to.suffix not in _SHAPES:
         raise refused("filen skal ende på .csv eller .jsonl", "-o")
     place = shown_name(str(to))
-    try:
+    anew = os.O_TRUNC if over else os.O_EXCL
+    with refused_at(f"-o {place}"):
         if not over:
             refuse_existing(to)
-        # A new file may be read by its owner alone: the references are of people.
-        handle = os.open(to, os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if over else os.O_EXCL), 0o600)
-    except Refused as error:
-        raise Refused(*placed(error, f"-o {place}")) from None
-    except (OSError, ValueError):
-        raise refused("filen kan ikke skrives", f"-o {place}") from None
+        try:
+            # A new file may be read by its owner alone: the references are of people.
+            handle = os.open(to, os.O_WRONLY | os.O_CREAT | anew, 0o600)
+        except (OSError, ValueError):
+            raise refused("filen kan ikke skrives") from None
     open_.callback(os.close, handle)
     output = _Output(handle, _SHAPES[to.suffix], place)
     if to.suffix == ".csv":
@@ -206,14 +206,13 @@ def _items(open_: ExitStack, source: str | None) -> tuple[Iterator[Item], int | 
     if source == "-":
         return _in_file(standard_input()), None, True
     path = Path(source)
-    try:
+    with refused_at(shown_name(source)):
         if kind_of(path) != "file":
             raise refused("det er ikke en fil" if kind_of(path) else "filen findes ikke")
-        file = open_.enter_context(path.open("rb"))
-    except Refused as error:
-        raise Refused(*placed(error, shown_name(source))) from None
-    except OSError:
-        raise refused("filen kan ikke læses", shown_name(source)) from None
+        try:
+            file = open_.enter_context(path.open("rb"))
+        except OSError:
+            raise refused("filen kan ikke læses") from None
     return _in_file(file), path.stat().st_size, True
 
 

@@ -17,7 +17,7 @@ from merudgift.cli.screen import show, show_json, tell
 from merudgift.cli.speaking import argument, group, option
 from merudgift.law.assessment import assess
 from merudgift.law.schemes import SCHEMES
-from merudgift.refusals import Refused, refused
+from merudgift.refusals import Refused, refused, refused_at
 from merudgift.register.digest import OUTCOMES
 from merudgift.register.finding import PAGE, Order, Wanted
 from merudgift.register.register import Conflict, Register
@@ -159,12 +159,10 @@ def bring_up_to_date(register: Register) -> None:
 def _oere(text: str | None, option: str) -> int | None:
     if text is None:
         return None
-    try:
+    with refused_at(option):
         if (amount := read_amount(text)) > MOST_AMOUNT:
             raise refused("må højst være {most}", most=int(MOST_AMOUNT))
-        return int(amount * 100)
-    except Refused as error:
-        raise Refused(*(each._replace(place=option) for each in error.refusals)) from None
+    return int(amount * 100)
 
 
 @sager.command(short_help="Vis en sag med dens udmåling.")
