@@ -6,7 +6,7 @@ import click
 
 from merudgift.cli import exits
 from merudgift.cli.cases import complain, load_case
-from merudgift.cli.parameters import CASE, DATE, rates_given, with_whole_kroner
+from merudgift.cli.parameters import CASE, rates_given, with_date, with_group, with_whole_kroner
 from merudgift.cli.place import with_register
 from merudgift.cli.screen import show, show_json
 from merudgift.cli.speaking import a_file, argument, command, option
@@ -19,13 +19,7 @@ from merudgift.text.pages.assessment import assessment_page
 
 @command()
 @argument("cases", metavar="SAG…", type=CASE, nargs=-1, required=True)
-@option(
-    "--dato",
-    "on",
-    type=DATE,
-    metavar="DATO",
-    help="Beregn på denne dato i stedet for sagens virkningsdato.",
-)
+@with_date
 @option(
     "--satser",
     "rates",
@@ -33,9 +27,7 @@ from merudgift.text.pages.assessment import assessment_page
     shell_complete=a_file,
     help="Brug dette satssæt (fx oversigt-2019) eller en satsfil.",
 )
-@option(
-    "--gruppe", "group", type=click.Choice(["I", "II"]), help="Gruppe efter reglerne fra 1.9.2025."
-)
+@with_group
 @with_whole_kroner
 @option("--json", "machine", is_flag=True, help="Skriv et JSON-objekt pr. sag.")
 @with_register

@@ -11,7 +11,15 @@ import click
 from merudgift import program
 from merudgift.cli import exits
 from merudgift.cli.given import decision_given, loaded_case, payments_in, refused_at_options
-from merudgift.cli.parameters import AMOUNT, CASE, DATE, rates_given, with_whole_kroner
+from merudgift.cli.parameters import (
+    AMOUNT,
+    CASE,
+    DATE,
+    rates_given,
+    with_date,
+    with_group,
+    with_whole_kroner,
+)
 from merudgift.cli.place import with_register
 from merudgift.cli.screen import show, show_json, tell
 from merudgift.cli.speaking import a_file, argument, command, option
@@ -84,10 +92,7 @@ def _parts() -> str:
 @_texts("--hensyn", "considerations", N_("Et hovedhensyn ved vurderingen; kan gentages."))
 @_texts("--hoert", "heard", N_("Det, borgeren er hørt over; kan gentages."))
 @_texts("--mundtligt", "oral", N_("Det, der er oplyst mundtligt; kan gentages."))
-@option(
-    "--dato", "on", type=DATE, metavar="DATO",
-    help="Beregn på denne dato i stedet for sagens virkningsdato.",
-)  # fmt: skip
+@with_date
 @option(
     "--satser",
     "rates",
@@ -95,9 +100,7 @@ def _parts() -> str:
     shell_complete=a_file,
     help="Et satssæt eller en satsfil.",
 )
-@option(
-    "--gruppe", "group", type=click.Choice(["I", "II"]), help="Gruppe efter reglerne fra 1.9.2025."
-)
+@with_group
 @option("--afgjort", "monthly", type=AMOUNT, help="Til kontrol: det afgjorte beløb.")
 @option(
     "--afgoerelse", "letter", metavar="FIL", type=click.Path(path_type=Path),

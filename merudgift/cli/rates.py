@@ -11,7 +11,7 @@ import click
 from merudgift import clock
 from merudgift.cli import exits
 from merudgift.cli.book import complain_of_own_files, the_book
-from merudgift.cli.parameters import DATE, PERCENTAGE, year_from
+from merudgift.cli.parameters import DATE, PERCENTAGE, with_json_list, year_from
 from merudgift.cli.screen import show, show_json, tell
 from merudgift.cli.speaking import argument, group, option
 from merudgift.law.schemes import ENDS
@@ -40,7 +40,7 @@ from merudgift.text.saying import say_refusal, told
     subcommand_metavar="[tjek|forskel|ny|officiel|katalog]",
 )
 @option("--dato", "on", type=DATE, metavar="DATO", help="Kun satser for datoen.")
-@option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
+@with_json_list
 @click.pass_context
 def satser(ctx: click.Context, on: date | None, machine: bool) -> int:
     """Vis alle satser med status, kilde og hvor de er fra.
@@ -112,7 +112,7 @@ def _sum_up(number: int, book: RateBook) -> None:
 @satser.command(short_help="To år eller sæt side om side.")
 @argument("one", metavar="A")
 @argument("other", metavar="B")
-@option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
+@with_json_list
 def forskel(one: str, other: str, machine: bool) -> int:
     """Vis to år eller satssæt side om side, fx 2025 2026 eller 2019 oversigt-2019."""
     book = the_book()

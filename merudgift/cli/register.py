@@ -9,7 +9,7 @@ from merudgift.case import MOST_AMOUNT
 from merudgift.cli import exits
 from merudgift.cli.book import the_book
 from merudgift.cli.cases import held, numbered
-from merudgift.cli.parameters import NUMBER, REFERENCE, with_whole_kroner
+from merudgift.cli.parameters import NUMBER, REFERENCE, with_json_list, with_whole_kroner
 from merudgift.cli.place import the_register, with_register
 from merudgift.cli.progress import progress
 from merudgift.cli.register_files import backup, eksport, gem, slet
@@ -86,7 +86,7 @@ def sager(ctx: click.Context) -> int:
 )
 @option("--side", "page", type=NUMBER, default=1, metavar="NR", help="Hvilke 50: 2 er de næste.")
 @option("--alle", "everything", is_flag=True, help="Vis alle på én gang.")
-@option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
+@with_json_list
 @with_register
 def liste(
     text: tuple[str, ...],
@@ -196,7 +196,7 @@ def vis(reference: str, number: int | None, whole_kroner: bool) -> int:
     metavar="NR",
     help="Gem denne version igen som den nyeste.",
 )
-@option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
+@with_json_list
 @with_register
 def historik(reference: str, restored: int | None, machine: bool) -> int:
     """Vis hver version af en sag, den nyeste først, og hvad der blev ændret, felt for felt."""

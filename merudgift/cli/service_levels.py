@@ -4,6 +4,7 @@ import re
 
 from merudgift.cli import exits
 from merudgift.cli.book import the_book
+from merudgift.cli.parameters import with_json_list
 from merudgift.cli.screen import show, show_json
 from merudgift.cli.speaking import argument, command, option
 from merudgift.rates import Provision, RateBook, ServiceLevel
@@ -17,7 +18,7 @@ _PARAGRAPH = re.compile(r"(?:§+\s*)?([0-9]+)(?:\s*([a-z])\b)?(?:[\s,-].*)?", re
 @command()
 @argument("paragraph", metavar="[§]", required=False)
 @option("--kommune", "municipality", metavar="NAVN", help="Kun denne kommune.")
-@option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
+@with_json_list
 def serviceniveau(paragraph: str | None, municipality: str | None, machine: bool) -> int:
     """Vis, hvad kommunernes papirer oplyser efter § 100 og nabobestemmelserne.
 
