@@ -19,13 +19,12 @@ from pydantic import (
     Field,
     PlainSerializer,
     PlainValidator,
-    ValidationError,
     WithJsonSchema,
     model_validator,
 )
 
 from merudgift.amounts import read_iso_date
-from merudgift.refusals import Refused, refusals_of, refuse, refused
+from merudgift.refusals import Refused, read_as, refuse, refused
 
 MOST_BYTES = 1024 * 1024
 MOST_EXPENSES = 500
@@ -283,10 +282,7 @@ def read_json(data: bytes) -> object:
 
 def case_of(content: object) -> Case:
     """A case from what JSON holds (dicts, lists, texts). Raises `Refused` as `read_case`."""
-    try:
-        return Case.model_validate(content)
-    except ValidationError as error:
-        raise Refused(*refusals_of(error)) from None
+    return read_as(Case, content)
 
 
 def renamed(case: Case, reference: str) -> Case:
@@ -296,10 +292,7 @@ def renamed(case: Case, reference: str) -> Case:
 
 def expense_of(content: object) -> Expense:
     """An expense from what JSON holds. Raises `Refused`; the paths begin at the expense."""
-    try:
-        return Expense.model_validate(content)
-    except ValidationError as error:
-        raise Refused(*refusals_of(error)) from None
+    return read_as(Expense, content)
 
 
 def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -5,13 +5,15 @@ The sentences never repeat what was read: it may be health data.
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from contextlib import contextmanager
+from typing import NamedTuple, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import PydanticCustomError
 
 from merudgift.words import Term
 
+_AnyModel = TypeVar("_AnyModel", bound=BaseModel)
 _PLAIN_KEY = re.compile(r"(?!.*[0-9]{5})[A-Za-z_][A-Za-z_0-9-]{0,39}")
 
 
@@ -50,6 +52,15 @@ def placed(error: Refused, place: str) -> Iterator[Refusal]:
         yield each._replace(place=": ".join(filter(None, (place, each.place))))
 
 
+@contextmanager
+def refused_at(place: str) -> Iterator[None]:
+    """What is refused within is refused with `place` in front of its own."""
+    try:
+        yield
+    except Refused as error:
+        raise Refused(*placed(error, place)) from None
+
+
 def refuse(sentence: str, **values: object) -> PydanticCustomError:
     """What a pydantic validator raises to refuse a field with a Danish sentence."""
     return PydanticCustomError("refused", "refused", {"sentence": sentence, **values})
@@ -84,12 +95,19 @@ _ANY_OTHER = Term("værdien kan ikke bruges")
 _UNREADABLE = Term("(ulæseligt navn)")
 
 
-def refusals_of(error: ValidationError, file: str = "") -> tuple[Refusal, ...]:
-    """Every error pydantic found, in Danish, each with its file and the path of its field."""
-    return tuple(_refusals(error, f"{file}: " if file else ""))
+def read_as(model: type[_AnyModel], content: object) -> _AnyModel:
+    """What JSON holds (dicts, lists, texts) as its model.
+
+    Raises `Refused` with every field that cannot be used.
+    """
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        raise Refused(*refusals_of(error)) from None
 
 
-def _refusals(error: ValidationError, file: str) -> Iterator[Refusal]:
+def refusals_of(error: ValidationError) -> Iterator[Refusal]:
+    """Every error pydantic found, in Danish, each with the path of its field."""
     for found in error.errors(include_url=False, include_input=False):
         kind, context = found["type"], found.get("ctx", {})
         expected = str(context.get("expected", context.get("expected_tags", "")))
@@ -108,9 +126,8 @@ def _refusals(error: ValidationError, file: str) -> Iterator[Refusal]:
         # A refusal of a whole object may name the field in it that is at fault.
         within = [int(p) if p.isdigit() else p for p in str(context.get("field", "")).split(".")]
         location = (*found["loc"], *within) if "field" in context else found["loc"]
-        place = (file + _path(location)).removesuffix(": ")
         known = {name: value for name, value in values.items() if value not in (None, "")}
-        yield Refusal(place, str(sentence), {**context, **known})
+        yield Refusal(_path(location), str(sentence), {**context, **known})
 
 
 def _path(location: tuple[int | str, ...]) -> str:

@@ -7,18 +7,11 @@ from typing import Any
 
 from merudgift.case import Case, case_of, read_case
 from merudgift.law.assessment import Assessment, assess
-from merudgift.law.schemes import ENDS, STARTS
 from merudgift.rates import RateBook
-from merudgift.rates.findings import findings
 
 HERE = Path(__file__).parent
 SHARED_CASES = sorted((HERE / "cases").glob("*.json"))
 BOOK = RateBook()
-
-
-def found_in(book, today):
-    """What the check of the rates finds."""
-    return findings(book, STARTS, ENDS, today)
 
 
 def item(

@@ -6,13 +6,12 @@ import click
 
 from merudgift.cli import exits
 from merudgift.cli.cases import complain, load_case
-from merudgift.cli.parameters import CASE, DATE, rates_given, with_whole_kroner
+from merudgift.cli.parameters import CASE, rates_given, with_date, with_group, with_whole_kroner
 from merudgift.cli.place import with_register
 from merudgift.cli.screen import show, show_json
 from merudgift.cli.speaking import a_file, argument, command, option
 from merudgift.law.assessment import Assessment, assess
 from merudgift.law.award import Group
-from merudgift.rates import RateBook
 from merudgift.refusals import Refused
 from merudgift.text.data.assessment import as_json
 from merudgift.text.pages.assessment import assessment_page
@@ -20,13 +19,7 @@ from merudgift.text.pages.assessment import assessment_page
 
 @command()
 @argument("cases", metavar="SAG…", type=CASE, nargs=-1, required=True)
-@option(
-    "--dato",
-    "on",
-    type=DATE,
-    metavar="DATO",
-    help="Beregn på denne dato i stedet for sagens virkningsdato.",
-)
+@with_date
 @option(
     "--satser",
     "rates",
@@ -34,9 +27,7 @@ from merudgift.text.pages.assessment import assessment_page
     shell_complete=a_file,
     help="Brug dette satssæt (fx oversigt-2019) eller en satsfil.",
 )
-@option(
-    "--gruppe", "group", type=click.Choice(["I", "II"]), help="Gruppe efter reglerne fra 1.9.2025."
-)
+@with_group
 @with_whole_kroner
 @option("--json", "machine", is_flag=True, help="Skriv et JSON-objekt pr. sag.")
 @with_register
@@ -71,13 +62,12 @@ def beregn(
             complain(name, error)
             code = exits.UNUSABLE
         else:
-            _print(assessment, book, machine, indent=1 if len(cases) == 1 else None)
+            _print(assessment, machine, indent=1 if len(cases) == 1 else None)
     return code
 
 
-def _print(assessment: Assessment, book: RateBook, machine: bool, indent: int | None) -> None:
+def _print(assessment: Assessment, machine: bool, indent: int | None) -> None:
     if machine:
         show_json(as_json(assessment), indent=indent)
     else:
-        names = {guide.id: guide.name for guide in book.guides.values()}
-        show(assessment_page(assessment, names))
+        show(assessment_page(assessment))

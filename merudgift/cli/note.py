@@ -10,8 +10,16 @@ import click
 
 from merudgift import program
 from merudgift.cli import exits
-from merudgift.cli.given import at_options, decision_given, loaded_case, payments_in
-from merudgift.cli.parameters import AMOUNT, CASE, DATE, rates_given, with_whole_kroner
+from merudgift.cli.given import decision_given, loaded_case, payments_in, refused_at_options
+from merudgift.cli.parameters import (
+    AMOUNT,
+    CASE,
+    DATE,
+    rates_given,
+    with_date,
+    with_group,
+    with_whole_kroner,
+)
 from merudgift.cli.place import with_register
 from merudgift.cli.screen import show, show_json, tell
 from merudgift.cli.speaking import a_file, argument, command, option
@@ -22,7 +30,7 @@ from merudgift.note.formats import as_file, ending_of
 from merudgift.note.formats.json import as_json
 from merudgift.note.formats.text import as_page
 from merudgift.note.request import Request, request_of
-from merudgift.refusals import Refused, placed, refused
+from merudgift.refusals import refused, refused_at
 from merudgift.text.languages import N_, language_of_notes
 from merudgift.text.saying import told
 from merudgift.text.typed import note as words
@@ -84,10 +92,7 @@ def _parts() -> str:
 @_texts("--hensyn", "considerations", N_("Et hovedhensyn ved vurderingen; kan gentages."))
 @_texts("--hoert", "heard", N_("Det, borgeren er hørt over; kan gentages."))
 @_texts("--mundtligt", "oral", N_("Det, der er oplyst mundtligt; kan gentages."))
-@option(
-    "--dato", "on", type=DATE, metavar="DATO",
-    help="Beregn på denne dato i stedet for sagens virkningsdato.",
-)  # fmt: skip
+@with_date
 @option(
     "--satser",
     "rates",
@@ -95,9 +100,7 @@ def _parts() -> str:
     shell_complete=a_file,
     help="Et satssæt eller en satsfil.",
 )
-@option(
-    "--gruppe", "group", type=click.Choice(["I", "II"]), help="Gruppe efter reglerne fra 1.9.2025."
-)
+@with_group
 @option("--afgjort", "monthly", type=AMOUNT, help="Til kontrol: det afgjorte beløb.")
 @option(
     "--afgoerelse", "letter", metavar="FIL", type=click.Path(path_type=Path),
@@ -145,12 +148,12 @@ def notat(
     book, rates_set = rates_given(rates)
     payments = payments_in(paid) if paid else None
     view = View(on, rates_set, group, whole_kroner)
-    try:
+    with refused_at_options(_NAMES):
         note = note_of(loaded, book, request, program(), view=view, payments=payments)
-    except Refused as error:
-        raise at_options(error, _NAMES) from None
     if to and ending:
-        _write(to, as_file(note, ending), over=replace)
+        content = as_file(note, ending)
+        with refused_at("-o"):
+            write_whole(to, content, over=replace)
         tell(told("Skrevet til {to}.", to=str(to)))
     elif machine:
         show_json(as_json(note), indent=1)
@@ -163,7 +166,7 @@ def notat(
 
 def _checked(to: Path, read_from: list[Path], *, replace: bool) -> str:
     """The ending of a file that may be written. Raises `Refused` before anything is done."""
-    try:
+    with refused_at("-o"):
         ending = ending_of(to)
         if any(is_same(to, each) for each in read_from):
             raise refused("det er en af de filer, der læses fra; vælg et andet navn")
@@ -173,16 +176,7 @@ def _checked(to: Path, read_from: list[Path], *, replace: bool) -> str:
             raise refused("der kan ikke ligge en fil på det sted")
         if kind_of(to.parent) != "folder":
             raise refused("mappen findes ikke")
-    except Refused as error:
-        raise Refused(*placed(error, "-o")) from None
     return ending
-
-
-def _write(to: Path, content: bytes, *, over: bool) -> None:
-    try:
-        write_whole(to, content, over=over)
-    except Refused as error:
-        raise Refused(*placed(error, "-o")) from None
 
 
 def _request(
@@ -205,7 +199,5 @@ def _request(
         content["decision"] = decision_given(letter, {"monthly": monthly}).model_dump(mode="json")
         additions.append("check")
     content["additions"] = additions
-    try:
+    with refused_at_options(_NAMES):
         return request_of(content)
-    except Refused as error:
-        raise at_options(error, _NAMES) from None

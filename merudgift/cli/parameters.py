@@ -1,4 +1,4 @@
-"""The kinds of values several commands take."""
+"""The options, and the kinds of values, that several commands take."""
 
 import re
 from collections.abc import Callable
@@ -21,15 +21,6 @@ from merudgift.text.languages import N_, translated
 from merudgift.text.saying import say_refusal
 
 _Value = TypeVar("_Value")
-
-with_whole_kroner = option(
-    "--hele-kroner",
-    "whole_kroner",
-    is_flag=True,
-    envvar="MERUDGIFT_HELE_KRONER",
-    help="Afrund faktiske udgifter til hele kroner (ellers til øren).",
-)
-"""Gives a command the choice of convention E6."""
 
 
 def rates_given(rates: str | None) -> tuple[RateBook, str | None]:
@@ -102,3 +93,27 @@ NUMBER = Typed(N_("nr"), int, _read_number)
 def year_from(first: int) -> Typed[int]:
     """A year that can have rates."""
     return Typed(N_("år"), int, lambda text: read_year(text, first))
+
+
+with_whole_kroner = option(
+    "--hele-kroner",
+    "whole_kroner",
+    is_flag=True,
+    envvar="MERUDGIFT_HELE_KRONER",
+    help="Afrund faktiske udgifter til hele kroner (ellers til øren).",
+)
+"""Gives a command the choice of convention E6."""
+with_date = option(
+    "--dato",
+    "on",
+    type=DATE,
+    metavar="DATO",
+    help="Beregn på denne dato i stedet for sagens virkningsdato.",
+)
+"""Gives a command the choice of another day than the case's."""
+with_group = option(
+    "--gruppe", "group", type=click.Choice(["I", "II"]), help="Gruppe efter reglerne fra 1.9.2025."
+)
+"""Gives a command the choice of group."""
+with_json_list = option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
+"""Gives a command that lists something a list for programs."""

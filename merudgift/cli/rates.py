@@ -2,29 +2,36 @@
 
 import sys
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import click
 
+from merudgift import clock
 from merudgift.cli import exits
 from merudgift.cli.book import complain_of_own_files, the_book
-from merudgift.cli.parameters import DATE, PERCENTAGE, year_from
+from merudgift.cli.parameters import DATE, PERCENTAGE, with_json_list, year_from
 from merudgift.cli.screen import show, show_json, tell
 from merudgift.cli.speaking import argument, group, option
-from merudgift.law.schemes import ENDS, STARTS
-from merudgift.rates import Amounts, RateBook
-from merudgift.rates.findings import findings
+from merudgift.law.schemes import ENDS
+from merudgift.rates import RateBook
 from merudgift.rates.keeping import Written, make_official, rows_of_year, write_and_check
 from merudgift.rates.own import own_folder
 from merudgift.rates.proposal import propose
 from merudgift.rates.side_by_side import side, side_by_side
 from merudgift.rates.unit_rates import sample_of_unit_rates
 from merudgift.refusals import Refusal, Refused, refused
+from merudgift.review.rates_check import findings_of
 from merudgift.text import labels
-from merudgift.text.pages.rates import pairs_page, proposal_page, rates_page, unit_rates_page
+from merudgift.text.data.rates import pair_json, row_json
+from merudgift.text.pages.rates import (
+    NOTHING_NEW,
+    pairs_page,
+    proposal_page,
+    rates_page,
+    unit_rates_page,
+)
 from merudgift.text.saying import say_refusal, told
 
 
@@ -33,7 +40,7 @@ from merudgift.text.saying import say_refusal, told
     subcommand_metavar="[tjek|forskel|ny|officiel|katalog]",
 )
 @option("--dato", "on", type=DATE, metavar="DATO", help="Kun satser for datoen.")
-@option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
+@with_json_list
 @click.pass_context
 def satser(ctx: click.Context, on: date | None, machine: bool) -> int:
     """Vis alle satser med status, kilde og hvor de er fra.
@@ -48,7 +55,7 @@ def satser(ctx: click.Context, on: date | None, machine: bool) -> int:
     if not rows:
         raise _no_rows(book, on)
     if machine:
-        show_json([_as_json(row, book) for row in rows], indent=1)
+        show_json([row_json(row, book) for row in rows], indent=1)
     else:
         show(rates_page(rows, km_rates, book))
     return exits.DONE
@@ -67,27 +74,6 @@ def _no_rows(book: RateBook, on: date | None) -> Refused:
     )
 
 
-def _as_json(row: Amounts, book: RateBook) -> dict[str, Any]:
-    """The columns of the table of amounts; of one's own also the file and what it replaced."""
-    origin = book.origin(row)
-    written: dict[str, Any] = {
-        "scheme": row.scheme,
-        "set": row.rates_set,
-        "valid_from": row.valid_from.isoformat(),
-        "valid_to": row.valid_to.isoformat(),
-        **{name: f"{value}.00" for name, value in row.figures().items()},
-        "status": row.status,
-        "source": row.source,
-    }
-    if origin.own:
-        written |= {
-            "own_file": origin.file.name,
-            "correction": origin.reason or None,
-            "replaced": [_as_json(under, book) for under in origin.replaced],
-        }
-    return written
-
-
 @satser.command(short_help="Kontrollér satsfilerne.")
 @argument("own", metavar="[FIL]", required=False, type=click.Path(path_type=Path))
 def tjek(own: Path | None) -> int:
@@ -104,7 +90,7 @@ def tjek(own: Path | None) -> int:
             raise
         found += error.refusals
         book = RateBook(own_folder=own_folder())
-    found += _found(book)
+    found += _found_now(book)
     for refusal in found:
         tell(say_refusal(refusal))
     _sum_up(len(found), book)
@@ -126,32 +112,16 @@ def _sum_up(number: int, book: RateBook) -> None:
 @satser.command(short_help="To år eller sæt side om side.")
 @argument("one", metavar="A")
 @argument("other", metavar="B")
-@option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
+@with_json_list
 def forskel(one: str, other: str, machine: bool) -> int:
     """Vis to år eller satssæt side om side, fx 2025 2026 eller 2019 oversigt-2019."""
     book = the_book()
     if machine:
         pairs = side_by_side(side(book, one), side(book, other))
-        show_json(
-            [
-                {
-                    "scheme": pair.scheme,
-                    "figure": pair.figure,
-                    "one": _kroner(pair.one),
-                    "other": _kroner(pair.other),
-                    "difference": _kroner(pair.difference),
-                }
-                for pair in pairs
-            ],
-            indent=1,
-        )
+        show_json(list(map(pair_json, pairs)), indent=1)
     else:
         show(pairs_page(book, one, other))
     return exits.DONE
-
-
-def _kroner(amount: int | None) -> str | None:
-    return None if amount is None else f"{amount}.00"
 
 
 @satser.command(short_help="Foreslå et nyt års satser.")
@@ -178,7 +148,7 @@ def ny(year: int, percentage: Decimal, source: str, only_show: bool) -> int:
         show(proposal_page(proposal, rows_of_year(book, year)))
     if only_show:
         return exits.DONE
-    written = write_and_check(book, own_folder(), proposal, source, _found)
+    written = write_and_check(book, own_folder(), proposal, source, _found_now)
     tell(told("Skrevet: {path}. Status: udledt.", path=str(written.path)))
     tell(_compared(written))
     for refusal in written.new:
@@ -186,13 +156,13 @@ def ny(year: int, percentage: Decimal, source: str, only_show: bool) -> int:
     return exits.DONE
 
 
-def _found(book: RateBook) -> Iterator[Refusal]:
-    return findings(book, STARTS, ENDS, _today())
+def _found_now(book: RateBook) -> Iterator[Refusal]:
+    return findings_of(book, clock.today())
 
 
 def _compared(written: Written) -> str:
     if not written.new:
-        return told("Satserne er kontrolleret før og efter: intet nyt at se på.")
+        return told(NOTHING_NEW)
     return told(
         "Satserne er kontrolleret: {before} forhold at se på før, og nu også:",
         before=written.before,
@@ -239,9 +209,5 @@ def katalog(sample: bool) -> int:
             "»merudgift satser katalog --eksempel«",
             path=str(own_folder() / "unit-rates.toml"),
         )
-    show(unit_rates_page(rates, {guide.id: guide.name for guide in book.guides.values()}))
+    show(unit_rates_page(rates, book.names))
     return exits.DONE
-
-
-def _today() -> date:
-    return datetime.now(UTC).astimezone().date()

@@ -1,48 +1,44 @@
 """`merudgift genberegn`: every case of the register, or a file, under the rates of a day."""
 
-import os
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from datetime import date
 from pathlib import Path
 from types import FrameType
-from typing import IO, Any
+from typing import Any
 
 import click
 
 from merudgift.cli import exits
 from merudgift.cli.book import the_book
-from merudgift.cli.cases import shown_name, standard_input, written_cases
+from merudgift.cli.cases import shown_name
 from merudgift.cli.parameters import DATE, NUMBER, with_whole_kroner
 from merudgift.cli.place import the_register, with_register
 from merudgift.cli.progress import progress
+from merudgift.cli.recalculation_files import Output, is_read_from, items_of, output_of
 from merudgift.cli.screen import show, tell
 from merudgift.cli.speaking import a_file, command, option
-from merudgift.files import is_same, kind_of, refuse_existing
 from merudgift.rates.own import own_folder
-from merudgift.refusals import Refused, placed, refused
+from merudgift.refusals import Refused, refused
 from merudgift.register.recalculation import (
     CHANGED_MEANWHILE,
     Done,
     Item,
     Settings,
     Summary,
-    each_of,
     keep,
     recalculated,
 )
 from merudgift.register.register import Register
 from merudgift.review.recalculation import Recalculated
-from merudgift.text.data.recalculation import Spoken, csv_head, csv_line, json_line
+from merudgift.text.data.recalculation import Spoken
 from merudgift.text.languages import language
 from merudgift.text.pages.recalculation import ShownRow, recalculation_page, shown_row
 from merudgift.text.saying import counted, told
 
 MOST_SHOWN = 20
 """Cases in the list for people."""
-_SHAPES: dict[str, Callable[..., str]] = {".csv": csv_line, ".jsonl": json_line}
 
 
 @command()
@@ -95,28 +91,16 @@ def genberegn(
     the_book(own)  # what cannot be used of one's own is said before anything is read
     settings = Settings(on, whole_kroner, own, own_folder(), to_keep=keep)
     with ExitStack() as open_:
-        items, length, by_bytes = _items(open_, source)
-        if to and _is_read_from(to, source):
+        items, length, by_bytes = items_of(open_, source)
+        if to and is_read_from(to, source):
             raise refused("det er filen, sagerne læses fra", f"-o {shown_name(str(to))}")
         _heed_ctrl_c_once()
-        out = _output(open_, to, machine, over=over)
+        out = output_of(open_, to, machine, over=over)
         work = _Work(settings, processes, out, the_register() if keep else None)
         code = work.run(items, length, by_bytes=by_bytes)
     if not machine:
         show(recalculation_page(work.summary, on, work.rows, work.more, kept=work.kept))
     return code
-
-
-def _is_read_from(to: Path, source: str | None) -> bool:
-    """Whether a file is the one that the cases come from."""
-    if source is None:
-        return is_same(to, Path(the_register().name))
-    if source != "-":
-        return is_same(to, Path(source))
-    try:
-        return os.path.samestat(to.stat(), os.fstat(standard_input().fileno()))
-    except (OSError, ValueError):
-        return False
 
 
 def _heed_ctrl_c_once() -> None:
@@ -150,79 +134,6 @@ def _both(item: Item, each: Recalculated) -> tuple[Item, Recalculated]:
     return item, each
 
 
-class _Output:
-    """Where each case is written, whole chunks at a time: never half a line."""
-
-    def __init__(self, handle: int, shape: Callable[..., str], place: str = "") -> None:
-        self._handle = handle
-        self.shape = shape
-        self.place = place
-        """The file's name for people; empty for standard output."""
-        self._written = 0
-
-    def write(self, lines: list[str]) -> None:
-        """Add whole lines; what cannot be written whole is taken back. Raises `OSError`."""
-        left = memoryview("".join(lines).encode())
-        size = len(left)
-        try:
-            while left:
-                left = left[os.write(self._handle, left) :]
-        except OSError:
-            if self.place:
-                os.ftruncate(self._handle, self._written)
-            raise
-        self._written += size
-
-
-def _output(open_: ExitStack, to: Path | None, machine: bool, *, over: bool) -> _Output | None:
-    if machine:
-        return _Output(sys.stdout.fileno(), json_line)
-    if to is None:
-        return None
-    if to.suffix not in _SHAPES:
-        raise refused("filen skal ende på .csv eller .jsonl", "-o")
-    place = shown_name(str(to))
-    try:
-        if not over:
-            refuse_existing(to)
-        # A new file may be read by its owner alone: the references are of people.
-        handle = os.open(to, os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if over else os.O_EXCL), 0o600)
-    except Refused as error:
-        raise Refused(*placed(error, f"-o {place}")) from None
-    except (OSError, ValueError):
-        raise refused("filen kan ikke skrives", f"-o {place}") from None
-    open_.callback(os.close, handle)
-    output = _Output(handle, _SHAPES[to.suffix], place)
-    if to.suffix == ".csv":
-        output.write([csv_head()])
-    return output
-
-
-def _items(open_: ExitStack, source: str | None) -> tuple[Iterator[Item], int | None, bool]:
-    """The cases, how long they are and whether that is in bytes (else in cases)."""
-    if source is None:
-        register = the_register()
-        return (each_of(register), register.count(), False)
-    if source == "-":
-        return _in_file(standard_input()), None, True
-    path = Path(source)
-    try:
-        if kind_of(path) != "file":
-            raise refused("det er ikke en fil" if kind_of(path) else "filen findes ikke")
-        file = open_.enter_context(path.open("rb"))
-    except Refused as error:
-        raise Refused(*placed(error, shown_name(source))) from None
-    except OSError:
-        raise refused("filen kan ikke læses", shown_name(source)) from None
-    return _in_file(file), path.stat().st_size, True
-
-
-def _in_file(file: IO[bytes]) -> Iterator[Item]:
-    for number, written in written_cases(file):
-        if written.strip():
-            yield Item(written.rstrip(b"\r\n"), number)
-
-
 class _Work:
     """The run: what has been done so far, wherever it stops."""
 
@@ -230,7 +141,7 @@ class _Work:
         self,
         settings: Settings,
         processes: int | None,
-        out: _Output | None,
+        out: Output | None,
         register: Register | None,
     ) -> None:
         self._settings = settings

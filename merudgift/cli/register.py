@@ -1,6 +1,5 @@
 """`merudgift sager`: the register of cases; its list, one case, and the history of one."""
 
-from decimal import Decimal
 from itertools import pairwise
 
 import click
@@ -10,7 +9,7 @@ from merudgift.case import MOST_AMOUNT
 from merudgift.cli import exits
 from merudgift.cli.book import the_book
 from merudgift.cli.cases import held, numbered
-from merudgift.cli.parameters import NUMBER, REFERENCE, with_whole_kroner
+from merudgift.cli.parameters import NUMBER, REFERENCE, with_json_list, with_whole_kroner
 from merudgift.cli.place import the_register, with_register
 from merudgift.cli.progress import progress
 from merudgift.cli.register_files import backup, eksport, gem, slet
@@ -18,12 +17,12 @@ from merudgift.cli.screen import show, show_json, tell
 from merudgift.cli.speaking import argument, group, option
 from merudgift.law.assessment import assess
 from merudgift.law.schemes import SCHEMES
-from merudgift.refusals import Refused, refused
-from merudgift.register.difference import differences
+from merudgift.refusals import Refused, refused, refused_at
 from merudgift.register.digest import OUTCOMES
-from merudgift.register.finding import PAGE, Order, Row, Wanted
-from merudgift.register.register import Conflict, Register, Version
+from merudgift.register.finding import PAGE, Order, Wanted
+from merudgift.register.register import Conflict, Register
 from merudgift.text import labels
+from merudgift.text.data.register import row_json, version_json
 from merudgift.text.page import Page
 from merudgift.text.pages.assessment import assessment_page
 from merudgift.text.pages.register import history_page, list_page, version_words
@@ -87,7 +86,7 @@ def sager(ctx: click.Context) -> int:
 )
 @option("--side", "page", type=NUMBER, default=1, metavar="NR", help="Hvilke 50: 2 er de næste.")
 @option("--alle", "everything", is_flag=True, help="Vis alle på én gang.")
-@option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
+@with_json_list
 @with_register
 def liste(
     text: tuple[str, ...],
@@ -129,7 +128,7 @@ def liste(
         last = counted(-(-listing.total // PAGE), "side", "sider")
         raise refused("listen har kun {last}", "--side", last=last)
     if machine:
-        show_json([_as_json(row) for row in listing.rows], indent=1)
+        show_json(list(map(row_json, listing.rows)), indent=1)
     else:
         own = [path.name for path in the_book().own_files]
         show(list_page(listing, skipped, register.name, own))
@@ -160,30 +159,10 @@ def bring_up_to_date(register: Register) -> None:
 def _oere(text: str | None, option: str) -> int | None:
     if text is None:
         return None
-    try:
+    with refused_at(option):
         if (amount := read_amount(text)) > MOST_AMOUNT:
             raise refused("må højst være {most}", most=int(MOST_AMOUNT))
-        return int(amount * 100)
-    except Refused as error:
-        raise Refused(*(each._replace(place=option) for each in error.refusals)) from None
-
-
-def _as_json(row: Row) -> dict[str, object]:
-    digest = row.digest
-    return {
-        "reference": row.reference,
-        "version": row.version,
-        "saved_at": row.saved_at.isoformat(),
-        "effective": digest.effective.isoformat(),
-        "scheme": digest.scheme,
-        "group": digest.group,
-        "outcome": digest.outcome,
-        "monthly": str(Decimal(digest.monthly).scaleb(-2)),
-        "single": str(Decimal(digest.single).scaleb(-2)),
-        "derived_rates": digest.derived,
-        "expires_2027": digest.expires,
-        "not_redecided": digest.not_redecided,
-    }
+    return int(amount * 100)
 
 
 @sager.command(short_help="Vis en sag med dens udmåling.")
@@ -201,8 +180,7 @@ def vis(reference: str, number: int | None, whole_kroner: bool) -> int:
     page.wrapped(version_words(version, newest.number), tone="quiet")
     page.line()
     try:
-        names = {guide.id: guide.name for guide in book.guides.values()}
-        page += assessment_page(assess(version.case, book, whole_kroner=whole_kroner), names)
+        page += assessment_page(assess(version.case, book, whole_kroner=whole_kroner))
     except Refused as error:
         page.wrapped(told("Sagen kan ikke beregnes: {said}", said=say_refused(error)))
     show(page)
@@ -218,7 +196,7 @@ def vis(reference: str, number: int | None, whole_kroner: bool) -> int:
     metavar="NR",
     help="Gem denne version igen som den nyeste.",
 )
-@option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
+@with_json_list
 @with_register
 def historik(reference: str, restored: int | None, machine: bool) -> int:
     """Vis hver version af en sag, den nyeste først, og hvad der blev ændret, felt for felt."""
@@ -237,24 +215,12 @@ def historik(reference: str, restored: int | None, machine: bool) -> int:
         )
         return exits.DONE
     versions = register.history(newest.id)
-    guides = book.guides.values()
     if machine:
         pairs = pairwise((None, *versions))
-        show_json([_version_as_json(before, after) for before, after in pairs if after], indent=1)
+        show_json([version_json(before, after) for before, after in pairs if after], indent=1)
     else:
-        show(history_page(versions, guides))
+        show(history_page(versions, book.names))
     return exits.DONE
-
-
-def _version_as_json(before: Version | None, version: Version) -> dict[str, object]:
-    found = differences(before.case, version.case) if before else ()
-    return {
-        "version": version.number,
-        "saved_at": version.saved_at.isoformat(),
-        "program": version.program,
-        "restored_from": version.restored_from,
-        "changes": [each._asdict() for each in found],
-    }
 
 
 for _command in (gem, eksport, slet, backup):

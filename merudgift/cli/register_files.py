@@ -31,7 +31,7 @@ from merudgift.cli.progress import progress
 from merudgift.cli.screen import tell
 from merudgift.cli.speaking import argument, command, option
 from merudgift.files import read_file, refuse_existing, write_whole
-from merudgift.refusals import Refusal, Refused, placed, refused
+from merudgift.refusals import Refusal, Refused, refused, refused_at
 from merudgift.register.databases.addresses import looks_like_an_address
 from merudgift.register.databases.sqlite import HEAD
 from merudgift.register.difference import differences
@@ -167,7 +167,7 @@ def _in_conflict(mine: Case, theirs: Version | None) -> Refused:
     """Someone else has been there: the other's values and one's own, to choose between."""
     if theirs is None:
         return refused("sagen er slettet af en anden; intet er gemt")
-    found = changes(differences(theirs.case, mine), the_book().guides.values())
+    found = changes(differences(theirs.case, mine), the_book().names)
     return Refused(
         Refusal(
             "",
@@ -214,12 +214,10 @@ def _write(texts: Iterator[str], to: Path | None) -> None:
             click.echo(text.encode(), nl=False)
         return
     _refuse_an_address(to)
-    try:
+    with refused_at(str(to)):
         refuse_existing(to)
         written = [text.encode() for text in texts]
         write_whole(to, b"".join(written), over=False)
-    except Refused as error:
-        raise Refused(*placed(error, str(to))) from None
     cases = counted(len(written), "sag", "sager")
     tell(told("{cases} skrevet til {to}.", cases=cases, to=str(to)))
 

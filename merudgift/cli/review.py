@@ -10,7 +10,7 @@ from merudgift.case import Case
 from merudgift.cli import exits
 from merudgift.cli.book import the_book
 from merudgift.cli.given import decision_given, loaded_case, payments_in
-from merudgift.cli.parameters import AMOUNT, CASE, DATE, with_whole_kroner
+from merudgift.cli.parameters import AMOUNT, CASE, DATE, with_group, with_whole_kroner
 from merudgift.cli.place import with_register
 from merudgift.cli.screen import show, show_json
 from merudgift.cli.speaking import argument, command, option
@@ -30,9 +30,6 @@ from merudgift.text.saying import told
 from merudgift.text.typed import decision as words
 
 _as_json = option("--json", "machine", is_flag=True, help="Skriv et JSON-objekt.")
-_group = option(
-    "--gruppe", "group", type=click.Choice(["I", "II"]), help="Gruppe efter reglerne fra 1.9.2025."
-)
 _rates = option(
     "--satser",
     "rates",
@@ -67,7 +64,7 @@ def _explained() -> str:
 @option("--engang", "single", type=AMOUNT, help="Det, der betales én gang.")
 @option("--begynder", "begins", type=DATE, help="Dagen, der betales fra.")
 @option("--ordning", "scheme", type=click.Choice(words.YEARS), help="Afgørelsens ordning.")
-@_group
+@with_group
 @option("--trin", "step", type=click.Choice(words.STEPS), help="Afgørelsens trin.")
 @option("--sum", "yearly", type=AMOUNT, help="Afgørelsens egen årssum.")
 @option(
@@ -149,7 +146,7 @@ def sammenlign(
     if machine:
         show_json(compare_json(found), indent=1)
     else:
-        show(compare_page(found, {guide.id: guide.name for guide in book.guides.values()}))
+        show(compare_page(found))
     return exits.DONE
 
 
@@ -169,7 +166,7 @@ def sammenlign(
     type=DATE,
     help="Vurderet på ny efter de nye regler fra denne dag; gruppen er sagens eller --gruppe.",
 )
-@_group
+@with_group
 @_rates
 @with_whole_kroner
 @_as_json

@@ -4,10 +4,12 @@ import re
 
 from merudgift.cli import exits
 from merudgift.cli.book import the_book
+from merudgift.cli.parameters import with_json_list
 from merudgift.cli.screen import show, show_json
 from merudgift.cli.speaking import argument, command, option
 from merudgift.rates import Provision, RateBook, ServiceLevel
 from merudgift.refusals import refused
+from merudgift.text.data.rates import level_json
 from merudgift.text.pages.service_levels import service_levels_page
 
 _PARAGRAPH = re.compile(r"(?:§+\s*)?([0-9]+)(?:\s*([a-z])\b)?(?:[\s,-].*)?", re.IGNORECASE)
@@ -16,7 +18,7 @@ _PARAGRAPH = re.compile(r"(?:§+\s*)?([0-9]+)(?:\s*([a-z])\b)?(?:[\s,-].*)?", re
 @command()
 @argument("paragraph", metavar="[§]", required=False)
 @option("--kommune", "municipality", metavar="NAVN", help="Kun denne kommune.")
-@option("--json", "machine", is_flag=True, help="Skriv en JSON-liste.")
+@with_json_list
 def serviceniveau(paragraph: str | None, municipality: str | None, machine: bool) -> int:
     """Vis, hvad kommunernes papirer oplyser efter § 100 og nabobestemmelserne.
 
@@ -27,7 +29,7 @@ def serviceniveau(paragraph: str | None, municipality: str | None, machine: bool
     only = _municipality(municipality, book) if municipality else None
     found = {provision: _levels(provision, only, book) for provision in provisions}
     if machine:
-        show_json([_as_json(level) for levels in found.values() for level in levels], indent=1)
+        show_json([level_json(level) for levels in found.values() for level in levels], indent=1)
     else:
         show(service_levels_page(found, only))
     return exits.DONE
@@ -60,7 +62,3 @@ def _levels(provision: Provision, only: str | None, book: RateBook) -> tuple[Ser
     return tuple(
         level for level in book.service_levels(provision) if only in (None, level.municipality)
     )
-
-
-def _as_json(level: ServiceLevel) -> dict[str, str]:
-    return level.model_dump(exclude={"paper"})

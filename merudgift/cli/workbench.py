@@ -1,6 +1,5 @@
 """`merudgift` and `merudgift SAG.json`: the workbench, where there is a terminal to work in."""
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ from merudgift.cli.book import the_book
 from merudgift.cli.cases import complain, is_reference
 from merudgift.cli.place import the_register, with_register
 from merudgift.cli.speaking import argument, asked_in, command
+from merudgift.garbage import search_seldom
 from merudgift.refusals import Refused, refused
 from merudgift.register.register import Register
 from merudgift.text.languages import wished
@@ -31,8 +31,7 @@ def arbejdsbord(case: str | None) -> int:
         complain(case or "merudgift", error)
         return exits.UNUSABLE
     # Looking for garbage halts the work between a key and what it changes; there is little.
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    search_seldom()
     asked = asked_in(sys.argv[1:]) or wished(os.environ)
     workbench = Workbench(register, kept, book=the_book(), asked=asked)
     try:

@@ -66,6 +66,17 @@ class Assessment:
                 points.append((Warned(other.code, text, citations.CONVENTION), other))
         return tuple(points)
 
+    @property
+    def to_look_at(self) -> tuple[Warned, ...]:
+        """Every warning, and every open point that no warning has."""
+        warned = self.trace.warnings
+        return (*warned, *(said for said, _ in self.open_points if said not in warned))
+
+    @property
+    def of_groups(self) -> tuple[Alternative, ...]:
+        """What each group would give that is not the one assessed under."""
+        return tuple(other for other in self.trace.alternatives if other.group)
+
     def under(
         self, rates: Amounts, *, estimate: Estimate | None = None, group: Group | None = None
     ) -> Award:

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal, Self, get_args
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from merudgift.case import Date, Model, Name
-from merudgift.refusals import Refused, refusals_of, refuse
+from merudgift.refusals import read_as, refuse
 from merudgift.review.checking.decision import Decision
 
 Part = Literal[
@@ -74,7 +74,4 @@ class Request(Model):
 
 def request_of(content: object) -> Request:
     """A request from what JSON holds. Raises `Refused` with every field that cannot be used."""
-    try:
-        return Request.model_validate(content)
-    except ValidationError as error:
-        raise Refused(*refusals_of(error)) from None
+    return read_as(Request, content)

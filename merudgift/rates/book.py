@@ -211,6 +211,11 @@ class RateBook:
         return {guide.id: guide for guide in catalogue.category}
 
     @cached_property
+    def names(self) -> dict[Category, str]:
+        """The Danish name of each kind of expense."""
+        return {category: guide.name for category, guide in self.guides.items()}
+
+    @cached_property
     def own_list_numbers(self) -> dict[Category, int | None]:
         """Each kind of expense's own number in BEK 1070/2025 § 7, if it has exactly one."""
         return {category: guide.own_list_no for category, guide in self.guides.items()}

@@ -10,7 +10,7 @@ from merudgift.rates.book import RateBook
 from merudgift.rates.confirmed import confirmed
 from merudgift.rates.proposal import Proposal
 from merudgift.rates.rows import STATUTORY, Amounts
-from merudgift.refusals import Refusal, Refused, placed, refused
+from merudgift.refusals import Refusal, Refused, refused, refused_at
 
 NO_SOURCE = "oplyst uden kilde, da forslaget blev lavet"
 
@@ -109,7 +109,5 @@ def _write(path: Path, content: str, *, over: bool) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise refused("mappen med egne satser kan ikke laves", str(path.parent)) from None
-    try:
+    with refused_at(str(path)):
         write_whole(path, content.encode(), over=over, private=False)
-    except Refused as error:
-        raise Refused(*placed(error, str(path))) from None

@@ -1,11 +1,11 @@
 """What changed between two versions of a case, in words: the field, before and after."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from merudgift.rates import CategoryGuide
+from merudgift.case import Category
 from merudgift.register.difference import Difference
 from merudgift.text import labels
 from merudgift.text.formats import number
@@ -74,9 +74,9 @@ class Change(NamedTuple):
     after: str
 
 
-def changes(found: Iterable[Difference], guides: Iterable[CategoryGuide]) -> Iterator[Change]:
-    """Every difference in words."""
-    categories = {str(guide.id): guide.name for guide in guides}
+def changes(found: Iterable[Difference], names: Mapping[Category, str]) -> Iterator[Change]:
+    """Every difference in words, the kinds of expense by their `names`."""
+    categories = {str(category): name for category, name in names.items()}
     for each in found:
         yield Change(
             _where(each),

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from merudgift.law.assessment import Assessment
+from merudgift.law.award import Award
 from merudgift.law.trace import Alternative, Step
 from merudgift.text import labels
 from merudgift.text.languages import translated
@@ -48,24 +49,16 @@ def figures(assessment: Assessment) -> Iterator[Figure]:
         yield Figure(told("Til næste grænse"), limit.yearly_gap, a_year, "next_limit")
 
 
-def step_in_words(assessment: Assessment) -> str:
-    """The step of the result; of a cost paid once alone, that it is."""
-    award = assessment.award
-    if award.single and not award.monthly:
+def step_in_words(of: Award | Alternative) -> str:
+    """The step of a result; of a cost paid once alone, that it is."""
+    if of.single and not of.monthly:
         return told("enkeltudgift, betales én gang")
-    return translated(labels.STEPS[award.step])
+    return translated(labels.STEPS[of.step])
 
 
 def other_in_words(other: Alternative) -> str:
     """What something else would give: kroner a month and once, and the step."""
-    return f"{say(other.paid)} ({step_of(other)})"
-
-
-def step_of(other: Alternative) -> str:
-    """The step of something else; of a cost paid once alone, that it is."""
-    if other.single and not other.monthly:
-        return told("enkeltudgift, betales én gang")
-    return translated(labels.STEPS[other.step])
+    return f"{say(other.paid)} ({step_in_words(other)})"
 
 
 def _payout_step(assessment: Assessment) -> Step:
@@ -78,16 +71,11 @@ def _payout_step(assessment: Assessment) -> Step:
 def _paid(assessment: Assessment, a_month: str) -> Iterator[Figure]:
     award = assessment.award
     if award.step == "no_group":
-        for other in assessment.trace.alternatives:
-            if other.group:
-                yield Figure(
-                    told("Gruppe {group} giver", group=other.group),
-                    other.monthly,
-                    a_month,
-                    "no_group",
-                )
-                if other.single:
-                    yield Figure(told("og én gang"), other.single, told("kr."), "no_group")
+        for other in assessment.of_groups:
+            label = told("Gruppe {group} giver", group=other.group)
+            yield Figure(label, other.monthly, a_month, "no_group")
+            if other.single:
+                yield Figure(told("og én gang"), other.single, told("kr."), "no_group")
         return
     yield Figure(told("Ydelse"), award.monthly, a_month, _payout_step(assessment).id)
     if assessment.cash != award.monthly:

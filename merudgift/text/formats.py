@@ -3,6 +3,7 @@
 Formatting changes no figure: amounts are shown with every decimal they have.
 """
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -22,10 +23,10 @@ def money(amount: Decimal) -> str:
     return _applied(_MONEY, amount)
 
 
-def signed(amount: Decimal) -> str:
-    """Kroner with their sign: +33,00 or −33,00, and 0,00 without one."""
+def signed(amount: Decimal | int, written: Callable[[Decimal], str] = money) -> str:
+    """Kroner as they are `written`, with their sign: +33,00 or −33,00, and 0,00 without one."""
     sign = "+" if amount > 0 else "−" if amount < 0 else ""
-    return f"{sign}{money(abs(amount))}"
+    return f"{sign}{written(abs(Decimal(amount)))}"
 
 
 def number(value: Decimal | int) -> str:

@@ -213,7 +213,7 @@ def test_rates_are_listed_with_status_and_source(merudgift):
 
 
 def test_the_check_of_the_rates_reports_2024_and_ends_with_1(merudgift, monkeypatch):
-    monkeypatch.setattr("merudgift.cli.rates._today", lambda: date(2024, 7, 1))
+    monkeypatch.setattr("merudgift.clock.today", lambda: date(2024, 7, 1))
     ended = merudgift("satser", "tjek")
     assert ended.code == 1
     assert "second_limit er 2.846, men kæden (3,2 pct. fra 2023) giver 2.845" in ended.out
@@ -222,7 +222,7 @@ def test_the_check_of_the_rates_reports_2024_and_ends_with_1(merudgift, monkeypa
 
 
 def test_the_check_names_derived_amounts_while_they_are_in_force(merudgift, monkeypatch):
-    monkeypatch.setattr("merudgift.cli.rates._today", lambda: date(2026, 7, 1))
+    monkeypatch.setattr("merudgift.clock.today", lambda: date(2026, 7, 1))
     said = merudgift("satser", "tjek").out
     assert "2026.toml, merudgiftsydelse_2018: beløbene er udledt og gælder stadig" in said
     assert "2026.toml, kompensationsydelse_2025: other_item_limit_year er udledt" in said
@@ -230,7 +230,7 @@ def test_the_check_names_derived_amounts_while_they_are_in_force(merudgift, monk
 
 
 def test_the_check_of_the_rates_counts_its_findings(merudgift, monkeypatch, tmp_path):
-    monkeypatch.setattr("merudgift.cli.rates._today", lambda: date(2024, 7, 1))
+    monkeypatch.setattr("merudgift.clock.today", lambda: date(2024, 7, 1))
     folder = shutil.copytree(shipped_folder(), tmp_path / "rates")
     monkeypatch.setattr("merudgift.rates.book.shipped_folder", lambda: folder)
     for year, published, chain in ((2024, 2846, 2845), (2025, 2948, 2947), (2026, 3081, 3080)):

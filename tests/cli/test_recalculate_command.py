@@ -16,7 +16,7 @@ import pytest
 
 from merudgift import shipped_folder
 from merudgift.case import read_case
-from merudgift.cli import recalculate
+from merudgift.cli import recalculation_files
 from merudgift.law.cautions import TRANSITION_IS_OPEN
 from merudgift.refusals import refused
 from merudgift.register.databases.places import database_at
@@ -328,7 +328,7 @@ def test_a_fault_of_ours_says_how_far_it_came_and_not_that_nothing_is_written(ke
     def faulty(item, each):
         raise ZeroDivisionError("hemmelig diagnose")
 
-    monkeypatch.setitem(recalculate._SHAPES, ".jsonl", faulty)
+    monkeypatch.setitem(recalculation_files.SHAPES, ".jsonl", faulty)
     ended = kept("genberegn", "--dato", "1.1.2026", "--gem", "-o", "ud.jsonl")
     assert ended.code == 2
     assert "2 er gemt i registeret." in ended.err

@@ -43,7 +43,6 @@ READ_BACK = [
     pytest.param(ending, marks=needs_poppler if ending == ".pdf" else ())
     for ending in (".pdf", ".docx", ".txt")
 ]
-NAMES = {guide.id: guide.name for guide in BOOK.guides.values()}
 
 
 def table(note, section, id):
@@ -127,7 +126,7 @@ def test_the_content_as_json_has_the_figures_of_the_command(name):
 @pytest.mark.parametrize("name", CASES)
 def test_a_note_says_no_amount_that_the_command_does_not_print(name):
     given = assess(CASES[name], BOOK)
-    printed = "\n".join(row.text for row in assessment_page(given, NAMES))
+    printed = "\n".join(row.text for row in assessment_page(given))
     rates = {money(Decimal(amount)) for amount in given.rates.figures().values()}
     open_points = {money(other.monthly) for _, other in given.open_points}
     rules = amounts_in("\n".join(say(rule.text) for rule in scheme_named(given.scheme).rules))

@@ -12,7 +12,8 @@ import pytest
 
 from merudgift.rates import FIGURES, OVERVIEW_2019, STATUTORY
 from merudgift.rates.chain import proposed
-from tests.builders import BOOK, HERE, found_in
+from merudgift.review.rates_check import findings_of
+from tests.builders import BOOK, HERE
 
 
 def table(name):
@@ -54,13 +55,13 @@ def test_adjustment_percentages(year, percentage):
 
 
 def test_the_chain_reproduces_every_year_but_the_top_limit_of_2024():
-    found = [found for found in found_in(BOOK, date.max) if "kæden" in found.sentence]
+    found = [found for found in findings_of(BOOK, date.max) if "kæden" in found.sentence]
     said = [(each.place, each.values["name"]) for each in found]
     assert said == [("2024.toml, merudgiftsydelse_2018", "second_limit")]
 
 
 def test_the_finding_of_2024_names_both_figures():
-    (found,) = (f for f in found_in(BOOK, date.max) if "kæden" in f.sentence)
+    (found,) = (f for f in findings_of(BOOK, date.max) if "kæden" in f.sentence)
     assert (found.values["found"], found.values["expected"]) == (2846, 2845)
 
 

@@ -10,8 +10,9 @@ from merudgift import shipped_folder
 from merudgift.case import Category
 from merudgift.rates import RateBook
 from merudgift.refusals import Refused
+from merudgift.review.rates_check import findings_of
 from merudgift.text.saying import say_refusal
-from tests.builders import BOOK, found_in
+from tests.builders import BOOK
 
 TODAY = date(2024, 7, 1)
 """A day on which no derived amounts are in force."""
@@ -110,7 +111,7 @@ def test_a_gap_is_refused_and_named(folder):
     edit(folder / "2021.toml", "valid_to = 2021-12-31", "valid_to = 2021-11-30")
     message = said(folder, date(2021, 12, 1), "merudgiftsydelse_2018")
     assert "nærmeste år med beløb er 2021" in message
-    (gap,) = [f for f in found_in(RateBook(folder), TODAY) if "mangler satser" in f.sentence]
+    (gap,) = [f for f in findings_of(RateBook(folder), TODAY) if "mangler satser" in f.sentence]
     assert (gap.values["first"], gap.values["last"]) == (date(2021, 12, 1), date(2021, 12, 31))
 
 
@@ -119,7 +120,7 @@ def test_the_check_names_every_kind_of_finding(folder):
     edit(folder / "2023.toml", "first_amount = 1103", "first_amount = 1104")
     edit(folder / "2018.toml", "second_amount = 2000", "second = 2000")
     (folder / "2016.toml").write_bytes(b"\xff")
-    found = [str(finding) for finding in found_in(RateBook(folder), TODAY)]
+    found = [str(finding) for finding in findings_of(RateBook(folder), TODAY)]
     assert any("minimum_year er 6889, men 12 × minimum_month er 6888" in each for each in found)
     assert any("first_amount er 1104" in each and "giver 1103" in each for each in found)
     assert any("2018.toml" in each and "second" in each for each in found)
@@ -146,11 +147,11 @@ def test_the_check_finds_what_is_missing(folder, file, old, new, said):
         (folder / file).unlink()
     else:
         edit(folder / file, old, new)
-    assert any(said in str(found) for found in found_in(RateBook(folder), TODAY))
+    assert any(said in str(found) for found in findings_of(RateBook(folder), TODAY))
 
 
 def test_an_empty_folder_is_not_in_order(tmp_path):
-    assert any("ingen af lovens satser" in str(f) for f in found_in(RateBook(tmp_path), TODAY))
+    assert any("ingen af lovens satser" in str(f) for f in findings_of(RateBook(tmp_path), TODAY))
     with pytest.raises(Refused, match="har ingen år"):
         RateBook(tmp_path).amounts("x", "statutory", date(2022, 1, 1))
 
@@ -160,7 +161,7 @@ def test_a_name_that_is_no_year_is_a_set(tmp_path):
     text = (shipped_folder() / "oversigt-2019.toml").read_text("utf-8")
     own.write_text(text.replace('"oversigt-2019"', '"0000"'), "utf-8")
     assert "0000" in RateBook(own=own).sets
-    assert list(found_in(RateBook(own=own), TODAY)) == list(found_in(BOOK, TODAY))
+    assert list(findings_of(RateBook(own=own), TODAY)) == list(findings_of(BOOK, TODAY))
 
 
 def test_a_correction_within_the_year_is_not_off_the_chain(folder):
@@ -171,7 +172,7 @@ def test_a_correction_within_the_year_is_not_off_the_chain(folder):
     (folder / "2022.toml").write_text(corrected, "utf-8")
     book = RateBook(folder)
     assert book.amounts("merudgiftsydelse_2018", "statutory", date(2022, 4, 1)).first_amount == 1075
-    assert not [f for f in found_in(book, TODAY) if f.place.startswith("2022.toml")]
+    assert not [f for f in findings_of(book, TODAY) if f.place.startswith("2022.toml")]
 
 
 @pytest.mark.parametrize("name", ["statutory", "catalogue", "pension-ages", "service-levels"])
@@ -192,7 +193,9 @@ def test_a_missing_percentage_leaves_the_chain_unproved_and_says_so(folder):
     text = (folder / "2023.toml").read_text("utf-8")
     block = text[text.index("[adjustment]") : text.index("[[amounts]]")]
     (folder / "2023.toml").write_text(text.replace(block, ""), "utf-8")
-    assert any("kæden er ikke prøvet" in str(found) for found in found_in(RateBook(folder), TODAY))
+    assert any(
+        "kæden er ikke prøvet" in str(found) for found in findings_of(RateBook(folder), TODAY)
+    )
 
 
 def test_only_the_folder_is_told_how_to_add_a_year(tmp_path):

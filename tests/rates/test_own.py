@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from merudgift import shipped_folder
 from merudgift.law.assessment import assess
 from merudgift.law.own_rates import CODES, CORRECTED, NOT_USED, OWN_RATES
+from merudgift.law.schemes import ENDS
 from merudgift.rates import RateBook
 from merudgift.rates.chain import exactly, regulated
 from merudgift.rates.keeping import make_official, rows_of_year, write_and_check, write_year
@@ -21,9 +22,10 @@ from merudgift.rates.own import own_folder
 from merudgift.rates.proposal import propose
 from merudgift.rates.side_by_side import side, side_by_side
 from merudgift.refusals import Refusal, Refused
+from merudgift.review.rates_check import findings_of
 from merudgift.text.pages.rates import pairs_page
 from merudgift.text.saying import say, say_refusal
-from tests.builders import BOOK, ENDS, case, found_in, item
+from tests.builders import BOOK, case, item
 
 OLD, NEW = "merudgiftsydelse_2018", "kompensationsydelse_2025"
 
@@ -93,7 +95,7 @@ def test_a_correction_from_april_leaves_the_months_before_it(own):
     assert (before.first_amount, before.valid_to) == (1179, date(2025, 3, 31))
     after = made.amounts(OLD, "statutory", date(2025, 4, 1))
     assert (after.first_amount, after.valid_from) == (1180, date(2025, 4, 1))
-    assert not [f for f in found_in(made, date(2024, 1, 1)) if "mangler" in f.sentence]
+    assert not [f for f in findings_of(made, date(2024, 1, 1)) if "mangler" in f.sentence]
     km = [rate for rate in made.km_rates() if rate.valid_from.year == 2025]
     assert [(rate.valid_from, rate.valid_to) for rate in km] == [
         (date(2025, 1, 1), date(2025, 3, 31)),
@@ -126,7 +128,7 @@ def test_a_correction_without_a_reason_is_refused_whole_and_the_shipped_rates_wo
     (wrong,) = made.wrong.values()
     assert wrong[0].place == "2025.toml, linje 20: amounts[0]"
     assert "skriv øverst i filen hvorfor" in wrong[0].sentence
-    assert any("hvorfor" in found.sentence for found in found_in(made, date(2024, 1, 1)))
+    assert any("hvorfor" in found.sentence for found in findings_of(made, date(2024, 1, 1)))
 
 
 def test_a_copy_of_a_shipped_file_corrects_nothing(own):
@@ -230,10 +232,10 @@ def test_a_proposed_file_says_how_each_amount_came_about(own):
 
 def test_the_check_has_nothing_new_to_say_of_a_proposal(own):
     on = date(2026, 7, 1)
-    before = list(found_in(BOOK, on))
+    before = list(findings_of(BOOK, on))
     write_year(BOOK, own, propose(BOOK, 2027, Decimal("3.1"), ENDS))
-    assert list(found_in(book(own), on)) == before
-    found = found_in(book(own), date(2027, 2, 1))
+    assert list(findings_of(book(own), on)) == before
+    found = findings_of(book(own), date(2027, 2, 1))
     in_2027 = [each.place for each in found if "udledt" in each.sentence]
     assert in_2027 == [f"2027.toml, {OLD}", f"2027.toml, {NEW}"]
 
@@ -299,13 +301,13 @@ def test_official_with_the_source_of_a_calculation_is_found(own):
     write_year(BOOK, own, propose(BOOK, 2027, Decimal("3.1"), ENDS))
     path = own / "2027.toml"
     path.write_text(path.read_text("utf-8").replace('"derived"', '"official"'), "utf-8")
-    said = [f for f in found_in(book(own), date(2026, 7, 1)) if "beregnet" in f.sentence]
+    said = [f for f in findings_of(book(own), date(2026, 7, 1)) if "beregnet" in f.sentence]
     assert [found.place for found in said] == [f"2027.toml, {OLD}", f"2027.toml, {NEW}"]
 
 
 def test_a_correction_given_by_name_without_a_reason_is_found(own):
     correction(own, reason="", first_amount=(1179, 1180))
-    found = found_in(RateBook(own=own / "2025.toml"), date(2024, 1, 1))
+    found = findings_of(RateBook(own=own / "2025.toml"), date(2024, 1, 1))
     said = [each.place for each in found if "uden at sige" in each.sentence]
     assert said == [f"2025.toml, {OLD}"]
 
@@ -322,7 +324,7 @@ def test_holes_and_overlaps_between_intervals_are_found(tmp_path, begins, said):
     path.write_text(text, "utf-8")
     found = [
         f.sentence
-        for f in found_in(RateBook(folder), date(2022, 1, 1))
+        for f in findings_of(RateBook(folder), date(2022, 1, 1))
         if f.place.startswith("2023.toml") and "trykt" in f.sentence
     ]
     assert [said in sentence for sentence in found] == ([True] if said else [])
@@ -356,7 +358,9 @@ def test_whoever_has_published_them_may_be_named_shortly(own, source):
     write_year(BOOK, own, propose(BOOK, 2027, Decimal("3.1"), ENDS))
     make_official(book(own), own, 2027, source)
     assert {row.status for row in book(own).rows() if row.valid_from.year == 2027} == {"official"}
-    assert not [each for each in found_in(book(own), date(2024, 1, 1)) if "status" in each.sentence]
+    assert not [
+        each for each in findings_of(book(own), date(2024, 1, 1)) if "status" in each.sentence
+    ]
 
 
 def test_what_is_made_official_can_be_used_however_its_file_is_written(own):
@@ -484,11 +488,11 @@ def test_a_kilometre_rate_of_ones_own_says_what_it_replaced_and_why(own):
 def test_the_check_finds_what_a_year_of_ones_own_leaves_open(own, old, new, said):
     path = write_year(BOOK, own, propose(BOOK, 2027, Decimal("3.1"), ENDS))
     today = date(2024, 1, 1)
-    before = list(map(say_refusal, found_in(book(own), today)))
+    before = list(map(say_refusal, findings_of(book(own), today)))
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
-    after = list(map(say_refusal, found_in(book(own), today)))
+    after = list(map(say_refusal, findings_of(book(own), today)))
     assert any(said in each for each in after)
     assert not any(said in each for each in before)
 
@@ -497,7 +501,7 @@ def test_a_year_without_the_scheme_in_force_is_found(own):
     path = write_year(BOOK, own, propose(BOOK, 2027, Decimal("3.1"), ENDS))
     head, old, _new = path.read_text("utf-8").split("[[amounts]]")
     path.write_text(f"{head}[[amounts]]{old}", "utf-8")
-    found = list(map(say_refusal, found_in(book(own), date(2024, 1, 1))))
+    found = list(map(say_refusal, findings_of(book(own), date(2024, 1, 1))))
     assert any(f"{NEW}: der mangler satser fra 01.01.2027" in each for each in found)
 
 
@@ -544,7 +548,7 @@ def test_the_municipality_has_its_own_unit_rates_or_none(own):
     assert made.own_files == ()
     (own / "unit-rates.toml").write_text(sample.replace("11.25", "11.255"), "utf-8")
     made = book(own)
-    found = list(found_in(made, date(2024, 1, 1)))  # before anyone has asked for them
+    found = list(findings_of(made, date(2024, 1, 1)))  # before anyone has asked for them
     assert made.unit_rates is None
     ((wrong,),) = made.wrong.values()
     assert wrong.place == "unit-rates.toml, linje 22: item[0].amount"

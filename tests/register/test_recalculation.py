@@ -10,8 +10,8 @@ from decimal import Decimal
 
 import pytest
 
-from merudgift.register import recalculation
-from merudgift.register.recalculation import AT_A_TIME, Item, Settings, Summary, recalculated
+from merudgift.register.recalculation import Item, Settings, Summary, cores, recalculated
+from merudgift.register.recalculation.cores import AT_A_TIME
 from merudgift.text.data.recalculation import csv_line, json_line
 from tests.builders import content, item
 
@@ -95,7 +95,7 @@ def test_few_cases_start_no_other_process(monkeypatch):
     def never(*_):
         raise AssertionError
 
-    monkeypatch.setattr(recalculation, "_on_all_cores", never)
+    monkeypatch.setattr(cores, "_on_all_cores", never)
     assert run(5 * AT_A_TIME, json_line, 2)[1].cases == 5 * AT_A_TIME
 
 
@@ -155,18 +155,18 @@ def test_what_is_to_be_kept_comes_with_its_version():
 
 
 def test_a_fault_of_ours_in_one_stops_no_other_and_says_where_it_is(monkeypatch):
-    real = recalculation.recalculate
+    real = cores.recalculate
 
     def faulty(a_case, *given, **named):
         if a_case.reference == "æ-7":
             raise ZeroDivisionError("hemmelig diagnose")
         return real(a_case, *given, **named)
 
-    monkeypatch.setattr(recalculation, "recalculate", faulty)
+    monkeypatch.setattr(cores, "recalculate", faulty)
     written, summary = run(20, json_line, 1)
     rows = [json.loads(line) for line in written.splitlines()]
     assert len(rows) == summary.cases == 20
     (fault,) = [row for row in rows if row["reference"] == "æ-7"]
-    assert "(ZeroDivisionError-recalculation-" in fault["why"][0]
+    assert "(ZeroDivisionError-cores-" in fault["why"][0]
     assert "hemmelig" not in written
     assert summary.unreadable == sum(place % 97 in (3, 11, 40) for place in range(20)) + 1

@@ -7,7 +7,7 @@ from tests.builders import BOOK, case, item
 
 
 def in_words(before, after):
-    return [tuple(change) for change in changes(differences(before, after), BOOK.guides.values())]
+    return [tuple(change) for change in changes(differences(before, after), BOOK.names)]
 
 
 def test_the_words_are_those_of_the_screen():

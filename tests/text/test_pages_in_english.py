@@ -33,7 +33,6 @@ from merudgift.text.pages.timeline import timeline_page
 from tests.builders import BOOK, SHARED_CASES, approve, case, item, shared
 from tests.review.test_timeline import K10_WITH_A_RISE
 
-NAMES = {guide.id: guide.name for guide in BOOK.guides.values()}
 JUNE = date(2026, 6, 1)
 
 
@@ -44,7 +43,7 @@ def in_english():
 
 
 def assessed():
-    return assessment_page(assess(shared("K10"), BOOK), NAMES)
+    return assessment_page(assess(shared("K10"), BOOK))
 
 
 def checked():
@@ -56,7 +55,7 @@ def checked():
 
 
 def compared():
-    return compare_page(compare(shared("K10"), BOOK, on=date(2026, 3, 1)), NAMES)
+    return compare_page(compare(shared("K10"), BOOK, on=date(2026, 3, 1)))
 
 
 def month_by_month():
@@ -111,7 +110,7 @@ def other_pages():
     yield proposal_page(propose(BOOK, 2027, Decimal("4.5"), ends), known)
     yield service_levels_page({each: BOOK.service_levels(each) for each in BOOK.provisions}, None)
     for a_case in map(shared, (path.stem for path in SHARED_CASES)):
-        yield assessment_page(assess(a_case, BOOK), NAMES)
+        yield assessment_page(assess(a_case, BOOK))
     yield list_page(a_list(), 0, "the register")
 
 

@@ -49,7 +49,7 @@ HOSTILE = "[/x] [bold]#$ {x}"
 @pytest.fixture(autouse=True)
 def in_2026(monkeypatch):
     monkeypatch.setenv("MERUDGIFT_RATES", "egne")
-    monkeypatch.setattr(RatesScreen, "_today", staticmethod(lambda: date(2026, 11, 1)))
+    monkeypatch.setattr("merudgift.clock.today", lambda: date(2026, 11, 1))
 
 
 def marked(pilot):

@@ -11,7 +11,7 @@ import pytest
 
 from merudgift.law.cautions import TRANSITION_IS_OPEN
 from merudgift.refusals import refused
-from merudgift.register import recalculation as register_recalculation
+from merudgift.register.recalculation import cores
 from merudgift.register.register import Conflict, Register
 from merudgift.text.saying import say
 from merudgift.tui.screens import recalculation
@@ -194,7 +194,7 @@ def _one_by_one(items, settings, shape):
     """As the real one, a case at a time and slowly."""
     for each in items:
         time.sleep(0.05)
-        yield from register_recalculation.recalculated([each], settings, shape, 1)
+        yield from cores.recalculated([each], settings, shape, 1)
 
 
 def test_all_that_is_said_of_a_case_can_be_read_with_the_keys():
@@ -240,7 +240,7 @@ def test_without_a_day_there_is_nothing_to_see():
 
 def test_the_turn_of_the_year_is_suggested(monkeypatch):
     for today, suggested in ((date(2026, 11, 27), "01.01.2027"), (date(2027, 2, 1), "01.01.2027")):
-        monkeypatch.setattr(RecalculationScreen, "_today", staticmethod(lambda today=today: today))
+        monkeypatch.setattr("merudgift.clock.today", lambda today=today: today)
 
         async def steps(suggested=suggested):
             async with workbench() as pilot:
@@ -251,7 +251,7 @@ def test_the_turn_of_the_year_is_suggested(monkeypatch):
 
 
 def test_many_cases_are_recalculated_on_all_cores(monkeypatch):
-    monkeypatch.setattr(register_recalculation, "AT_A_TIME", 1)
+    monkeypatch.setattr(cores, "AT_A_TIME", 1)
 
     async def steps():
         async with workbench() as pilot:

@@ -18,8 +18,6 @@ from merudgift.tui.widgets.page_view import WIDTH
 from tests.builders import BOOK, SHARED_CASES, case, item, shared
 from tests.tui.driver import LARGE, SMALL, desk_of, of, press, run, seen, workbench
 
-NAMES = {guide.id: guide.name for guide in BOOK.guides.values()}
-
 
 def text(page):
     return "".join(f"{row.text}\n" for row in page)
@@ -129,7 +127,7 @@ def test_the_three_ways_are_those_of_the_command(name):
     async def steps():
         async with workbench(of(name), SMALL) as pilot:
             await press(pilot, "S", "c")
-            assert copied(pilot) == text(compare_page(compare(shared(name), BOOK), NAMES))
+            assert copied(pilot) == text(compare_page(compare(shared(name), BOOK)))
 
     run(steps)
 
@@ -190,7 +188,7 @@ def test_the_text_can_be_saved():
         async with workbench(of("K10"), LARGE) as pilot:
             await press(pilot, "S", "g", "enter")
             saved = Path("sammenligning.txt").read_text("utf-8")
-            assert saved == text(compare_page(compare(shared("K10"), BOOK), NAMES))
+            assert saved == text(compare_page(compare(shared("K10"), BOOK)))
 
     run(steps)
 
@@ -211,7 +209,7 @@ def test_every_page_fits_the_pane(path):
     a_case = shared(path.stem).model_copy(update={"group": "I"})
     course = timeline(a_case, BOOK, date(2026, 12, 31))
     pages = [
-        compare_page(compare(a_case, BOOK), NAMES, WIDTH),
+        compare_page(compare(a_case, BOOK), WIDTH),
         check_page(check(a_case, BOOK, decision_of({"monthly": "1053"})), WIDTH),
         timeline_page(course, settle(course, {}, BOOK), WIDTH),
     ]

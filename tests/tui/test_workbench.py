@@ -300,8 +300,7 @@ def _open_step(pilot):
 
 
 def test_the_explanation_is_copied_and_saved_as_the_command_prints_it(tmp_path):
-    names = {guide.id: guide.name for guide in BOOK.guides.values()}
-    page = assessment_page(assess(shared("K01"), BOOK), names)
+    page = assessment_page(assess(shared("K01"), BOOK))
     printed = "".join(f"{row.text}\n" for row in page)
 
     async def steps():

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from merudgift.note.content import Note
-from merudgift.text.data.assessment import kroner
+from merudgift.text.data.values import kroner
 
 SCHEMA = 1
 """The version of the content; it changes when a reader of it would have to."""

@@ -13,8 +13,8 @@ from merudgift.note.content import (
     points,
 )
 from merudgift.text.languages import N_, translated
-from merudgift.text.pages.assessment import TOLD_ELSEWHERE, distance
-from merudgift.text.saying import cited, say, shown, told
+from merudgift.text.result_words import above_calculation, distance, kind_of, reckoning
+from merudgift.text.saying import cited, say, told
 
 A_MONTH, A_YEAR, ONCE = (
     N_("{amount} kr. pr. md."),
@@ -34,13 +34,7 @@ def calculation(assessment: Assessment) -> Section | None:
         staircase(assessment),
         Paragraph(distance(limit)) if limit else None,
         Paragraph(told("Sådan er det regnet:"), "strong"),
-        points(
-            [
-                point_of(step)
-                for step in assessment.trace.steps
-                if step.id.partition(":")[0] not in TOLD_ELSEWHERE
-            ]
-        ),
+        points(list(map(point_of, reckoning(assessment)))),
     )
 
 
@@ -79,17 +73,14 @@ def sums(assessment: Assessment) -> tuple[Fact, ...]:
 def deciding(assessment: Assessment) -> tuple[Point, ...]:
     """The tests that decided the step, and what followed from it, without the sums."""
     return tuple(
-        point_of(step)
-        for step in assessment.trace.steps
-        if step.id.partition(":")[0] not in (*TOLD_ELSEWHERE, *_SUMMED_UP)
+        point_of(step) for step in reckoning(assessment) if kind_of(step) not in _SUMMED_UP
     )
 
 
 def point_of(step: Step) -> Point:
     """A step with its calculation and provision."""
-    value = "" if step.calculation or step.value is None else f": {shown(step.value)}"
     details = (say(step.calculation),) if step.calculation else ()
-    return Point(say(step.text) + value, details, cited(step.citation))
+    return Point(above_calculation(step), details, cited(step.citation))
 
 
 def staircase(assessment: Assessment) -> Staircase:

@@ -1,10 +1,8 @@
 """A decision already made: agreement or difference, and where it parts from the law."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from merudgift.law.assessment import Assessment
-from merudgift.law.trace import Warned
 from merudgift.note.content import (
     Column,
     Fact,
@@ -25,8 +23,8 @@ from merudgift.text import labels
 from merudgift.text.figures import step_in_words
 from merudgift.text.formats import day
 from merudgift.text.languages import translated
-from merudgift.text.pages.assessment import OF_THE_LAW
 from merudgift.text.pages.check import verdict
+from merudgift.text.result_words import finding_in_words
 from merudgift.text.saying import as_sentence, cited, told
 from merudgift.words import Words
 
@@ -42,7 +40,7 @@ def checked(found: Check, noted: Assessment, *, to_citizen: bool = False) -> Sec
         Paragraph(verdict(found), "strong"),
         Facts(_rests_on(found)),
         _beside_the_law(found),
-        points([caution(each._replace(text=to(each.text))) for each in _to_look_at(given)])
+        points([caution(each._replace(text=to(each.text))) for each in given.to_look_at])
         if elsewhere
         else None,
         Paragraph(told("Hvor det skilles:"), "strong") if found.findings else None,
@@ -63,16 +61,12 @@ def _as_it_is(words: Words) -> Words:
     return words
 
 
-def _to_look_at(given: Assessment) -> Iterator[Warned]:
-    """Every warning, and every open point that no warning has."""
-    yield from given.trace.warnings
-    yield from (said for said, _ in given.open_points if said not in given.trace.warnings)
-
-
 def _rests_on(found: Check) -> tuple[Fact, ...]:
     """The day, the scheme, the amounts and the step the law gives that day."""
     given = found.assessment
-    runs = found.computed != given.award.monthly
+    step = step_in_words(given.award)
+    if found.computed != given.award.monthly:
+        step = told("bevillingen løber videre uden ny vurdering")
     return (
         Fact("checked_on", told("Kontrolleret pr."), day(given.on), code=given.on.isoformat()),
         Fact(
@@ -80,12 +74,7 @@ def _rests_on(found: Check) -> tuple[Fact, ...]:
             code=given.scheme,
         ),
         Fact("checked_rates", told("Satser"), rates_of(given), code=given.rates.status),
-        Fact(
-            "checked_step",
-            told("Trin efter loven"),
-            told("bevillingen løber videre uden ny vurdering") if runs else step_in_words(given),
-            code=given.award.step,
-        ),
+        Fact("checked_step", told("Trin efter loven"), step, code=given.award.step),
     )  # fmt: skip
 
 
@@ -109,6 +98,5 @@ def _beside_the_law(found: Check) -> Table:
 
 
 def _finding(finding: Finding) -> Point:
-    code = f"[{finding.code}] " if OF_THE_LAW.fullmatch(finding.code) else ""
-    said = code + as_sentence(finding.seems)
-    return Point(said, (as_sentence(finding.law),), cited(finding.citation))
+    law = as_sentence(finding.law)
+    return Point(finding_in_words(finding), (law,), cited(finding.citation))

@@ -76,7 +76,7 @@ def _gives(assessment: Assessment) -> str:
     begins = on == assessment.case.effective
     once = told("{single} kr. én gang", single=award.single)
     if not (award.monthly or award.single):
-        return told("ingen ydelse: {step}", step=step_in_words(assessment))
+        return told("ingen ydelse: {step}", step=step_in_words(assessment.award))
     if not award.monthly:
         return told("{once}, med virkning fra den {on}", once=once, on=on) if begins else once
     monthly = (
@@ -212,7 +212,7 @@ def _sums(assessment: Assessment) -> tuple[Fact, ...]:
         return plain
     return (
         *plain,
-        Fact("step", told("Trin"), step_in_words(assessment), code=assessment.award.step),
+        Fact("step", told("Trin"), step_in_words(assessment.award), code=assessment.award.step),
     )
 
 

@@ -20,6 +20,7 @@ from merudgift.text import labels
 from merudgift.text.figures import step_in_words
 from merudgift.text.languages import translated
 from merudgift.text.pages.compare import gains, open_sentences, running_gives
+from merudgift.text.result_words import rates_in_short
 from merudgift.text.saying import as_sentence, capital, cited, ended, printable, say, shown, told
 
 
@@ -89,13 +90,7 @@ def _paid(once: list[bool]) -> str:
 
 def _way(way: Way) -> Point:
     given, award = way.assessment, way.assessment.award
-    details = [
-        told(
-            "Satser fra {valid_from}, status: {status}",
-            valid_from=given.rates.valid_from,
-            status=translated(labels.RATE_STATUS[given.rates.status]),
-        )
-    ]
+    details = [rates_in_short(given.rates)]
     if award.months:
         details.append(told("Gives i {months} måneder", months=award.months))
     if way.falls_out:
@@ -106,7 +101,7 @@ def _way(way: Way) -> Point:
             "{way}: {scheme}, {step}, {monthly} kr. pr. md. ({outcome})",
             way=capital(translated(labels.WAYS[way.group])),
             scheme=translated(labels.SCHEMES[given.scheme]),
-            step=step_in_words(given),
+            step=step_in_words(award),
             monthly=award.monthly,
             outcome=translated(labels.OUTCOMES_IN_SHORT[given.outcome]),
         ),

@@ -113,7 +113,7 @@ def _to_journal() -> tuple[tuple[str, str], ...]:
 def duty(assessment: Assessment, request: Request) -> Section | None:
     """What must be reported; nothing where nothing is paid a month."""
     award = assessment.award
-    may_be = any(other.monthly for other in assessment.trace.alternatives if other.group)
+    may_be = any(other.monthly for other in assessment.of_groups)
     if not (award.monthly or (award.step == "no_group" and may_be)):
         return None
     if assessment.on < assessment.case.effective:

@@ -37,7 +37,7 @@ def expenses(assessment: Assessment) -> Section | None:
 def name_of(line: Counted, assessment: Assessment) -> str:
     """The kind of expense, and what the citizen calls it."""
     expense = line.expense
-    kind = translated(assessment.book.guides[expense.category].name)
+    kind = translated(assessment.book.names[expense.category])
     once = told(" (enkeltudgift)") if expense.kind == "single" else ""
     return f"{kind}{once}: {printable(expense.text)}" if expense.text.strip() else f"{kind}{once}"
 

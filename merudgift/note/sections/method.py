@@ -5,8 +5,8 @@ from merudgift.note.content import Fact, Facts, Paragraph, Point, Points, Sectio
 from merudgift.note.request import Request
 from merudgift.text import labels
 from merudgift.text.languages import translated
-from merudgift.text.pages.assessment import ABBREVIATIONS
 from merudgift.text.pages.method import METHOD
+from merudgift.text.result_words import ABBREVIATIONS
 from merudgift.text.saying import printable, told
 
 

@@ -9,7 +9,7 @@ from merudgift.law.trace import Alternative, Warned
 from merudgift.note.content import Point, Section, points
 from merudgift.note.request import Request
 from merudgift.text.figures import other_in_words
-from merudgift.text.pages.assessment import OF_THE_LAW
+from merudgift.text.result_words import caution_in_words
 from merudgift.text.saying import as_sentence, cited, say, told
 
 
@@ -83,5 +83,4 @@ def remarks(assessment: Assessment) -> Section | None:
 
 def caution(warned: Warned) -> Point:
     """Something to look at, with the code the method explains."""
-    code = f" [{warned.code}]" if OF_THE_LAW.fullmatch(warned.code) else ""
-    return Point(as_sentence(warned.text) + code, citation=cited(warned.citation), kind="warning")
+    return Point(caution_in_words(warned), citation=cited(warned.citation), kind="warning")

@@ -50,7 +50,7 @@ def _circumstances(assessment: Assessment, request: Request) -> tuple[Fact, ...]
     if assessment.group:
         facts.append(Fact("group", told("Gruppe"), assessment.group))
     facts += [
-        Fact("step", told("Trin"), step_in_words(assessment), code=assessment.award.step),
+        Fact("step", told("Trin"), step_in_words(assessment.award), code=assessment.award.step),
         Fact("rates", told("Satser"), rates_of(assessment), code=assessment.rates.status),
         _dated("effective", told("Virkning fra"), case.effective),
     ]
@@ -98,13 +98,12 @@ def amounts(assessment: Assessment) -> tuple[Fact, ...]:
 
 def _of_groups(assessment: Assessment) -> Iterator[Fact]:
     """What each group gives, a month and once."""
-    for other in assessment.trace.alternatives:
-        if other.group:
-            id, what = f"group_{other.group}", say(other.what)
-            yield Fact(id, what, other.monthly, translated(A_MONTH), strong=True)
-            if other.single:
-                what = told("{group}, én gang", group=what)
-                yield Fact(f"{id}_single", what, other.single, translated(ONCE), strong=True)
+    for other in assessment.of_groups:
+        id, what = f"group_{other.group}", say(other.what)
+        yield Fact(id, what, other.monthly, translated(A_MONTH), strong=True)
+        if other.single:
+            what = told("{group}, én gang", group=what)
+            yield Fact(f"{id}_single", what, other.single, translated(ONCE), strong=True)
 
 
 def duration(assessment: Assessment) -> Words | None:

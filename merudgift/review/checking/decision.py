@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from merudgift.case import Date, FreeText, Model, Money, Name, read_json
-from merudgift.refusals import Refused, refusals_of, refuse
+from merudgift.refusals import read_as, refuse
 
 SchemeId = Literal[
     "merudgiftsydelse_2007",
@@ -82,10 +82,7 @@ class Decision(Model):
 
 def decision_of(content: object) -> Decision:
     """A decision from what JSON holds. Raises `Refused` with every field that cannot be used."""
-    try:
-        return Decision.model_validate(content)
-    except ValidationError as error:
-        raise Refused(*refusals_of(error)) from None
+    return read_as(Decision, content)
 
 
 def read_decision(data: bytes) -> Decision:

@@ -285,8 +285,7 @@ def _without_group(known: Known) -> Finding:
             else "{what} giver {paid}",
             {"what": other.what, "paid": other.paid},
         )
-        for other in known.assessment.trace.alternatives
-        if other.group
+        for other in known.assessment.of_groups
     ]
     return Finding(
         NO_GROUP,

@@ -8,12 +8,8 @@ from merudgift.law.assessment import Assessment
 from merudgift.law.counting import Line
 from merudgift.law.trace import Step, Value
 from merudgift.rates import Amounts
+from merudgift.text.data.values import kroner
 from merudgift.text.saying import say
-
-
-def kroner(amount: Decimal) -> str:
-    """Two decimals, halves up; sums inside the program stay exact."""
-    return str(half_up(amount))
 
 
 def as_json(assessment: Assessment) -> dict[str, Any]:

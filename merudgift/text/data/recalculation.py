@@ -5,11 +5,11 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from merudgift.register.recalculation import Item
 from merudgift.review.recalculation import Recalculated
+from merudgift.text.data.values import kroner_if_known
 from merudgift.text.languages import spoken
 from merudgift.text.saying import say
 
@@ -66,13 +66,13 @@ def _content(item: Item, each: Recalculated) -> dict[str, Any]:
         "reference": each.reference,
         "effective": each.effective.isoformat() if each.effective else None,
         "result": each.result,
-        "decided": _kroner(each.decided),
-        "before": _kroner(each.before),
-        "after": _kroner(each.after),
+        "decided": kroner_if_known(each.decided),
+        "before": kroner_if_known(each.before),
+        "after": kroner_if_known(each.after),
         "scheme": each.scheme or None,
         "group": each.group,
         "step": each.step or None,
-        "reassessed": _kroner(each.reassessed),
+        "reassessed": kroner_if_known(each.reassessed),
         "reassessed_step": each.reassessed_step or None,
         "other_bracket": each.other_bracket,
         "redecide": each.redecide,
@@ -84,10 +84,6 @@ def _content(item: Item, each: Recalculated) -> dict[str, Any]:
         "why": [say(words) for words in each.why],
         "open": [say(words) for words in each.open_points],
     }
-
-
-def _kroner(amount: Decimal | None) -> str | None:
-    return None if amount is None else f"{amount:.2f}"
 
 
 def _cell(value: object) -> object:

@@ -9,7 +9,8 @@ from merudgift.review.check import Check
 from merudgift.review.compare import Comparison, Way
 from merudgift.review.months.arrears import Settlement
 from merudgift.review.timeline import Timeline
-from merudgift.text.data.assessment import as_json, kroner, rates_json
+from merudgift.text.data.assessment import as_json, rates_json
+from merudgift.text.data.values import kroner
 from merudgift.text.saying import as_sentence, say
 
 

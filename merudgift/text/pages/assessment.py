@@ -1,40 +1,35 @@
 """An assessment for people: what was claimed, taken out, counted and paid, and why."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from merudgift.case import Category
 from merudgift.law import counting
 from merudgift.law.assessment import Assessment
-from merudgift.law.award import NextLimit
 from merudgift.law.counting import Line
 from merudgift.law.trace import Warned
 from merudgift.text import labels
 from merudgift.text.expense_words import judged, references
-from merudgift.text.figures import step_in_words, step_of
+from merudgift.text.figures import step_in_words
 from merudgift.text.formats import money
-from merudgift.text.languages import N_, translated
+from merudgift.text.languages import translated
 from merudgift.text.page import Page, Tone
-from merudgift.text.saying import as_sentence, cited, printable, say, shown, told
-
-Names = Mapping[Category, str]
-"""The Danish names of the kinds of expense."""
-ABBREVIATIONS = N_(
-    "SEL: serviceloven. LSP: lov om social pension. RSL: retssikkerhedsloven. "
-    "LBK: lovbekendtgørelse. BEK: bekendtgørelse."
+from merudgift.text.result_words import (
+    ABBREVIATIONS,
+    above_calculation,
+    caution_in_words,
+    distance,
+    rates_from,
+    reckoning,
 )
-OF_THE_LAW = re.compile("[CE][0-9]+")
-"""The codes of checks and conventions that `metode` explains; others are the program's."""
-TOLD_ELSEWHERE = ("scheme", "rates", "payout", "expense", "claimed_yearly")
-"""What the ids of those steps begin with that stand in other parts of a page."""
+from merudgift.text.saying import as_sentence, cited, printable, say, told
+
 _COLUMNS = (-6, 13, 13, 13)
 
 
-def assessment_page(assessment: Assessment, names: Names) -> Page:
+def assessment_page(assessment: Assessment) -> Page:
     """The whole page, from the result down to the rates it rests on."""
     page = Page()
     _result(assessment, page)
-    _expenses(assessment, names, page)
+    _expenses(assessment, page)
     _sums_and_stairs(assessment, page)
     _steps(assessment, page)
     look_out(assessment.trace.warnings, page)
@@ -47,7 +42,7 @@ def assessment_page(assessment: Assessment, names: Names) -> Page:
 
 
 def _result(assessment: Assessment, page: Page) -> None:
-    award, rates = assessment.award, assessment.rates
+    award = assessment.award
     head: dict[str, object] = {
         "scheme": translated(labels.SCHEMES[assessment.scheme]),
         "group": assessment.group,
@@ -59,14 +54,7 @@ def _result(assessment: Assessment, page: Page) -> None:
         if assessment.group
         else told("{scheme}, virkning fra {on}", **head)
     )
-    page.wrapped(
-        told(
-            "Satser fra {valid_from}: {rates_set} (status: {status})",
-            valid_from=rates.valid_from,
-            rates_set=translated(labels.rates_set(rates.rates_set)),
-            status=translated(labels.RATE_STATUS[rates.status]),
-        )
-    )
+    page.wrapped(rates_from(assessment.rates))
     if assessment.on != assessment.case.effective:
         page.wrapped(
             told(
@@ -79,14 +67,13 @@ def _result(assessment: Assessment, page: Page) -> None:
         page.line(told("Ansøgt den {applied}", applied=applied))
     page.line(translated(labels.COVERAGE[assessment.coverage.outcome]))
     page.line()
-    step = step_in_words(assessment)
+    step = step_in_words(award)
     page.wrapped(f"{translated(labels.OUTCOMES[assessment.outcome])}: {step}", tone="strong")
     if award.step == "no_group":
-        for other in assessment.trace.alternatives:
-            if other.group:
-                _amount(page, told("{what} pr. måned", what=other.what), money(other.monthly))
-                if other.single:
-                    _amount(page, told("og én gang"), money(other.single))
+        for other in assessment.of_groups:
+            _amount(page, told("{what} pr. måned", what=other.what), money(other.monthly))
+            if other.single:
+                _amount(page, told("og én gang"), money(other.single))
     else:
         _amount(page, told("Ydelse pr. måned"), money(award.monthly))
     if assessment.cash != award.monthly:
@@ -109,7 +96,7 @@ def _amount(page: Page, label: str, amount: str) -> None:
     page.columns(((f"  {label}", -26), (amount, 13), (f" {told('kr.')}", -4)), "strong")
 
 
-def _expenses(assessment: Assessment, names: Names, page: Page) -> None:
+def _expenses(assessment: Assessment, page: Page) -> None:
     page.heading(told("Udgifter"), told("kr. pr. år"))
     if not assessment.lines:
         page.line(told("Sagen har ingen udgifter."))
@@ -117,7 +104,7 @@ def _expenses(assessment: Assessment, names: Names, page: Page) -> None:
     heads = told("Post"), told("ansøgt"), told("taget ud"), told("talt med")
     page.heads(zip(heads, _COLUMNS, strict=True))
     for line in assessment.lines:
-        _expense(line, assessment, names, page)
+        _expense(line, assessment, page)
     total = (
         told("I alt"),
         money(assessment.claimed_yearly),
@@ -140,7 +127,7 @@ def _row(page: Page, cells: tuple[str, ...], end: str, *, strong: bool = False) 
     page.columns((*zip(cells, _COLUMNS, strict=True), (f"  {end}" if end else "", -1)), tone)
 
 
-def _expense(line: Line, assessment: Assessment, names: Names, page: Page) -> None:
+def _expense(line: Line, assessment: Assessment, page: Page) -> None:
     expense = line.expense
     counts = line.status in ("accepted", "partly")
     single = told(" (enkeltudgift)") if expense.kind == "single" else ""
@@ -155,9 +142,8 @@ def _expense(line: Line, assessment: Assessment, names: Names, page: Page) -> No
         money(line.counted_yearly) if line.in_force else "-",
     )
     _row(page, cells, judged(line), strong=counts)
-    page.wrapped(
-        f"{translated(names[expense.category])}{single}: {printable(expense.text)}", indent=6
-    )
+    name = translated(assessment.book.names[expense.category])
+    page.wrapped(f"{name}{single}: {printable(expense.text)}", indent=6)
     calculation = counting.calculation(line)
     if calculation:
         page.wrapped(say(calculation), indent=6)
@@ -197,23 +183,10 @@ def _sums_and_stairs(assessment: Assessment, page: Page) -> None:
         )
 
 
-def distance(limit: NextLimit) -> str:
-    """How far it is to the next limit, and from what sum more is given."""
-    return told(
-        "Der er {gap} kr. pr. år op til {limit}; mere gives fra {more_from} kr. pr. år.",
-        gap=limit.yearly_gap,
-        limit=translated(labels.LIMITS[limit.name]),
-        more_from=limit.more_from_yearly,
-    )
-
-
 def _steps(assessment: Assessment, page: Page) -> None:
     page.heading(told("Sådan er det regnet"))
-    for step in assessment.trace.steps:
-        if step.id.partition(":")[0] in TOLD_ELSEWHERE:
-            continue
-        value = "" if step.calculation or step.value is None else f": {shown(step.value)}"
-        page.wrapped(say(step.text) + value, indent=2, first="-")
+    for step in reckoning(assessment):
+        page.wrapped(above_calculation(step), indent=2, first="-")
         if step.calculation:
             page.wrapped(say(step.calculation), indent=4)
         page.wrapped(cited(step.citation), indent=4, tone="quiet")
@@ -226,8 +199,7 @@ def look_out(warnings: Iterable[Warned], page: Page) -> None:
         return
     page.heading(told("Vær opmærksom på"))
     for warned in warnings:
-        code = f" [{warned.code}]" if OF_THE_LAW.fullmatch(warned.code) else ""
-        page.wrapped(as_sentence(warned.text) + code, indent=2, first="!", tone="warning")
+        page.wrapped(caution_in_words(warned), indent=2, first="!", tone="warning")
         page.wrapped(cited(warned.citation), indent=2, tone="quiet")
 
 
@@ -237,7 +209,7 @@ def _alternatives(assessment: Assessment, page: Page) -> None:
     page.heading(told("Hvad noget andet ville give"), told("kr. pr. md."))
     for other in assessment.trace.alternatives:
         page.line(f"- {say(other.what)}")
-        page.columns(((f"    {step_of(other)}", -66), (money(other.monthly), 14)))
+        page.columns(((f"    {step_in_words(other)}", -66), (money(other.monthly), 14)))
         if other.single:
             page.columns(((f"    {told('og én gang')}", -66), (money(other.single), 14)))
         page.wrapped(say(other.why), indent=4, tone="quiet")

@@ -5,7 +5,8 @@ from merudgift.text import labels
 from merudgift.text.formats import money, signed
 from merudgift.text.languages import N_, translated
 from merudgift.text.page import WIDTH, Page
-from merudgift.text.pages.assessment import OF_THE_LAW, look_out
+from merudgift.text.pages.assessment import look_out
+from merudgift.text.result_words import finding_in_words, rates_from
 from merudgift.text.saying import as_sentence, cited, printable, told
 
 _COLUMNS = (-20, 14, 16)
@@ -26,19 +27,10 @@ def check_page(check: Check, width: int = WIDTH) -> Page:
             on=given.on,
         )
     )
-    page.wrapped(
-        told(
-            "Satser fra {valid_from}: {rates_set} (status: {status})",
-            valid_from=given.rates.valid_from,
-            rates_set=translated(labels.rates_set(given.rates.rates_set)),
-            status=translated(labels.RATE_STATUS[given.rates.status]),
-        )
-    )
+    page.wrapped(rates_from(given.rates))
     page.line()
     check_findings(check, page)
-    warned = given.trace.warnings
-    unsaid = [point for point, _ in given.open_points if point not in warned]
-    look_out((*warned, *unsaid), page)
+    look_out(given.to_look_at, page)
     page.line()
     page.line(told(labels.ADVICE), "strong")
     return page
@@ -152,8 +144,7 @@ def _findings(check: Check, page: Page) -> None:
         return
     page.heading(told("Hvor det skilles"))
     for finding in check.findings:
-        code = f"[{finding.code}] " if OF_THE_LAW.fullmatch(finding.code) else ""
-        page.wrapped(code + as_sentence(finding.seems), indent=2, first="-", tone="warning")
+        page.wrapped(finding_in_words(finding), indent=2, first="-", tone="warning")
         page.wrapped(as_sentence(finding.law), indent=4)
         page.wrapped(cited(finding.citation), indent=4, tone="quiet")
 

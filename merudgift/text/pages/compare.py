@@ -10,7 +10,7 @@ from merudgift.text import labels
 from merudgift.text.formats import money
 from merudgift.text.languages import translated
 from merudgift.text.page import WIDTH, Page
-from merudgift.text.pages.assessment import Names
+from merudgift.text.result_words import rates_in_short
 from merudgift.text.saying import as_sentence, capital, cited, printable, say, shown, told
 
 _COLUMNS = (-31, 14, 14, 14)
@@ -19,7 +19,7 @@ _SAID_ALREADY = ("C20", "ask_group", "no_groups")
 """Warnings whose matter the page itself is about."""
 
 
-def compare_page(comparison: Comparison, names: Names, width: int = WIDTH) -> Page:
+def compare_page(comparison: Comparison, width: int = WIDTH) -> Page:
     """Payout, steps, what counts, what is missing, who gains, and what follows."""
     page = Page(width)
     page.heading(told("Sammenligning"), printable(comparison.case.reference))
@@ -36,7 +36,7 @@ def compare_page(comparison: Comparison, names: Names, width: int = WIDTH) -> Pa
     _row(told("Ydelse, kr. pr. år"), [MONTHS * way.monthly for way in ways], page)
     if any(way.assessment.award.single for way in ways):
         _row(told("Betales én gang, kr."), [way.assessment.award.single for way in ways], page)
-    _items(comparison, names, page)
+    _items(comparison, page)
     _steps(comparison, page)
     _gains(comparison, page)
     _follows(comparison, page)
@@ -50,15 +50,16 @@ def _row(
     page.columns(zip((label, *cells), _COLUMNS, strict=True), "strong" if strong else "plain")
 
 
-def _items(comparison: Comparison, names: Names, page: Page) -> None:
+def _items(comparison: Comparison, page: Page) -> None:
     page.line()
     page.line(told("Talt med, kr. pr. år"), "quiet")
-    for place, line in enumerate(comparison.ways[0].assessment.lines):
+    assessment = comparison.ways[0].assessment
+    for place, line in enumerate(assessment.lines):
         amounts = [way.counted[place] for way in comparison.ways]
         if not any(amounts):
             continue
         apart = [way.is_apart(place) for way in comparison.ways if way.counted[place]]
-        what = line.expense.text or translated(names[line.expense.category])
+        what = line.expense.text or translated(assessment.book.names[line.expense.category])
         mixed = told(" (enkeltudgift)") if any(apart) else ""
         once = told(" (én gang)") if all(apart) else mixed
         _row(_short(f"  {printable(line.expense.id)} {printable(what)}", once), amounts, page)
@@ -86,15 +87,7 @@ def _steps(comparison: Comparison, page: Page) -> None:
         )
         if award.months:
             page.line(told("  Gives i {months} måneder", months=award.months))
-        page.wrapped(
-            told(
-                "Satser fra {valid_from}, status: {status}",
-                valid_from=given.rates.valid_from,
-                status=translated(labels.RATE_STATUS[given.rates.status]),
-            ),
-            indent=2,
-            tone="quiet",
-        )
+        page.wrapped(rates_in_short(given.rates), indent=2, tone="quiet")
         if way.falls_out:
             page.wrapped(told("Falder ud: post {ids}", ids=shown(named(way.falls_out))), indent=2)
         for missing in way.missing:

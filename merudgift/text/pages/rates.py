@@ -12,12 +12,13 @@ from merudgift.rates.side_by_side import side, side_by_side
 from merudgift.rates.unit_rates import UnitRates
 from merudgift.text import labels
 from merudgift.text.expense_words import unit_price
-from merudgift.text.formats import day, day_in_short, money, number
-from merudgift.text.languages import translated
+from merudgift.text.formats import day, day_in_short, money, number, signed
+from merudgift.text.languages import N_, translated
 from merudgift.text.page import Page
 from merudgift.text.saying import printable, told
 from merudgift.words import Plain
 
+NOTHING_NEW = N_("Satserne er kontrolleret før og efter: intet nyt at se på.")
 _LABEL, _FIGURE = -46, 10
 
 
@@ -123,7 +124,7 @@ def pairs_page(book: RateBook, one: str, other: str) -> Page:
                     (f"  {translated(labels.FIGURES[pair.figure])}", -42),
                     ("–" if pair.one is None else number(pair.one), 10),
                     ("–" if pair.other is None else number(pair.other), last[0]),
-                    (_signed(difference), last[1]),
+                    ("" if difference is None else signed(difference, number), last[1]),
                     ("" if per_cent is None or not difference else number(per_cent), last[2]),
                 )
             )
@@ -138,12 +139,6 @@ def _say_which(name: str, row: Amounts, book: RateBook, page: Page) -> None:
         whose = told(", dine egne satser ({file})", file=origin.file.name) if origin.own else ""
         said = told("  {name}: fra {first}{whose}", name=name, first=row.valid_from, whose=whose)
         page.wrapped(said, indent=4, tone="quiet")
-
-
-def _signed(difference: int | None) -> str:
-    if difference is None:
-        return ""
-    return f"{'+' if difference > 0 else '−' if difference < 0 else ''}{number(abs(difference))}"
 
 
 def proposal_page(proposal: Proposal, known: Iterable[Amounts]) -> Page:
@@ -173,7 +168,7 @@ def proposal_page(proposal: Proposal, known: Iterable[Amounts]) -> Page:
             if there:
                 cells.append((number(there[name]), 8))
                 if there[name] != value:
-                    cells.append((_signed(there[name] - value), 8))
+                    cells.append((signed(there[name] - value, number), 8))
             page.columns(((f"  {translated(labels.FIGURES[name])}", -43), *cells))
     return page
 

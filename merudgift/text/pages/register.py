@@ -1,11 +1,11 @@
 """The register on a page: the list of cases, and the history of one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from itertools import pairwise
 
-from merudgift.rates import CategoryGuide
+from merudgift.case import Category
 from merudgift.register.difference import differences
 from merudgift.register.finding import Listing, Row
 from merudgift.register.register import Version
@@ -26,10 +26,7 @@ def list_page(listing: Listing, skipped: int, register: str, own: Sequence[str] 
     if not listing.rows:
         page.line(told("Ingen sager at vise i {register}.", register=register))
         return page
-    heads = (
-        told("REFERENCE"), told("VIRKNING"), told("ORDNING"), told("UDFALD"), told("KR./MD."),
-        told("  MÆRKER"),
-    )  # fmt: skip
+    heads = (*list_heads(), told("  MÆRKER"))
     rows = [list_cells(row) for row in listing.rows]
     widths = _widths([heads, *rows])
     page.heads(zip(heads, widths, strict=True), "heading")
@@ -68,6 +65,11 @@ def _widths(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
     reference = WIDTH - sum(needed) - marks
     effective, scheme, outcome, monthly = needed
     return (-reference, -effective, -scheme, -outcome, monthly, -marks)
+
+
+def list_heads() -> tuple[str, str, str, str, str]:
+    """What stands above the cells of a case; its marks need no head."""
+    return told("REFERENCE"), told("VIRKNING"), told("ORDNING"), told("UDFALD"), told("KR./MD.")
 
 
 def list_cells(row: Row) -> tuple[str, str, str, str, str, str]:
@@ -111,9 +113,9 @@ def moment(when: datetime) -> str:
     )
 
 
-def history_page(versions: Sequence[Version], guides: Iterable[CategoryGuide]) -> Page:
+def history_page(versions: Sequence[Version], names: Mapping[Category, str]) -> Page:
     """Every version, the newest first, each with what changed since the one before."""
-    page, guides = Page(), tuple(guides)
+    page = Page()
     newest = versions[-1].number
     for before, after in reversed(tuple(pairwise((None, *versions)))):
         if after is None:
@@ -122,7 +124,7 @@ def history_page(versions: Sequence[Version], guides: Iterable[CategoryGuide]) -
         if before is None:
             page.line(told("  Sagen er lagt i registeret."))
         else:
-            for change in changes(differences(before.case, after.case), guides):
+            for change in changes(differences(before.case, after.case), names):
                 said = f"{change.before} → {change.after}"
                 page.wrapped(said, indent=4, first=f"  {change.where}: ")
         page.line()

@@ -4,9 +4,8 @@ from textual.app import ComposeResult
 
 from merudgift.refusals import Refused
 from merudgift.review.compare import Comparison, compare
-from merudgift.text.languages import N_, translated
+from merudgift.text.languages import N_
 from merudgift.text.page import Page
-from merudgift.text.pages.assessment import Names
 from merudgift.text.pages.compare import compare_page
 from merudgift.tui.panes.paper import PaperPane
 from merudgift.tui.widgets.page_view import WIDTH, PageView
@@ -34,9 +33,7 @@ class ComparePane(PaperPane):
         if self.is_outdated():
             found = self._found()
             self.query_one(PageView).show(
-                self.refused(found)
-                if isinstance(found, Refused)
-                else compare_page(found, self._names, WIDTH)
+                self.refused(found) if isinstance(found, Refused) else compare_page(found, WIDTH)
             )
 
     def enter(self) -> None:
@@ -46,11 +43,7 @@ class ComparePane(PaperPane):
     def paper(self) -> Page | None:
         """The comparison as the command prints it."""
         found = self._found()
-        return None if isinstance(found, Refused) else compare_page(found, self._names)
-
-    @property
-    def _names(self) -> Names:
-        return {guide.id: translated(guide.name) for guide in self.desk.book.guides.values()}
+        return None if isinstance(found, Refused) else compare_page(found)
 
     def _found(self) -> Comparison | Refused:
         view = self.desk.view

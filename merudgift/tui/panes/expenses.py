@@ -64,8 +64,7 @@ class ExpensesPane(SuggestingPane):
 
     def compose(self) -> ComposeResult:
         """The table and the explanation; the form takes its place when it is first opened."""
-        names = {guide.id: guide.name for guide in self._guides.values()}
-        yield ExpenseTable(names, id="expense-table")
+        yield ExpenseTable(self.desk.book.names, id="expense-table")
         with VerticalScroll(id="detail"):
             yield Static(id="explained")
 
@@ -181,7 +180,7 @@ class ExpensesPane(SuggestingPane):
             said = told("Sagen har ingen udgifter endnu. Tryk n for at skrive den første.")
         elif isinstance(result, Assessment):
             line = result.lines[place]
-            name = translated(self._guides[line.expense.category].name)
+            name = translated(self.desk.book.names[line.expense.category])
             said = "\n".join((f"{name}: {line.expense.text}", *explained(line, result)))
         else:
             said = self.desk.lines[place].expense.text

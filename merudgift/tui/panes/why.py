@@ -11,11 +11,11 @@ from textual.widgets.option_list import Option
 
 from merudgift.law.assessment import Assessment
 from merudgift.law.trace import Step
-from merudgift.text import labels
-from merudgift.text.languages import N_, translated
+from merudgift.text.languages import N_
 from merudgift.text.page import Page
 from merudgift.text.pages.assessment import assessment_page
-from merudgift.text.saying import cited, say, shown, told
+from merudgift.text.result_words import headline
+from merudgift.text.saying import cited, say, told
 from merudgift.tui.desk import Desk
 from merudgift.tui.panes.paper import PaperPane
 from merudgift.tui.widgets.keys import key
@@ -111,7 +111,7 @@ class WhyPane(PaperPane):
 
     def _row(self, step: Step) -> Content:
         is_open = step.id in self._open
-        rows = [f"{'▾' if is_open else '▸'} {_headline(step)}"]
+        rows = [f"{'▾' if is_open else '▸'} {headline(step)}"]
         if is_open:
             if step.calculation:
                 rows.append(f"    {say(step.calculation)}")
@@ -147,20 +147,9 @@ class WhyPane(PaperPane):
     def paper(self) -> Page | None:
         """The whole assessment, as `beregn` prints it."""
         result = self.desk.result
-        if not isinstance(result, Assessment):
-            return None
-        names = {guide.id: translated(guide.name) for guide in self.desk.book.guides.values()}
-        return assessment_page(result, names)
-
-
-def _headline(step: Step) -> str:
-    said = say(step.text)
-    if step.value is None:
-        return said
-    named = labels.NAMES_OF_VALUES.get(step.value) if isinstance(step.value, str) else None
-    return f"{said}: {translated(named) if named else shown(step.value)}"
+        return assessment_page(result) if isinstance(result, Assessment) else None
 
 
 def _all_of(step: Step) -> str:
     calculation = say(step.calculation) if step.calculation else ""
-    return f"{_headline(step)} {calculation} {cited(step.citation)}"
+    return f"{headline(step)} {calculation} {cited(step.citation)}"

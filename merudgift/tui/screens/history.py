@@ -73,6 +73,6 @@ class HistoryScreen(ModalScreen[Version | None]):
         if place == 0:
             return plain(told("Sagen er lagt i registeret."))
         before, after = self._versions[place - 1 : place + 1]
-        found = changes(differences(before.case, after.case), self._book.guides.values())
+        found = changes(differences(before.case, after.case), self._book.names)
         lines = [printable(f"{each.where}: {each.before} → {each.after}") for each in found]
         return plain("\n".join(lines) or told("Intet er ændret."))

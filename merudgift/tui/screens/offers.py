@@ -14,7 +14,7 @@ from merudgift.register.danish import folded
 from merudgift.register.finding import ALL, Listing, Order, Row, Wanted
 from merudgift.text.formats import day, day_in_short
 from merudgift.text.languages import DANISH, N_, language
-from merudgift.text.pages.register import list_cells, moment
+from merudgift.text.pages.register import list_cells, list_heads, moment
 from merudgift.text.saying import counted, told
 from merudgift.tui.desk.drafts import LeftBehind
 from merudgift.tui.desk.homes import Held, Kept, opened
@@ -132,10 +132,7 @@ def written(left: LeftBehind) -> str:
 
 def heading_of_columns(width: int) -> Content:
     """The names of the columns of the register's cases."""
-    names = (
-        told("REFERENCE"), told("VIRKNING"), told("ORDNING"), told("UDFALD"), told("KR./MD."), "",
-    )  # fmt: skip
-    return plain(_columns(names, told("GEMT"), width), "bold")
+    return plain(_columns((*list_heads(), ""), told("GEMT"), width), "bold")
 
 
 def _columns(cells: tuple[str, ...], when: str, width: int) -> str:

@@ -1,7 +1,6 @@
 """All rates: every row with status and source, its staircase, and a new year."""
 
 from collections.abc import Awaitable, Callable, Iterator
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,19 +12,21 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from merudgift import clock
 from merudgift.law.award import Award
 from merudgift.law.counting import Estimate
-from merudgift.law.schemes import ENDS, STARTS, scheme_named
+from merudgift.law.schemes import scheme_named
 from merudgift.rates import STATUTORY, Amounts, RateBook
-from merudgift.rates.findings import findings
 from merudgift.rates.keeping import Written, make_official, rows_of_year, write_and_check
 from merudgift.rates.own import own_folder
 from merudgift.rates.proposal import Proposal
 from merudgift.rates.side_by_side import name_of, names
 from merudgift.refusals import Refusal, Refused
+from merudgift.review.rates_check import findings_of
 from merudgift.text import labels
 from merudgift.text.languages import N_, translated
 from merudgift.text.pages.rates import (
+    NOTHING_NEW,
     pairs_page,
     proposal_page,
 )
@@ -307,7 +308,7 @@ class RatesScreen(OneAtATime):
         checked = (
             told("Kontrollen (t) finder {number} nye forhold.", number=len(written.new))
             if written.new
-            else told("Satserne er kontrolleret før og efter: intet nyt at se på.")
+            else told(NOTHING_NEW)
         )
         self.notify(f"{said} {checked}", timeout=15)
 
@@ -379,12 +380,9 @@ class RatesScreen(OneAtATime):
     def _statutory(self) -> Iterator[Amounts]:
         return (row for row in self._rows if row.rates_set == STATUTORY)
 
-    def _found(self, book: RateBook) -> Iterator[Refusal]:
-        return findings(book, STARTS, ENDS, self._today())
-
     @staticmethod
-    def _today() -> date:
-        return datetime.now(UTC).astimezone().date()
+    def _found(book: RateBook) -> Iterator[Refusal]:
+        return findings_of(book, clock.today())
 
 
 def _which(scheme: str, year: str) -> tuple[Answer, Answer]:

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import ClassVar
 
 from textual import on, work
@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from merudgift import clock
 from merudgift.amounts import read_date
 from merudgift.rates import RateBook
 from merudgift.refusals import Refused
@@ -164,13 +165,9 @@ class RecalculationScreen(OneAtATime):
     @property
     def _likely(self) -> str:
         """The turn of the year that is nearest."""
-        today = self._today()
+        today = clock.today()
         year = today.year + 1 if today.month > 6 else today.year
         return field.day_typed(self._on or date(year, 1, 1))
-
-    @staticmethod
-    def _today() -> date:
-        return datetime.now(UTC).astimezone().date()
 
     async def _recalculate(self, on: date) -> None:
         try:

@@ -205,5 +205,5 @@ def _changes(heading: str, old: Case, new: Case, desk: Desk) -> Iterator[Content
     found = differences(old, new)
     if not found:
         yield plain(told("intet"))
-    for change in changes(found, desk.book.guides.values()):
+    for change in changes(found, desk.book.names):
         yield plain(printable(f"{change.where}: {change.before} → {change.after}"))

@@ -67,7 +67,7 @@ class ResultPane(Vertical):
 
     def _say_outcome(self, result: Assessment) -> None:
         award = result.award
-        said = f"{translated(labels.OUTCOMES[result.outcome]).upper()}: {step_in_words(result)}"
+        said = f"{translated(labels.OUTCOMES[result.outcome]).upper()}: {step_in_words(award)}"
         if award.step == "no_group":
             said += told(" (F4)")
         if award.months:

@@ -337,8 +337,8 @@ def in_hundreds(assessment: Assessment) -> Iterator[Reading]:
 
 def of_the_other_group(assessment: Assessment) -> Iterator[Reading]:
     """The amount of the group that was not decided in: no mistake if it was applied for."""
-    for other in assessment.trace.alternatives:
-        if other.group and other.monthly:
+    for other in assessment.of_groups:
+        if other.monthly:
             yield Reading(
                 "",
                 Words(

@@ -1,21 +1,18 @@
-"""Very many cases recalculated, as a stream: on every core, in their order, one bad one and all.
+"""The recalculation as a stream: on every core, in their order, one bad case and all.
 
 Nothing here grows with the number of cases: they are taken a chunk at a time, and no more
 chunks are under way than the cores can see to.
 """
 
-import gc
 import os
 import signal
 import sys
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, redirect_stderr
-from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from functools import cache, partial
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
@@ -24,12 +21,14 @@ from pathlib import Path
 from threading import Thread, current_thread, main_thread
 from typing import Generic, NamedTuple, TypeVar
 
-from merudgift.amounts import ZERO
 from merudgift.case import Case, read_case
 from merudgift.faults import fault_code
+from merudgift.garbage import search_seldom
 from merudgift.rates import RateBook
 from merudgift.refusals import Refused
-from merudgift.register.register import Conflict, Register
+from merudgift.register.recalculation.items import Item
+from merudgift.register.recalculation.keeping import Save
+from merudgift.register.recalculation.summary import Summary
 from merudgift.review.recalculation import Recalculated, from_then_on, recalculate, words_of
 from merudgift.words import Words
 
@@ -38,20 +37,6 @@ AT_A_TIME = 100
 """Cases in a chunk: what is done is kept chunk by chunk."""
 _UNDER_WAY = 3
 """Chunks under way for each process: one is worked on while the next ones wait."""
-
-
-class Item(NamedTuple):
-    """A case to be recalculated, as it was written."""
-
-    content: bytes
-    line: int | None = None
-    """The line of a file it stands in, if it is in one."""
-    id: str = ""
-    """The case's own id in the register, if it is kept there."""
-    number: int = 0
-    """The number of its newest version there."""
-    reference: str = ""
-    """What it is called there, also where it cannot be read."""
 
 
 class Settings(NamedTuple):
@@ -66,108 +51,6 @@ class Settings(NamedTuple):
     """Whether what changed is to be kept in the register as new versions."""
 
 
-class Change(NamedTuple):
-    """How a payout changed, for the summary: kroner a month."""
-
-    before: Decimal
-    after: Decimal
-    scheme: str
-    step: str
-
-
-@dataclass
-class Summary:
-    """How many cases of each kind, and what they come to a month."""
-
-    cases: int = 0
-    unchanged: int = 0
-    changed: int = 0
-    incomputable: int = 0
-    unreadable: int = 0
-    """Those that hold no case at all, or met a fault of ours; they are among the incomputable."""
-    other_bracket: int = 0
-    redecide: int = 0
-    provisional: int = 0
-    derived: int = 0
-    before: Decimal = ZERO
-    """Of those that were paid, or refused, the month before; so is `after`."""
-    after: Decimal = ZERO
-    begun: int = 0
-    """Cases that begin in the month."""
-    begins_with: Decimal = ZERO
-    changes: Counter[Change] = field(default_factory=Counter)
-    reasons: dict[str, "Reason"] = field(default_factory=dict)
-    """Why cases cannot be computed, by the sentence as it is written."""
-    own_files: set[str] = field(default_factory=set)
-    """The user's own rate files that amounts of the day are from."""
-    kept_back: int = 0
-    """Changed cases that would not be kept: their new version would say something else."""
-
-    def add(self, each: Recalculated) -> None:
-        """Count one more case."""
-        self.cases += 1
-        setattr(self, each.result, getattr(self, each.result) + 1)
-        self.other_bracket += each.other_bracket
-        self.redecide += each.redecide
-        self.provisional += each.provisional
-        self.derived += each.derived
-        self.kept_back += each.kept is False
-        if each.own_file:
-            self.own_files.add(each.own_file)
-        if each.after is None:
-            self._give_reason(Reason(1, each.why[0], alike=True))
-            return
-        if each.before is None:
-            self.begun += 1
-            self.begins_with += each.after
-            return
-        self.before += each.before
-        self.after += each.after
-        if each.before != each.after and each.step in _OF_FIXED_AMOUNTS:
-            self.changes[Change(each.before, each.after, each.scheme, each.step)] += 1
-
-    def add_all(self, other: "Summary") -> None:
-        """Count what another summary counted."""
-        for reason in other.reasons.values():
-            self._give_reason(reason)
-        self.own_files |= other.own_files
-        for name, value in vars(other).items():
-            if name not in ("reasons", "own_files"):
-                setattr(self, name, getattr(self, name) + value)
-
-    def _give_reason(self, reason: "Reason") -> None:
-        given = self.reasons.setdefault(reason.first.sentence, reason._replace(cases=0))
-        alike = given.alike and reason.alike and given.first == reason.first
-        self.reasons[reason.first.sentence] = Reason(
-            given.cases + reason.cases, given.first, alike=alike
-        )
-
-
-class Reason(NamedTuple):
-    """Why some cases cannot be computed."""
-
-    cases: int
-    first: Words
-    """As it was first said: with the values of that case."""
-    alike: bool
-    """Whether it was said of all with the same values."""
-
-
-_OF_FIXED_AMOUNTS = ("first_amount", "second_amount", "group_one", "ended")
-"""Steps on which many cases change alike."""
-
-
-CHANGED_MEANWHILE = Words("sagen er ændret imens")
-NO_MORE = Words("registeret tog ikke imod mere")
-
-
-class Save(NamedTuple):
-    """A case as it is to be kept from the day on, made from what the register had."""
-
-    item: Item
-    case: Case
-
-
 class Done(NamedTuple, Generic[_Shape]):
     """What came of a chunk, in the order of its cases."""
 
@@ -176,47 +59,6 @@ class Done(NamedTuple, Generic[_Shape]):
     summary: Summary
     size: int
     """Bytes of the cases that were read."""
-
-
-class NewVersions(NamedTuple):
-    """What became of the cases of a chunk that were to be kept."""
-
-    number: int
-    """How many got a new version."""
-    lost: dict[str, Words]
-    """Why the others did not, by their ids."""
-    refused: Refused | None
-    """Why the register takes no more."""
-
-    def as_it_went(self, id: str, each: Recalculated) -> Recalculated:
-        """A case of the chunk, with what became of it."""
-        because = self.lost.get(id)
-        return each._replace(kept=False, not_kept=because) if because else each
-
-
-def keep(saves: Iterable[Save], register: Register) -> NewVersions:
-    """Keep cases as new versions; once the register takes no more, nothing more is tried."""
-    number, lost = 0, dict[str, Words]()
-    no_more: Refused | None = None
-    for item, case in saves:
-        if no_more:
-            lost[item.id] = NO_MORE
-            continue
-        try:
-            made = register.save(item.id, case, item.number)
-        except Conflict:
-            lost[item.id] = CHANGED_MEANWHILE
-        except Refused as error:
-            no_more, lost[item.id] = error, NO_MORE
-        else:
-            number += made.number > item.number
-    return NewVersions(number, lost, no_more)
-
-
-def each_of(register: Register) -> Iterator[Item]:
-    """Every case of a register, by reference."""
-    for written in register.contents():
-        yield Item(written.content.encode(), None, written.id, written.number, written.reference)
 
 
 def recalculated(
@@ -297,8 +139,7 @@ def _prepare(settings: Settings) -> None:
     if parent := parent_process():
         Thread(target=_end_with, args=(parent,), daemon=True).start()
     _ = _book_of_this_process(settings)
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    search_seldom()
 
 
 def _end_with(parent: BaseProcess) -> None:
