@@ -42,6 +42,11 @@ def item(
     }
 
 
+def substantiated(yearly: Decimal | str | int, id: str = "1", **fields: Any) -> dict[str, Any]:
+    """One that is merely substantiated: it counts where receipts are not asked for."""
+    return item(yearly, id, evidence="substantiated", **fields)
+
+
 def content(effective: str, *expenses: dict[str, Any], **fields: Any) -> dict[str, Any]:
     """A case file's content for a covered citizen."""
     return {

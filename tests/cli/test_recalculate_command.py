@@ -21,22 +21,10 @@ from merudgift.law.cautions import TRANSITION_IS_OPEN
 from merudgift.refusals import refused
 from merudgift.register.databases.places import database_at
 from merudgift.register.register import Conflict, Register
-from tests.builders import BOOK, SHARED_CASES, approve, case, content, item
+from tests.builders import BOOK, SHARED_CASES, approve, case, content, item, substantiated
 from tests.register.test_recalculation import lines
 
 PROGRAM = Path(sys.executable).parent / "merudgift"
-
-
-@pytest.fixture(autouse=True)
-def own_register(tmp_path, monkeypatch):
-    """No test sees, or leaves, a register of whoever runs it."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.delenv("MERUDGIFT_REGISTER", raising=False)
-    monkeypatch.chdir(tmp_path)
-
-
-def substantiated(yearly, id="1", **fields):
-    return item(yearly, id, evidence="substantiated", **fields)
 
 
 SOME = (

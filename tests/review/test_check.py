@@ -20,7 +20,7 @@ from merudgift.text.figures import figures
 from merudgift.text.pages.assessment import assessment_page
 from merudgift.text.pages.check import check_page
 from merudgift.text.saying import say
-from tests.builders import BOOK, case, item, shared
+from tests.builders import BOOK, case, item, shared, substantiated
 
 
 def checked(a_case, monthly, **said):
@@ -29,10 +29,6 @@ def checked(a_case, monthly, **said):
 
 def codes(found):
     return [finding.code for finding in found.findings]
-
-
-def substantiated(yearly, id="1", **fields):
-    return item(yearly, id, evidence="substantiated", **fields)
 
 
 UNDER_65 = {"born": "1980-05-17"}

@@ -17,11 +17,7 @@ from merudgift.review.recalculation import from_then_on, recalculate
 from merudgift.review.timeline import timeline
 from merudgift.text.saying import say
 from merudgift.words import Words
-from tests.builders import BOOK, case, item
-
-
-def substantiated(yearly, id="1", **fields):
-    return item(yearly, id, evidence="substantiated", **fields)
+from tests.builders import BOOK, case, item, substantiated
 
 
 def on(a_case, day, book=BOOK):

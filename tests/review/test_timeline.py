@@ -12,7 +12,7 @@ from merudgift.law.assessment import assess
 from merudgift.refusals import Refused
 from merudgift.review.timeline import timeline
 from merudgift.text.saying import say
-from tests.builders import BOOK, case, content, item, shared
+from tests.builders import BOOK, case, content, item, shared, substantiated
 
 
 def months(a_case, until, **options):
@@ -39,10 +39,6 @@ def kinds(found):
         for name, month in found.items()
         if month.happenings
     }
-
-
-def substantiated(yearly, id="1", **fields):
-    return item(yearly, id, evidence="substantiated", **fields)
 
 
 def rise(yearly, id, first):
