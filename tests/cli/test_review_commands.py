@@ -6,7 +6,7 @@ import pytest
 
 from merudgift.text.page import WIDTH
 from tests.builders import BOOK, SHARED_CASES, approve, case, content, item
-from tests.review.test_timeline import K10_WITH_A_RISE
+from tests.review.by_month import K10_WITH_A_RISE
 
 K = {path.stem: path for path in SHARED_CASES}
 
