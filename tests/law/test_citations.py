@@ -1,4 +1,4 @@
-"""Which order was in force: both sides of every boundary of law.md § 1."""
+"""Which order was in force: both sides of each day a new one came into force."""
 
 from datetime import date
 

@@ -1,6 +1,6 @@
 """Decisions already made, held against the law: each a real kind of mistake.
 
-The amounts were worked out by hand from law.md's tables; the codes are those of its § 5.
+The amounts were worked out by hand from those of each year (`tests/official/rates.csv`).
 """
 
 import re

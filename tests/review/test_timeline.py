@@ -296,14 +296,14 @@ def noted(a_case, until):
 
 
 def test_an_open_point_is_told_once_in_the_month_of_its_decision():
-    """Law.md E3: 1.707 kr. a month is printed in both intervals of 2024."""
+    """E3: 1.707 kr. a month is printed in both intervals of 2024."""
     notes = noted(case("2024-03-01", substantiated("20484.00")), "2025-06-01")
     assert list(notes) == ["2024-03"]
     assert notes["2024-03"].count("Konvention E3") == 1
 
 
 def test_actual_costs_are_told_with_what_rounding_would_give():
-    """Law.md E6: no rule rounds actual costs."""
+    """E6: no rule rounds actual costs."""
     notes = noted(case("2024-03-01", item("40000.00")), "2024-12-01")
     assert list(notes) == ["2024-03"]
     assert "3.333,00 kr. pr. md. (Konvention E6" in notes["2024-03"]
