@@ -19,7 +19,7 @@ from merudgift.rates.own import own_folder
 from merudgift.rates.proposal import propose
 from merudgift.refusals import Refused
 from merudgift.text.saying import say
-from tests.builders import BOOK, ENDS, case, found_in, item
+from tests.builders import BOOK, ENDS, case, found_in, item, rates_of_2027
 from tests.rates.ones_own import NEW, OLD, book, correction, shipped
 
 
@@ -214,7 +214,7 @@ def _wrong(folder):
     ],
 )
 def test_a_slip_of_the_keys_is_refused_whole(own, name, old, new, said):
-    text = shipped("2026.toml").replace("2026", "2027")
+    text = rates_of_2027()
     assert old in text
     (own / name).write_text(text.replace(old, new, 1), "utf-8")
     assert any(said in each for each in _wrong(own))
@@ -232,7 +232,7 @@ def test_what_is_no_file_is_refused_and_nothing_waits_for_it(own):
 
 
 def test_a_file_as_a_plain_editor_writes_it_is_read(own):
-    text = shipped("2026.toml").replace("2026", "2027")
+    text = rates_of_2027()
     (own / "2027.toml").write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     assert _wrong(own) == []
     assert book(own).amounts(NEW, "statutory", date(2027, 5, 1)).standard_amount == 1155

@@ -7,7 +7,7 @@ from merudgift.review.check import check
 from merudgift.review.checking.decision import decision_of
 from merudgift.text.pages.check import check_page
 from merudgift.text.saying import say
-from tests.builders import BOOK, case, item, substantiated
+from tests.builders import case, item, rates_of_2027, substantiated
 from tests.review.checked import checked, codes
 
 
@@ -135,9 +135,8 @@ def test_a_single_cost_is_due_in_the_month_of_a_running_award_it_falls_in():
 
 
 def test_an_award_not_decided_anew_by_1_9_2027(tmp_path):
-    amounts = (BOOK.folder / "2026.toml").read_text("utf-8")
     own = tmp_path / "2027.toml"
-    own.write_text(amounts.replace("2026-", "2027-").replace("year = 2026", "year = 2027"), "utf-8")
+    own.write_text(rates_of_2027(), "utf-8")
     decision = decision_of({"monthly": "1232", "applies": "2027-10-01"})
     a_case = case("2024-03-01", substantiated(9000), transitional=True, group="I")
     assert codes(check(a_case, RateBook(own=own), decision)) == ["C20"]

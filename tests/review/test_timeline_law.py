@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 
+from merudgift.rates import RateBook
 from merudgift.refusals import Refused
 from merudgift.review.timeline import timeline
-from tests.builders import BOOK, case, item, shared, substantiated
+from tests.builders import BOOK, case, item, rates_of_2027, shared, substantiated
 from tests.review.by_month import cases, due, kinds, months, rise, said
 
 
@@ -91,14 +92,8 @@ def test_an_award_is_not_decided_anew_before_the_new_law():
 @pytest.fixture
 def in_2027(tmp_path):
     """A book with the amounts of 2026 for 2027 too."""
-    (tmp_path / "2027.toml").write_text(
-        (BOOK.folder / "2026.toml")
-        .read_text("utf-8")
-        .replace("2026-", "2027-")
-        .replace("year = 2026", "year = 2027"),
-        "utf-8",
-    )
-    return type(BOOK)(own=tmp_path / "2027.toml")
+    (tmp_path / "2027.toml").write_text(rates_of_2027(), "utf-8")
+    return RateBook(own=tmp_path / "2027.toml")
 
 
 def test_an_award_from_before_the_new_law_ends_at_the_latest_on_1_9_2027(in_2027):
