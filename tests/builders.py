@@ -35,6 +35,11 @@ def item(
     }
 
 
+def substantiated(yearly: Decimal | str | int, id: str = "1", **fields: Any) -> dict[str, Any]:
+    """One that is merely substantiated: it counts where receipts are not asked for."""
+    return item(yearly, id, evidence="substantiated", **fields)
+
+
 def content(effective: str, *expenses: dict[str, Any], **fields: Any) -> dict[str, Any]:
     """A case file's content for a covered citizen."""
     return {
@@ -46,6 +51,11 @@ def content(effective: str, *expenses: dict[str, Any], **fields: Any) -> dict[st
         "expenses": list(expenses),
         **fields,
     }
+
+
+def rates_of_2027() -> str:
+    """A file of one's own for 2027, with the amounts of 2026."""
+    return (BOOK.folder / "2026.toml").read_text("utf-8").replace("2026", "2027")
 
 
 def case(effective: str, *expenses: dict[str, Any], **fields: Any) -> Case:

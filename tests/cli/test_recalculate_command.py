@@ -21,22 +21,19 @@ from merudgift.law.cautions import TRANSITION_IS_OPEN
 from merudgift.refusals import refused
 from merudgift.register.databases.places import database_at
 from merudgift.register.register import Conflict, Register
-from tests.builders import BOOK, SHARED_CASES, approve, case, content, item
+from tests.builders import (
+    BOOK,
+    SHARED_CASES,
+    approve,
+    case,
+    content,
+    item,
+    rates_of_2027,
+    substantiated,
+)
 from tests.register.test_recalculation import lines
 
 PROGRAM = Path(sys.executable).parent / "merudgift"
-
-
-@pytest.fixture(autouse=True)
-def own_register(tmp_path, monkeypatch):
-    """No test sees, or leaves, a register of whoever runs it."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.delenv("MERUDGIFT_REGISTER", raising=False)
-    monkeypatch.chdir(tmp_path)
-
-
-def substantiated(yearly, id="1", **fields):
-    return item(yearly, id, evidence="substantiated", **fields)
 
 
 SOME = (
@@ -370,8 +367,8 @@ def test_ctrl_c_while_a_chunk_is_kept_waits_until_it_is_written_too(kept, monkey
 
 
 def test_a_rate_file_can_be_tried_before_it_is_ones_own(kept, tmp_path):
-    text = (shipped_folder() / "2026.toml").read_text("utf-8").replace("2026", "2027")
-    (tmp_path / "2027.toml").write_text(text.replace("= 1232 ", "= 1300 "), "utf-8")
+    text = rates_of_2027().replace("= 1232 ", "= 1300 ")
+    (tmp_path / "2027.toml").write_text(text, "utf-8")
     rows = kept("genberegn", "--dato", "1.1.2027", "--satser", "2027.toml", "--json").out
     assert json.loads(rows.splitlines()[0])["reference"] == "Afslag"
     assert '"after": "1300.00"' in rows

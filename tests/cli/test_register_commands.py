@@ -18,15 +18,6 @@ K01 = "32.18.08-G01-01-21"
 PROGRAM = Path(sys.executable).parent / "merudgift"
 
 
-@pytest.fixture(autouse=True)
-def own_register(tmp_path, monkeypatch):
-    """No test sees, or leaves, a register of whoever runs it."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.delenv("MERUDGIFT_REGISTER", raising=False)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path / "data" / "merudgift" / "register.db"
-
-
 @pytest.fixture
 def sager(merudgift):
     return lambda *arguments: merudgift("sager", *arguments)

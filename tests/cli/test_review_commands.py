@@ -5,8 +5,8 @@ import json
 import pytest
 
 from merudgift.text.page import WIDTH
-from tests.builders import BOOK, SHARED_CASES, approve, case, content, item
-from tests.review.test_timeline import K10_WITH_A_RISE
+from tests.builders import BOOK, SHARED_CASES, approve, case, content, item, rates_of_2027
+from tests.review.by_month import K10_WITH_A_RISE
 
 K = {path.stem: path for path in SHARED_CASES}
 
@@ -266,9 +266,8 @@ def test_a_group_can_be_chosen_for_the_timeline(merudgift):
 
 
 def test_amounts_that_are_not_in_the_program_yet(tmp_path, merudgift):
-    amounts = (BOOK.folder / "2026.toml").read_text("utf-8")
     own = tmp_path / "2027.toml"
-    own.write_text(amounts.replace("2026-", "2027-").replace("year = 2026", "year = 2027"), "utf-8")
+    own.write_text(rates_of_2027(), "utf-8")
     case = K["K10"]
     answer = merudgift("tidslinje", case, "--til", "1.10.2027", "--satser", own, "--json").json
     assert [month["due"] for month in answer["months"][-3:]] == ["3251.00", "0.00", "0.00"]

@@ -1,4 +1,4 @@
-"""Which order was in force: both sides of every boundary of law.md § 1."""
+"""Which order was in force: both sides of each day a new one came into force."""
 
 from datetime import date
 
@@ -7,6 +7,8 @@ import pytest
 from merudgift.law.assessment import assess
 from merudgift.law.citations import order, section
 from tests.builders import BOOK, case
+
+OLD, NEW = "merudgiftsydelse_2018", "kompensationsydelse_2025"
 
 ORDERS = [
     ("2007-01-01", "BEK 626/2006"), ("2008-11-30", "BEK 626/2006"),
@@ -20,18 +22,32 @@ ORDERS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("day", "name"), ORDERS)
-def test_the_order_of_the_day(day, name):
-    assert order(date.fromisoformat(day), "kompensationsydelse_2025") == name
+RUNNING_ON = [
+    *ORDERS[:-1], ("2025-09-01", "BEK 931/2020"), ("2026-12-31", "BEK 931/2020"),
+]  # fmt: skip
+"""The orders of an award under an older scheme: it keeps the last of them."""
 
 
-def test_a_running_old_award_keeps_its_order():
-    assert order(date(2025, 9, 1), "merudgiftsydelse_2018") == "BEK 931/2020"
+@pytest.mark.parametrize(
+    ("scheme", "day", "name"),
+    [*((NEW, *row) for row in ORDERS), *((OLD, *row) for row in RUNNING_ON)],
+)
+def test_the_order_of_the_day(scheme, day, name):
+    # Past the cache, where what was answered before may lie.
+    assert order.__wrapped__(date.fromisoformat(day), scheme) == name
 
 
-def test_sections_are_cited_only_of_orders_that_were_read():
-    assert section(date(2022, 1, 1), "merudgiftsydelse_2018", "§ 5") == "BEK 931/2020 § 5"
-    assert section(date(2016, 1, 1), "merudgiftsydelse_2013", "§ 5") == "SEL § 100, stk. 1"
+@pytest.mark.parametrize(
+    ("day", "scheme", "citation"),
+    [
+        (date(2025, 9, 1), NEW, "BEK 1070/2025 § 5"),
+        (date(2022, 1, 1), OLD, "BEK 931/2020 § 5"),
+        (date(2019, 9, 1), OLD, "SEL § 100, stk. 1"),
+        (date(2016, 1, 1), "merudgiftsydelse_2013", "SEL § 100, stk. 1"),
+    ],
+)
+def test_sections_are_cited_only_of_orders_that_were_read(day, scheme, citation):
+    assert section(day, scheme, "§ 5") == citation
 
 
 @pytest.mark.parametrize(("day", "stk"), [("2025-08-31", "stk. 5"), ("2025-09-01", "stk. 4")])

@@ -59,6 +59,6 @@ def test_what_another_paragraph_offers_with_and_without_a_usual_level():
         levels = BOOK.service_levels(provision)
         with_level += bool(levels)
         assert ("Sædvanligt niveau (vejledende): " in offer) == bool(levels)
-        assert all(f"{level.municipality}" in offer for level in levels)
+        assert all(level.municipality in offer for level in levels)
         assert all(level.level in offer for level in levels)
     assert 0 < with_level < len(BOOK.provisions)

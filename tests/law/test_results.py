@@ -3,11 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
 from merudgift import shipped_folder
 from merudgift.law.assessment import assess
-from merudgift.law.citations import order, section
 from merudgift.law.elsewhere import provisions_named
 from merudgift.law.own_rates import reason_of
 from merudgift.law.trace import Trace, explains
@@ -16,7 +13,6 @@ from merudgift.rates.own import Origin
 from merudgift.text.saying import say
 from merudgift.words import Words
 from tests.builders import BOOK, assessed, case, codes, item
-from tests.law.test_citations import ORDERS
 
 OLD, NEW = "merudgiftsydelse_2018", "kompensationsydelse_2025"
 
@@ -46,20 +42,6 @@ def test_sums_of_nothing_are_amounts():
     for found in (result.claimed_yearly, result.counted_yearly, result.taken_out_yearly):
         assert found == 0
         assert isinstance(found, Decimal)
-
-
-@pytest.mark.parametrize(
-    ("on", "name"),
-    [*ORDERS[:-1], ("2025-09-01", "BEK 931/2020"), ("2026-12-31", "BEK 931/2020")],
-)
-def test_an_old_scheme_has_the_same_orders_until_the_last_and_keeps_that(on, name):
-    assert order.__wrapped__(date.fromisoformat(on), OLD) == name
-
-
-def test_the_new_order_governs_the_new_scheme_alone():
-    assert order.__wrapped__(date(2025, 9, 1), NEW) == "BEK 1070/2025"
-    assert section(date(2025, 9, 1), NEW, "§ 6") == "BEK 1070/2025 § 6"
-    assert section(date(2019, 9, 1), OLD, "§ 6") == "SEL § 100, stk. 1"
 
 
 def test_what_explains_is_told_everything_and_keeps_its_name():

@@ -14,16 +14,12 @@ from merudgift.case import Category
 from merudgift.law.assessment import assess
 from merudgift.law.schemes import ENDS, SCHEMES
 from merudgift.text.saying import say
-from tests.builders import BOOK, approve, case, item
+from tests.builders import BOOK, approve, case, item, substantiated
 from tests.law.told import told
 
 
 def once(yearly, id="9", **fields):
     return item(yearly, id, kind="single", in_estimate=False, **fields)
-
-
-def substantiated(yearly, id="2", **fields):
-    return item(yearly, id, evidence="substantiated", **fields)
 
 
 def two(*expenses, **fields):
@@ -68,7 +64,7 @@ PAGES = {
         ("below with a single cost", case("2016-03-01", item(3_000), once(900))),
     ],
     "2018": [
-        ("below the minimum on a rounded month", case("2022-03-01", substantiated("6887.99"))),
+        ("below the minimum on a rounded month", case("2022-03-01", substantiated("6887.99", "2"))),
         ("the first amount", case("2022-03-01", item(7_000))),
         ("in the hole below a half", case("2022-03-01", item("19332.01"))),
         ("in the hole above a half", case("2022-03-01", item("19343.99"))),
@@ -77,8 +73,8 @@ PAGES = {
         ("at the end of the hole of 2024", case("2024-03-01", item(20_496))),
         ("E3, printed twice", case("2024-03-01", item(20_484))),
         ("E4, between the chain and the print", case("2024-03-01", item("34145.33"))),
-        ("E2, over the top", case("2022-03-01", item(30_000, "1"), substantiated(9_000))),
-        ("E2b, part falls out", case("2022-03-01", item("40000.33", "1"), substantiated(500))),
+        ("E2, over the top", case("2022-03-01", item(30_000, "1"), substantiated(9_000, "2"))),
+        ("E2b, part falls out", case("2022-03-01", item("40000.33", "1"), substantiated(500, "2"))),
         ("actual costs", case("2023-03-01", item("36006.00"))),
         ("2019, derived, beside the overview", case("2019-03-01", item(19_000))),
         ("the overview's set", case("2019-03-01", item(19_000), rates_set="oversigt-2019")),
@@ -115,7 +111,7 @@ PAGES = {
         ("group II refused, group I given", two(item(25_080))),
         ("group II refused, group I too", two(item(5_000))),
         ("group II with agreed single costs", two(item(30_000), once(700, "8"), once(50))),
-        ("group II, merely substantiated", two(item(30_000, "1"), substantiated(700))),
+        ("group II, merely substantiated", two(item(30_000, "1"), substantiated(700, "2"))),
         ("group II, unlisted", two(item(30_000, "1"), item(700, "2", "moving"))),
         (
             "group II, no. 9 each and together",

@@ -15,6 +15,7 @@ from docx import Document
 from merudgift.note.compose import View, note_of
 from merudgift.note.content import Facts, Note
 from merudgift.note.formats import as_file
+from merudgift.note.formats.text import as_text
 from merudgift.note.request import request_of
 from tests.builders import BOOK
 
@@ -112,3 +113,22 @@ def _docx_rows(content: bytes):
 def amounts_in(text: str) -> set[str]:
     """Every amount with øre in a text."""
     return set(re.findall(rf"(?<![0-9,.]){_KRONER}(?![0-9])", text))
+
+
+def ids(note: Note) -> list[str]:
+    """Which sections it has, in order."""
+    return [section.id for section in note.sections]
+
+
+def section(note: Note, id: str) -> str:
+    """The text of one section."""
+    one = note.__class__(
+        note.title, note.reference, note.language, note.audience, note.program,
+        tuple(each for each in note.sections if each.id == id),
+    )  # fmt: skip
+    return as_text(one)
+
+
+def flowing(text: str) -> str:
+    """A text without its lines: what is said, wherever it turns."""
+    return " ".join(text.split())

@@ -17,9 +17,9 @@ SETTINGS = list(settings.settings(every_year=False))
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=str)
 def test_the_program_gives_what_the_law_gives(setting):
-    for task in TASKS:
-        if task.setting == setting:
-            assert not [str(each) for each in disagreements(task)]
+    tasks = [task for task in TASKS if task.setting == setting]
+    assert tasks
+    assert not [str(each) for task in tasks for each in disagreements(task)]
 
 
 def test_no_set_of_rates_is_left_out():
@@ -89,12 +89,13 @@ def test_an_amount_moved_by_an_oere_is_caught(setting, amounts):
 
 
 def test_the_limit_of_no_9_moved_by_an_oere_is_caught():
-    for setting in SETTINGS:
-        if setting.group == "II":
-            moved = setting.amounts["other_item_limit_year"] + 1
-            wrong = setting._replace(amounts={**setting.amounts, "other_item_limit_year": moved})
-            _, yearly = near_limits(wrong, settings.NO_9, whole_kroner=False)
-            assert next(disagreements(yearly), None)
+    of_group_two = [setting for setting in SETTINGS if setting.group == "II"]
+    assert of_group_two
+    for setting in of_group_two:
+        moved = setting.amounts["other_item_limit_year"] + 1
+        wrong = setting._replace(amounts={**setting.amounts, "other_item_limit_year": moved})
+        _, yearly = near_limits(wrong, settings.NO_9, whole_kroner=False)
+        assert next(disagreements(yearly), None)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from merudgift.rates import RateBook
 from merudgift.refusals import Refused
 from merudgift.review.rates_check import findings_of
 from merudgift.text.saying import say_refusal
-from tests.builders import BOOK
+from tests.builders import BOOK, rates_of_2027
 
 TODAY = date(2024, 7, 1)
 """A day on which no derived amounts are in force."""
@@ -262,8 +262,7 @@ def test_a_file_of_ones_own_may_stand_for_a_shipped_set(tmp_path):
 
 def test_a_year_file_of_ones_own_is_that_year_of_the_statutory_set(tmp_path):
     own = tmp_path / "2027.toml"
-    text = (shipped_folder() / "2026.toml").read_text("utf-8")
-    own.write_text(text.replace("2026", "2027"))
+    own.write_text(rates_of_2027(), "utf-8")
     book = RateBook(own=own)
     row = book.amounts("kompensationsydelse_2025", "statutory", date(2027, 3, 1))
     assert (row.rates_set, row.valid_from) == ("statutory", date(2027, 1, 1))

@@ -61,10 +61,24 @@ def test_a_part_of_a_text_is_a_part_of_it_folded(before, part, after):
     assert folded(part) in folded(before + part + after)
 
 
-@given(LETTERS, LETTERS)
-def test_what_is_searched_alike_is_sorted_alike(one, other):
-    if folded(one) == folded(other):
-        assert order_key(one) == order_key(other)
+WAYS = {"å": ("å", "Å", "A\u030a", "aa", "Aa", "AA"), "é": ("é", "É", "e", "E")}
+"""How else a Dane may write a letter, besides its capital."""
+
+
+def written(text):
+    """The same text as another may have written it."""
+    return st.tuples(*(st.sampled_from(WAYS.get(a, (a, a.upper()))) for a in text)).map("".join)
+
+
+# Of three a's in a row the first two are sorted as å, whichever was meant.
+ALIKE = st.text("abåæøzé §019", max_size=8).filter(lambda text: "aå" not in text)
+
+
+@given(ALIKE.flatmap(lambda text: st.tuples(written(text), written(text))))
+def test_what_is_searched_alike_is_sorted_alike(pair):
+    one, other = pair
+    assert folded(one) == folded(other)
+    assert order_key(one) == order_key(other)
 
 
 def test_numbers_of_any_length_go_by_their_size():

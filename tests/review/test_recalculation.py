@@ -17,11 +17,7 @@ from merudgift.review.recalculation import from_then_on, recalculate
 from merudgift.review.timeline import timeline
 from merudgift.text.saying import say
 from merudgift.words import Words
-from tests.builders import BOOK, case, item
-
-
-def substantiated(yearly, id="1", **fields):
-    return item(yearly, id, evidence="substantiated", **fields)
+from tests.builders import BOOK, case, item, rates_of_2027, substantiated
 
 
 def on(a_case, day, book=BOOK):
@@ -129,8 +125,7 @@ def test_an_old_award_ends_with_august_2027(own_2027):
 
 @pytest.fixture
 def own_2027(tmp_path):
-    text = (shipped_folder() / "2026.toml").read_text("utf-8").replace("2026", "2027")
-    (tmp_path / "2027.toml").write_text(text, "utf-8")
+    (tmp_path / "2027.toml").write_text(rates_of_2027(), "utf-8")
     return RateBook(own_folder=tmp_path)
 
 

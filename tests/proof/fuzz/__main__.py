@@ -28,7 +28,7 @@ def fuzz(target: str, arguments: list[str]) -> None:
     import atheris  # noqa: PLC0415 - only the long form needs it
 
     with atheris.instrument_imports(include=["merudgift", "tests.proof.fuzz"]):
-        from tests.proof.fuzz.targets import TARGETS as TRIED  # noqa: PLC0415 - instrumented
+        from tests.proof.fuzz.targets import TARGETS as TRIED  # noqa: PLC0415 - instrumented here
 
     atheris.Setup([sys.argv[0], *arguments], TRIED[target])
     atheris.Fuzz()

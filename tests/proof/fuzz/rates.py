@@ -17,7 +17,8 @@ from merudgift.case import Case
 from merudgift.rates import RateBook
 from merudgift.rates.own import GUIDANCE
 from merudgift.refusals import Refused
-from tests.builders import BOOK, found_in
+from merudgift.review.rates_check import findings_of
+from tests.builders import BOOK
 from tests.proof.fuzz.choices import Choices
 from tests.proof.fuzz.said import repeats_nothing, texts_in
 
@@ -109,7 +110,7 @@ def _use(book: RateBook) -> bool:
         assert all(value > 0 for value in row.figures().values())
     for rate in book.km_rates():
         assert rate.low <= rate.high
-    found_in(book, date(2026, 6, 1))
+    findings_of(book, date(2026, 6, 1))
     assert book.fingerprint
     assert book.uncorrected
     return bool(book.own_files) or book.unit_rates is not None

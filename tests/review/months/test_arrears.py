@@ -12,8 +12,8 @@ from merudgift.review.months.arrears import settle
 from merudgift.review.months.payments import read_payments
 from merudgift.review.timeline import timeline
 from merudgift.text.saying import say
-from tests.builders import BOOK, case, item
-from tests.review.test_timeline import K10_WITH_A_RISE, cases, rise, substantiated
+from tests.builders import BOOK, case, item, substantiated
+from tests.review.by_month import K10_WITH_A_RISE, cases, rise
 
 FIRST_AMOUNTS = {2021: 1061, 2022: 1074, 2023: 1103, 2024: 1138, 2025: 1179, 2026: 1232}
 

@@ -31,7 +31,7 @@ from merudgift.text.pages.rule import rule_page
 from merudgift.text.pages.service_levels import service_levels_page
 from merudgift.text.pages.timeline import timeline_page
 from tests.builders import BOOK, SHARED_CASES, approve, case, item, shared
-from tests.review.test_timeline import K10_WITH_A_RISE
+from tests.review.by_month import K10_WITH_A_RISE
 
 JUNE = date(2026, 6, 1)
 
