@@ -81,7 +81,10 @@ def write_whole(path: Path, content: bytes, *, over: bool = True, private: bool 
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).chmod(rights)
-            _put(Path(name), path, over=over)
+            if over:
+                Path(name).replace(path)
+            else:
+                put_new(Path(name), path)
         except BaseException:
             with suppress(OSError):
                 Path(name).unlink()
@@ -122,17 +125,15 @@ def _there_already() -> Refused:
     return refused("filen findes allerede; vælg et andet navn")
 
 
-def _put(made: Path, path: Path, *, over: bool) -> None:
-    """Give what was made its name. Unlike a replacement, a link fails where there is a file."""
-    if over:
-        made.replace(path)
-        return
+def put_new(made: Path, path: Path) -> None:
+    """Give a file that was made its name. Raises `FileExistsError` where one has it by now."""
     try:
-        os.link(made, path)
+        os.link(made, path)  # unlike a replacement, a link fails where there is a file
     except FileExistsError:
         raise
     except OSError:  # not every file system has links: look once more
-        refuse_existing(path)
+        if kind_of(path):
+            raise FileExistsError from None
         made.replace(path)
     else:
         made.unlink()

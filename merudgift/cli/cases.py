@@ -31,7 +31,12 @@ def load_case(name: str) -> Case:
         return read_case(read_file(Path(name), MOST_BYTES))
     if found := the_register().held(name):
         return found.case
-    raise refused("der er hverken en fil eller en sag i registeret med det navn")
+    raise nothing_named()
+
+
+def nothing_named() -> Refused:
+    """A name is neither that of a file nor a reference."""
+    return refused("der er hverken en fil eller en sag i registeret med det navn")
 
 
 def held(register: "Register", reference: str) -> "Version":

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from merudgift.cli import exits
 from merudgift.cli.book import the_book
-from merudgift.cli.cases import complain, is_reference
+from merudgift.cli.cases import complain, is_reference, nothing_named
 from merudgift.cli.place import the_register, with_register
 from merudgift.cli.speaking import argument, asked_in, command
 from merudgift.garbage import search_seldom
@@ -46,5 +46,5 @@ def _case(name: str, register: Register) -> Kept:
     if is_reference(name):
         if kept := Homes(register).held(name):
             return kept
-        raise refused("der er hverken en fil eller en sag i registeret med det navn")
+        raise nothing_named()
     return opened(Path(name).absolute())

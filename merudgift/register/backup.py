@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from merudgift.files import kind_of
+from merudgift.files import kind_of, put_new
 from merudgift.refusals import refused
 from merudgift.register.databases.database import Database, Transaction
 from merudgift.register.databases.sqlite import SqliteDatabase
@@ -33,13 +33,10 @@ def back_up(source: Database, to: Path, one_done: Callable[[], object]) -> int:
             copy.finish()
         finally:
             copy.close()
-        # Unlike a replacement, a link fails where there is a file by now.
         try:
-            os.link(path, to)
+            put_new(path, to)
         except FileExistsError:
             raise _there_already(to) from None
-        except OSError:
-            path.rename(to)
     return number
 
 
