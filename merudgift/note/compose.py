@@ -51,6 +51,8 @@ class Found(NamedTuple):
     assessment: Assessment
     check: Check | None
     comparison: Comparison | None
+    in_group_two: Assessment | None
+    """The same in group II, for a citizen who has not chosen a group yet."""
     running: Decimal | None
     """What the award gives that day when nobody decides it anew, kroner a month."""
     timeline: Timeline | None
@@ -114,13 +116,16 @@ def _found(
     if request.decided_on and case.applied and request.decided_on < case.applied:
         raise refused("ligger før ansøgningen, {applied}", "decided_on", applied=case.applied)
     assessment = assess(case, book, on=view.on, group=view.group, whole_kroner=whole)
-    decided = ways = course = settlement = None
+    decided = ways = two = course = settlement = None
     if request.wants("check") and request.decision:
         decision = request.decision
         known = {"applies": decision.applies or view.on, "group": decision.group or view.group}
         decided = check(case, book, decision.model_copy(update=known), whole_kroner=whole)
     if request.wants("comparison"):
         ways = compare(case, book, on=view.on, whole_kroner=whole)
+    asks = request.audience == "citizen" and request.wants("remarks")
+    if asks and assessment.award.step == "no_group":
+        two = assess(case, book, on=assessment.on, group="II", whole_kroner=whole)
     if request.wants("timeline"):
         course = timeline(
             case,
@@ -131,7 +136,7 @@ def _found(
             whole_kroner=whole,
         )
         settlement = settle(course, payments, book) if payments is not None else None
-    return Found(assessment, decided, ways, _running(assessment), course, settlement)
+    return Found(assessment, decided, ways, two, _running(assessment), course, settlement)
 
 
 def _running(given: Assessment) -> Decimal | None:
@@ -184,7 +189,7 @@ def _to_citizen(
     yield "calculation", lambda: citizen.calculation(given)
     yield "reasons", lambda: reasons(given, request)
     yield "open_points", lambda: open_points(given, request)
-    yield "remarks", lambda: citizen.also_to_know(given)
+    yield "remarks", lambda: citizen.also_to_know(given, found.in_group_two)
     yield from _asked(found, citizen.FOR_THE_CITIZEN)
     yield "law", lambda: citizen.law(given)
     yield "complaint", lambda: complaint(given, request)

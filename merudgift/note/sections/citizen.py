@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from merudgift.amounts import ZERO
 from merudgift.law import counting
-from merudgift.law.assessment import Assessment, assess
+from merudgift.law.assessment import Assessment
 from merudgift.law.cautions import FROM_BEFORE, TRANSITION_IS_OPEN
 from merudgift.law.citations import STK_2
 from merudgift.law.counting import Line as Counted
@@ -216,8 +216,11 @@ def _sums(assessment: Assessment) -> tuple[Fact, ...]:
     )
 
 
-def also_to_know(assessment: Assessment) -> Section | None:
-    """What changes or binds the result, and what another group or table would give."""
+def also_to_know(assessment: Assessment, in_group_two: Assessment | None = None) -> Section | None:
+    """What changes or binds the result, and what another group or table would give.
+
+    `in_group_two` is the same in that group, where no group is chosen.
+    """
     said = [
         Point(as_sentence(each.text), citation=cited(each.citation))
         for each in assessment.trace.warnings
@@ -233,20 +236,16 @@ def also_to_know(assessment: Assessment) -> Section | None:
         for other in besides(assessment)
         if not other.code
     ]
-    if assessment.award.step == "no_group":
-        said += _not_in_group_two(assessment)
+    if in_group_two:
+        said += _left_out_of(in_group_two)
     return Section.of("remarks", told("Det skal du også vide"), points([*said, *others]))
 
 
-def _not_in_group_two(assessment: Assessment) -> Iterator[Point]:
+def _left_out_of(group_two: Assessment) -> Iterator[Point]:
     """Which expenses group II leaves out, for the one who is to choose."""
-    case, on = assessment.case, assessment.on
-    two = assess(
-        case, assessment.book, on=on, group="II", whole_kroner=assessment.terms.whole_kroner
-    )
-    out = left_out(two)
+    out = left_out(group_two)
     # A listed single cost is left out only where group II is not given at all.
-    never = [line for line in out if line not in on_list(two, out).counted]
+    never = [line for line in out if line not in on_list(group_two, out).counted]
     if never:
         said = told("Gruppe II tæller ikke post {ids} med.", ids=named(never))
         yield Point(said, citation=THE_LIST)

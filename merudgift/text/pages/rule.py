@@ -5,16 +5,12 @@ what the engine gives one øre below, at and above every limit.
 """
 
 from datetime import timedelta
-from decimal import Decimal
 from itertools import groupby
 
-from merudgift.amounts import OERE
-from merudgift.case import Case, case_of
-from merudgift.law.assessment import assess
-from merudgift.law.award import Limit
 from merudgift.law.citations import TRANSITION_ENDS
 from merudgift.law.schemes import OLD_LAW, SCHEMES, Scheme, scheme_named
-from merudgift.rates import STATUTORY, Amounts, Amounts2025, RateBook
+from merudgift.rates import STATUTORY, Amounts, RateBook
+from merudgift.review.limits import at_limits
 from merudgift.text import labels
 from merudgift.text.formats import day, day_in_short, money, month_in_short, number
 from merudgift.text.languages import translated
@@ -23,7 +19,6 @@ from merudgift.text.saying import cited, say, told
 
 _NAMED, _AMOUNTS = 36, (11, 11, 11, 11)
 """The columns of the limits: from when and which, then what each pays."""
-_BORN = "1980-01-01"
 
 
 def rule_page(scheme_id: str, book: RateBook) -> Page:
@@ -89,11 +84,9 @@ def _cases(scheme: Scheme, rows: list[Amounts], book: RateBook, page: Page) -> N
     for row in rows:
         if row.rates_set != STATUTORY:
             page.line(translated(labels.rates_set(row.rates_set)), "quiet")
-        for limit in scheme.limits(row):
-            pays = [
-                money(_pays(limit, limit.yearly + beside, row, book)) for beside in (-OERE, 0, OERE)
-            ]
-            cells = (month_in_short(row.valid_from), say(limit.name), money(limit.yearly), *pays)
+        for limit, *pays in at_limits(scheme, row, book):
+            sums = map(money, (limit.yearly, *pays))
+            cells = (month_in_short(row.valid_from), say(limit.name), *sums)
             page.columns(zip(cells, table, strict=True))
     if any(limit.other_item for row in rows for limit in scheme.limits(row)):
         page.wrapped(
@@ -103,37 +96,3 @@ def _cases(scheme: Scheme, rows: list[Amounts], book: RateBook, page: Page) -> N
             ),
             tone="quiet",
         )
-
-
-def _pays(limit: Limit, yearly: Decimal, row: Amounts, book: RateBook) -> Decimal:
-    case = _case(limit, yearly, row)
-    return assess(case, book, rates_set=row.rates_set).award.monthly
-
-
-def _case(limit: Limit, yearly: Decimal, row: Amounts) -> Case:
-    """A case whose only figure is the sum to be tested."""
-    sums = [("medicine", yearly)]
-    if limit.other_item and isinstance(row, Amounts2025):
-        sums = [("medicine", Decimal(row.documented_limit_year)), ("other", yearly)]
-    return case_of(
-        {
-            "schema": 1,
-            "reference": "regelside",
-            "citizen": {"born": _BORN},
-            "eligibility": {"impairment": "met"},
-            "effective": row.valid_from.isoformat(),
-            "transitional": row.scheme == OLD_LAW.id,
-            "group": limit.group,
-            "expenses": [
-                {
-                    "id": str(place),
-                    "category": category,
-                    "text": "",
-                    "claimed": {"amount": str(amount), "per": "year"},
-                    "assessment": "accepted",
-                    "evidence": "documented" if limit.documented else "substantiated",
-                }
-                for place, (category, amount) in enumerate(sums, start=1)
-            ],
-        }
-    )
