@@ -1,5 +1,6 @@
 """The amounts a command uses: the shipped ones and those of the user's own."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
@@ -7,6 +8,7 @@ import click
 from merudgift.cli.screen import tell
 from merudgift.rates import RateBook
 from merudgift.rates.own import own_folder
+from merudgift.refusals import Refusal
 from merudgift.text.saying import say_refusal, told
 
 _OPENED = "merudgift.book"
@@ -27,17 +29,17 @@ def the_book(own: Path | None = None, *, makes_folder: bool = False) -> RateBook
         return opened
     book = RateBook(own=own, own_folder=own_folder())
     if not meta.get(_COMPLAINED) and not (makes_folder and not own_folder().exists()):
-        complain_of_own_files(book)
+        complain_of_own_files(book, book.wrong)
     meta[_COMPLAINED] = True
     if own is None:
         meta[_OPENED] = book
     return book
 
 
-def complain_of_own_files(book: RateBook) -> None:
-    """Say which of the user's own files are not used, and why."""
-    for path, wrong in book.wrong.items():
-        for refusal in wrong:
+def complain_of_own_files(book: RateBook, wrong: Mapping[Path, Iterable[Refusal]]) -> None:
+    """Say which of the user's own files are not used, and what is `wrong` with each."""
+    for path, refusals in wrong.items():
+        for refusal in refusals:
             tell(say_refusal(refusal), err=True)
         unused = told("{file} bruges ikke.", file=path.name)
         missing = told("De medfølgende satser bruges.")

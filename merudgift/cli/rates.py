@@ -186,7 +186,8 @@ def officiel(year: int, source: str | None, scheme: str | None) -> int:
         source = str(click.prompt(told("Hvor er beløbene offentliggjort")))
     path = make_official(book, own_folder(), year, source, scheme)
     tell(told("Skrevet: {path}. Status: officiel.", path=str(path)))
-    complain_of_own_files(RateBook(own_folder=own_folder()))
+    after = book.read_again(own_folder())
+    complain_of_own_files(after, after.wrong)
     return exits.DONE
 
 
@@ -203,7 +204,7 @@ def katalog(sample: bool) -> int:
     book = the_book()
     rates = book.unit_rates
     if rates is None:
-        complain_of_own_files(book)
+        complain_of_own_files(book, book.all_wrong)
         raise refused(
             "kommunen har ingen enhedspriser her: skriv dem i {path} efter mønster af "
             "»merudgift satser katalog --eksempel«",

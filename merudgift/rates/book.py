@@ -107,8 +107,18 @@ class RateBook:
 
     @property
     def wrong(self) -> dict[Path, tuple[Refusal, ...]]:
-        """What is wrong with each file of one's own that is not used."""
+        """What is wrong with each file of one's own whose amounts are not used."""
         return self._own.wrong
+
+    @property
+    def all_wrong(self) -> dict[Path, tuple[Refusal, ...]]:
+        """As `wrong`, and what is wrong with the municipality's own unit rates."""
+        _, wrong = self._unit_rates
+        return self.wrong | wrong
+
+    def read_again(self, own_folder: Path) -> "RateBook":
+        """The same shipped amounts, with the files of `own_folder` as they are now."""
+        return RateBook(self._folder, own_folder=own_folder)
 
     @property
     def fingerprint(self) -> str:
@@ -239,15 +249,22 @@ class RateBook:
             for row in provision.level
         )
 
-    @cached_property
+    @property
     def unit_rates(self) -> UnitRates | None:
-        """The municipality's own unit rates; None where it has none, or they are in `wrong`."""
-        path = self._own_folder / f"{UNIT_RATES}.toml" if self._own_folder else None
+        """The municipality's own unit rates; None where it has none that can be used."""
+        found, _ = self._unit_rates
+        return found
+
+    @cached_property
+    def _unit_rates(self) -> tuple[UnitRates | None, dict[Path, tuple[Refusal, ...]]]:
+        """The unit rates, and what is wrong with their file."""
+        if self._own_folder is None:
+            return None, {}
+        path = self._own_folder / f"{UNIT_RATES}.toml"
         try:
-            return files.read(path, UnitRates) if path and os.path.lexists(path) else None
+            return files.read(path, UnitRates) if os.path.lexists(path) else None, {}
         except Refused as error:
-            self.wrong[path or self._folder] = error.refusals
-            return None
+            return None, {path: error.refusals}
 
     @cached_property
     def _pension_ages(self) -> PensionAges:

@@ -33,8 +33,7 @@ def findings(
     under it: its amounts must be there, and no longer. `today` is the day on which derived
     amounts are still in force.
     """
-    _ = book.unit_rates  # what is wrong with them stands among the rest
-    for wrong in book.wrong.values():
+    for wrong in book.all_wrong.values():
         yield from wrong
     rows: list[Amounts] = []
     km_rates: list[KmRate] = []

@@ -45,7 +45,7 @@ def write_and_check(
     """Write a proposed year into `folder` as `write_year`, checked before and after."""
     before = list(check(book))
     path = write_year(book, folder, proposal, source)
-    after = RateBook(book.folder, own_folder=folder)
+    after = book.read_again(folder)
     new = tuple(each for each in check(after) if each not in before)
     return Written(path, after, len(before), new)
 
@@ -80,7 +80,7 @@ def make_official(
     written into `folder` as a correction. Raises `Refused` for a source that is none, and for
     a file that is wrong.
     """
-    book = RateBook(book.folder, own_folder=folder)  # the file may have been edited since
+    book = book.read_again(folder)  # the file may have been edited since
     own = folder / f"{year}.toml"
     if own in book.wrong:
         raise Refused(*book.wrong[own])
@@ -100,7 +100,7 @@ def _see_that_it_can_be_used(book: RateBook, name: str, content: str) -> None:
     """A file is not replaced by one that would be refused."""
     with TemporaryDirectory() as folder:
         (Path(folder) / name).write_text(content, "utf-8")
-        for wrong in RateBook(book.folder, own_folder=Path(folder)).wrong.values():
+        for wrong in book.read_again(Path(folder)).wrong.values():
             raise Refused(*wrong)
 
 

@@ -151,9 +151,8 @@ class Workbench(TypeAhead, Ending):
 
     def _complain_of_own_files(self) -> None:
         """Say which of the user's own rate files are not used; their screen says why."""
-        _ = self._book.unit_rates  # what is wrong with them is found when they are read
-        if self._book.wrong:
-            files = ", ".join(path.name for path in self._book.wrong)
+        if wrong := self._book.all_wrong:
+            files = ", ".join(path.name for path in wrong)
             said = told("Egne satser, der ikke bruges: {files}. Satser (Ctrl+P) viser hvorfor.",
                         files=files)  # fmt: skip
             self.notify(said, severity="warning", timeout=15)

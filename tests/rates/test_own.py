@@ -230,7 +230,7 @@ def test_what_is_no_file_is_refused_and_nothing_waits_for_it(own):
     made = book(own)
     assert made.unit_rates is None
     assert _wrong(own)[:2] == ["2027.toml: det er ikke en fil", "2028.toml: det er ikke en fil"]
-    assert own / "unit-rates.toml" in made.wrong
+    assert own / "unit-rates.toml" in made.all_wrong
 
 
 def test_a_file_as_a_plain_editor_writes_it_is_read(own):
@@ -274,7 +274,7 @@ def test_the_municipality_has_its_own_unit_rates_or_none(own):
     made = book(own)
     found = list(findings_of(made, date(2024, 1, 1)))  # before anyone has asked for them
     assert made.unit_rates is None
-    ((wrong,),) = made.wrong.values()
+    ((wrong,),) = made.all_wrong.values()
     assert wrong.place == "unit-rates.toml, linje 22: item[0].amount"
     assert wrong in found
 

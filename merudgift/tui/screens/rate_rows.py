@@ -20,8 +20,7 @@ _NARROWEST_SCHEME = 24
 
 
 def newest_first(book: RateBook) -> tuple[Amounts, ...]:
-    """Every row of amounts; what is wrong with any file of the book is known afterwards."""
-    _ = book.unit_rates  # what is wrong with them is named too
+    """Every row of amounts, the newest first."""
     return tuple(sorted(book.rows(), key=age, reverse=True))
 
 

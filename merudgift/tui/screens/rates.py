@@ -158,7 +158,7 @@ class RatesScreen(OneAtATime):
 
     def _say_wrong(self) -> None:
         said = [f"! {say_refused(self._trouble)}"] if self._trouble else []
-        for path, wrong in self._book.wrong.items():
+        for path, wrong in self._book.all_wrong.items():
             values = {"said": say_refusal(wrong[0]), "file": path.name, "more": len(wrong) - 1}
             if path == self._book.own_folder:
                 said.append(told("! {said}. De medfølgende satser bruges.", **values))
@@ -217,7 +217,7 @@ class RatesScreen(OneAtATime):
         self.alone(self._reread)
 
     async def _reread(self) -> None:
-        await self._take(await aside(_fresh, self._book))
+        await self._take(await aside(self._book.read_again, own_folder()))
         self.notify(told("Satsfilerne er læst igen."))
 
     async def _take(self, book: RateBook, mark: Amounts | None = None) -> None:
@@ -390,11 +390,6 @@ def _which(scheme: str, year: str) -> tuple[Answer, Answer]:
     return Answer("one", only), Answer("all", told("Alle beløb for {year}", year=year))
 
 
-def _fresh(book: RateBook) -> RateBook:
-    """The amounts as the files have them now."""
-    return RateBook(book.folder, own_folder=own_folder())
-
-
 def _confirmed(book: RateBook, year: int, source: str, scheme: str | None) -> tuple[Path, RateBook]:
     path = make_official(book, own_folder(), year, source, scheme)
-    return path, _fresh(book)
+    return path, book.read_again(own_folder())

@@ -95,9 +95,9 @@ def _few_shipped() -> Iterator[Path]:
 def _try_folder(shipped: Path, path: Path, file: bytes) -> None:
     book = RateBook(shipped, own_folder=path.parent)
     used = _use(book)
-    for refusals in book.wrong.values():
+    for refusals in book.all_wrong.values():
         repeats_nothing(Refused(*refusals), _texts(file), OWN_WORDS)
-    assert used or book.wrong
+    assert used or book.all_wrong
 
 
 def _use(book: RateBook) -> bool:
