@@ -34,7 +34,7 @@ class Digest(NamedTuple):
     derived: bool
     """Whether the result says that amounts, or some of them, are derived, not published."""
     expires: bool
-    """An award under the old law, paid beyond 1.9.2025: it ends by 1.9.2027 (law.md § 1)."""
+    """An award under the old law, paid beyond 1.9.2025: it ends by 1.9.2027 (lov 746/2025)."""
     not_redecided: bool
     """Still under an old scheme, and neither refused nor ended by age before 1.9.2025."""
 

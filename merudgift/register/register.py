@@ -190,7 +190,7 @@ class Register:
         Gives how many were done, a few at a time; it may be stopped at any moment.
         """
         last = ""
-        while done := self._do(lambda at: self._refresh_some(at, last), writing=True):  # noqa: B023 - done at once
+        while done := self._do(partial(self._refresh_some, after=last), writing=True):
             last = done[-1]
             yield len(done)
 

@@ -30,7 +30,7 @@ def database_at(place: str | None) -> Database:
         refuse_what_would_show_a_password(place)
         try:
             # Not everyone has the library, and it need not be loaded for a file.
-            from merudgift.register.databases.postgres import PostgresDatabase  # noqa: PLC0415
+            from merudgift.register.databases.postgres import PostgresDatabase  # noqa: PLC0415 - see above
         except ImportError:
             raise refused(
                 "et register på en server kræver psycopg: pip install 'merudgift[postgres]'",

@@ -61,7 +61,7 @@ class PostgresDatabase:
                 "adressen kan ikke læses; skriv den som postgresql://bruger@server/database",
                 "--register",
             ) from None
-        self._conninfo = make_conninfo(**parts)  # type: ignore[arg-type]
+        self._conninfo = make_conninfo("", **parts)
         server = ":".join(str(parts[each]) for each in ("host", "port") if parts.get(each))
         self.name = f"postgresql://{server}/{parts.get('dbname') or ''}".rstrip("/")
 
