@@ -16,7 +16,6 @@ from merudgift.cli.register_files import backup, eksport, gem, slet
 from merudgift.cli.screen import show, show_json, tell
 from merudgift.cli.speaking import argument, group, option
 from merudgift.law.assessment import assess
-from merudgift.law.schemes import SCHEMES
 from merudgift.refusals import Refused, refused, refused_at
 from merudgift.register.digest import OUTCOMES
 from merudgift.register.finding import PAGE, Order, Wanted
@@ -27,8 +26,8 @@ from merudgift.text.page import Page
 from merudgift.text.pages.assessment import assessment_page
 from merudgift.text.pages.register import history_page, list_page, version_words
 from merudgift.text.saying import counted, say_refused, told
+from merudgift.text.typed.decision import YEARS
 
-_SCHEMES = {scheme.id.rpartition("_")[2]: scheme.id for scheme in SCHEMES}
 _OUTCOMES = {labels.OUTCOMES_IN_SHORT[outcome].replace(" ", "-"): outcome for outcome in OUTCOMES}
 _ORDERS: dict[str, Order] = {
     "reference": "reference",
@@ -57,7 +56,7 @@ def sager(ctx: click.Context) -> int:
 @sager.command(short_help="Vis listen, eller søg i den.")
 @argument("text", metavar="[TEKST…]", nargs=-1)
 @option(
-    "--ordning", "schemes", multiple=True, type=click.Choice(list(_SCHEMES)), help="Kun ordningen."
+    "--ordning", "schemes", multiple=True, type=click.Choice(list(YEARS)), help="Kun ordningen."
 )
 @option(
     "--udfald", "outcomes", multiple=True, type=click.Choice(list(_OUTCOMES)), help="Kun udfaldet."
@@ -111,7 +110,7 @@ def liste(
     """
     wanted = Wanted(
         " ".join(text),
-        tuple(_SCHEMES[each] for each in schemes),
+        tuple(YEARS[each] for each in schemes),
         tuple(_OUTCOMES[each] for each in outcomes),
         _oere(mindst, "--mindst"),
         _oere(hoejst, "--hoejst"),

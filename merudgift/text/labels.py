@@ -133,3 +133,8 @@ NAMES = {**FIGURES, **SCHEMES, **RATES_SETS, **STEPS}
 def rates_set(name: str) -> str:
     """The set's name for people: the statutory one in words, the others as they are."""
     return RATES_SETS.get(name, name)
+
+
+def year_of_scheme(scheme: str) -> str:
+    """The first year of a scheme, which is what people call it by: 2018."""
+    return scheme.rpartition("_")[2]

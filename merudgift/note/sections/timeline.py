@@ -17,6 +17,7 @@ from merudgift.note.sections.chart import chart
 from merudgift.review.months.arrears import Settlement
 from merudgift.review.months.happenings import Happening
 from merudgift.review.timeline import Timeline
+from merudgift.text import labels
 from merudgift.text.pages.timeline import (
     Together,
     how_reckoned,
@@ -72,7 +73,7 @@ def _stretch(row: Together) -> Line:
     when = period(row.months)
     cells: list[Decimal | str | None] = [
         told("{when} ({number} md.)", when=when, number=number) if number > 1 else when,
-        month.scheme.rpartition("_")[2],
+        labels.year_of_scheme(month.scheme),
         rates_year(month),
         month.due,
     ]

@@ -145,7 +145,7 @@ def _changes(summary: Summary, page: Page) -> None:
 
 
 def _named(change: Change) -> str:
-    return f"{translated(labels.STEPS[change.step])} ({change.scheme.rpartition('_')[2]})"
+    return f"{translated(labels.STEPS[change.step])} ({labels.year_of_scheme(change.scheme)})"
 
 
 def _reasons(summary: Summary, page: Page) -> None:

@@ -84,7 +84,7 @@ def list_cells(row: Row) -> tuple[str, str, str, str, str, str]:
     return (
         printable(row.reference),
         day_in_short(digest.effective),
-        f"{digest.scheme.rpartition('_')[2]}{group}",
+        f"{labels.year_of_scheme(digest.scheme)}{group}",
         translated(labels.OUTCOMES_IN_SHORT[digest.outcome]),
         paid + single,
         marks,

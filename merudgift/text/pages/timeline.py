@@ -73,7 +73,7 @@ def _months(rows: Sequence[Together], columns: Sequence[int], page: Page) -> Non
         cells = [
             period(row.months, month_in_short),
             str(len(row.months)) if len(row.months) > 1 else "",
-            f"  {month.scheme.rpartition('_')[2]}",
+            f"  {labels.year_of_scheme(month.scheme)}",
             rates_year(month),
             money(month.due),
         ]

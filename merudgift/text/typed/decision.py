@@ -3,15 +3,12 @@
 from typing import Any
 
 from merudgift.amounts import read_amount
+from merudgift.law.schemes import SCHEMES
 from merudgift.refusals import refused
+from merudgift.text.labels import year_of_scheme
 from merudgift.text.languages import LANGUAGES, N_, translated_to
 
-YEARS = {
-    "2007": "merudgiftsydelse_2007",
-    "2013": "merudgiftsydelse_2013",
-    "2018": "merudgiftsydelse_2018",
-    "2025": "kompensationsydelse_2025",
-}
+YEARS = {year_of_scheme(scheme.id): scheme.id for scheme in SCHEMES}
 STEPS = {
     N_("intet"): "below_minimum",
     N_("basisbeløb"): "basic_amount",
