@@ -3,7 +3,6 @@
 from merudgift.rates.book import RateBook
 from merudgift.rates.guidance import CategoryGuide, PensionAge, Provision, ServiceLevel
 from merudgift.rates.rows import (
-    FIGURES,
     OVERVIEW_2019,
     STATUTORY,
     Amounts,
@@ -11,10 +10,10 @@ from merudgift.rates.rows import (
     Amounts2013,
     Amounts2018,
     Amounts2025,
+    KmRate,
 )
 
 __all__ = [
-    "FIGURES",
     "OVERVIEW_2019",
     "STATUTORY",
     "Amounts",
@@ -23,6 +22,7 @@ __all__ = [
     "Amounts2018",
     "Amounts2025",
     "CategoryGuide",
+    "KmRate",
     "PensionAge",
     "Provision",
     "RateBook",

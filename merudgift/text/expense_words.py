@@ -6,8 +6,7 @@ from decimal import Decimal
 from merudgift.law import counting
 from merudgift.law.assessment import Assessment
 from merudgift.law.counting import Line
-from merudgift.rates import CategoryGuide
-from merudgift.rates.rows import KmRate
+from merudgift.rates import CategoryGuide, KmRate
 from merudgift.rates.unit_rates import UnitRate
 from merudgift.text import labels
 from merudgift.text.formats import money

@@ -10,8 +10,9 @@ from decimal import Decimal
 
 import pytest
 
-from merudgift.rates import FIGURES, OVERVIEW_2019, STATUTORY
+from merudgift.rates import OVERVIEW_2019, STATUTORY
 from merudgift.rates.chain import proposed
+from merudgift.rates.rows import FIGURES
 from merudgift.review.rates_check import findings_of
 from tests.builders import BOOK, HERE
 

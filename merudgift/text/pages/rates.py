@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from merudgift.case import Category
-from merudgift.rates import Amounts, RateBook
+from merudgift.rates import Amounts, KmRate, RateBook
 from merudgift.rates.own import Origin
 from merudgift.rates.proposal import Proposal
-from merudgift.rates.rows import KmRate
 from merudgift.rates.side_by_side import side, side_by_side
 from merudgift.rates.unit_rates import UnitRates
 from merudgift.text import labels

@@ -3,8 +3,7 @@
 from textual import work
 
 from merudgift.amounts import read_amount
-from merudgift.rates import CategoryGuide
-from merudgift.rates.rows import KmRate
+from merudgift.rates import CategoryGuide, KmRate
 from merudgift.rates.unit_rates import UnitRate
 from merudgift.text import labels
 from merudgift.text.expense_words import (

@@ -9,8 +9,7 @@ from typing import NamedTuple
 from merudgift.amounts import KRONE, half_up
 from merudgift.case import Amount
 from merudgift.law.counting import Line, count
-from merudgift.rates import RateBook
-from merudgift.rates.rows import KmRate
+from merudgift.rates import KmRate, RateBook
 from merudgift.words import Plain, Words
 
 _FINENESS = (KRONE, Decimal("0.5"), Decimal("0.1"))
