@@ -18,7 +18,7 @@ SIX_DECIMALS = Decimal("0.000001")
 ZERO = Decimal(0)
 MONTHS = 12
 LAST_YEAR = 2200
-"""No rates are made for a year after it."""
+"""No rates are made for a year after it, and no date of a case lies beyond it."""
 
 
 def half_up(amount: Decimal, unit: Decimal = OERE, *, divided_by: Decimal | int = 1) -> Decimal:
@@ -157,7 +157,7 @@ def read_date(text: str) -> date:
         raise refused("skal være en dato, fx 01.03.2021 eller 2021-03-01")
     if not 1850 <= int(year) <= LAST_YEAR:
         # 20101001 typed without its hyphens would otherwise be 20.10.1001.
-        raise refused("årstallet skal ligge fra 1850 til 2200")
+        raise refused("årstallet skal ligge fra 1850 til {last}", last=str(LAST_YEAR))
     return _date(year, month, day)
 
 

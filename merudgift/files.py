@@ -136,4 +136,5 @@ def put_new(made: Path, path: Path) -> None:
             raise FileExistsError from None
         made.replace(path)
     else:
-        made.unlink()
+        with suppress(OSError):
+            made.unlink()

@@ -177,9 +177,7 @@ def assess(
 
 @explains
 def _explain_payout(trace: Trace, given: Assessment) -> None:
-    order = citations.order(given.on, given.scheme)
-    # An order that was not read is no source of what is paid.
-    rule = citations.SEL if order == citations.BEK_626 else order
+    rule = citations.in_order(given.on, given.scheme)
     trace.step("payout", Words("Udbetales pr. måned"), value=given.cash, citation=rule)
 
 
@@ -200,7 +198,7 @@ def _caution(trace: Trace, given: Assessment, *, ungrouped: bool) -> None:
             if runs_on
             else Words("Grupperne gælder først fra 1.9.2025")
         )
-        trace.warn("no_groups", why, citations.STK_2)
+        trace.warn("no_groups", why, citations.RUNS_ON if runs_on else citations.STK_2)
     if runs_on:
         cautions.of_transition(trace)
     other_tables.warn_of_rates(given.rates, on, given.book, trace)
@@ -299,7 +297,7 @@ def _cash(award: Award, case: Case, scheme: Scheme, on: date, trace: Trace) -> D
             citations.BEK_1070,
         )
         return cash
-    order = citations.order(on, scheme.id)
+    rule = citations.in_order(on, scheme.id, "§ 7")
     values = {"monthly": award.monthly, "settled": settled, "cash": cash}
     if settled > award.monthly:
         trace.warn(
@@ -309,7 +307,7 @@ def _cash(award: Award, case: Case, scheme: Scheme, on: date, trace: Trace) -> D
                 "md.; der udbetales intet. Kontrollér beløbet",
                 values,
             ),
-            f"{order} § 7",
+            rule,
         )
     trace.step(
         "cash",
@@ -320,7 +318,7 @@ def _cash(award: Award, case: Case, scheme: Scheme, on: date, trace: Trace) -> D
         calculation=Words("{monthly} − {settled} = {cash} kr. pr. md.", values)
         if settled <= award.monthly
         else Words("{monthly} − {settled} er under 0: {cash} kr. pr. md.", values),
-        citation=f"{order} § 7",
+        citation=rule,
     )
     return cash
 

@@ -109,6 +109,10 @@ class Stair(NamedTuple):
     here: bool
 
 
+BETWEEN = Stair(Words("trinnene imellem"), Words("…"), here=False)
+"""Steps that are passed over, where a staircase would be too long."""
+
+
 def standard(step: StepId, tested: Estimate, amount: int, next_limit: NextLimit | None) -> Award:
     """An award of a fixed amount a month, whole kroner."""
     monthly = Decimal(amount)

@@ -45,7 +45,7 @@ _ORDERS = (
     (date.min, BEK_626),
 )
 READ = (BEK_931, BEK_1070)
-"""The orders whose sections on ordinary expenses, own shares and insurance were read."""
+"""The orders that were read whole: a single section is cited of no other."""
 
 
 @lru_cache(maxsize=1024)
@@ -54,6 +54,12 @@ def order(on: date, scheme: str) -> str:
     if on >= NEW_LAW and scheme != NEW_SCHEME:
         return BEK_931
     return next(name for start, name in _ORDERS if start <= on)
+
+
+def in_order(on: date, scheme: str, section: str = "") -> str:
+    """The order in force and a section of it as it is referred to; § 100 for one not known."""
+    name = order(on, scheme)
+    return SEL if name == BEK_626 else f"{name} {section}".rstrip()
 
 
 def section(on: date, scheme: str, text: str) -> str:

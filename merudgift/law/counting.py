@@ -180,7 +180,10 @@ def explain(trace: Trace, lines: Iterable[Line], on: date, scheme: str) -> None:
 
 
 def rules_of(line: Line, on: date, scheme: str) -> tuple[str, ...]:
-    """What a line rests on: the caseworker's references, else the program's."""
+    """What a line rests on: the caseworker's references, else the program's.
+
+    Only extra costs are covered (§ 100 stk. 1): what counts for nothing rests on that.
+    """
     if line.expense.legal_basis:
         return line.expense.legal_basis
     if line.status == "disregarded":

@@ -54,7 +54,7 @@ def coverage_of(case: Case, scheme: str, on: date, book: RateBook) -> Coverage:
         return _ended("outside", adult)
     asked = [adult, below := _below_pension_age(case, on, book)]
     if below.answer == "no":
-        asked.append(deferred := _deferred(case, citations.section(on, scheme, "§ 10, stk. 1")))
+        asked.append(deferred := _deferred(case, citations.in_order(on, scheme, "§ 10, stk. 1")))
         if deferred.answer == "no":
             return _ended("outside", *asked)
     asked.append(pension := _early_pension_before_2003(case, on))
@@ -123,7 +123,7 @@ def _deferred(case: Case, ends: str) -> Question:
             "Folkepensionen er ikke opsat: uden for personkredsen. "
             "En løbende bevilling ophører med måneden"
         ),
-        "; ".join(dict.fromkeys((citations.STK_1, "LSP § 15 a", ends))),
+        f"{citations.STK_1}; LSP § 15 a" if deferred else f"{citations.STK_1}; LSP § 15 a; {ends}",
     )
 
 

@@ -48,7 +48,7 @@ def warn_of_rates(rates: Amounts, on: date, book: RateBook, trace: Trace) -> Non
         trace.warn(
             "rates_derived",
             Words(
-                "Beløbene er udledt ved regning og ikke officielt bekræftet; kilde: {source}",
+                "Beløbene er udledt ved regning og ikke officielt bekræftet. Kilde: {source}",
                 {"source": Words(rates.source)},
             ),
             citations.REGULATION,
@@ -56,7 +56,7 @@ def warn_of_rates(rates: Amounts, on: date, book: RateBook, trace: Trace) -> Non
     elif rates.derived:
         trace.warn(
             "rates_derived",
-            Words("Dele af beløbene er udledt; kilde: {source}", {"source": Words(rates.source)}),
+            Words("Dele af beløbene er udledt. Kilde: {source}", {"source": Words(rates.source)}),
             citations.REGULATION,
         )
     if on.year in OVERVIEW_YEARS and isinstance(rates, Amounts2018) and OVERVIEW_2019 in book.sets:

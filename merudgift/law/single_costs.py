@@ -70,25 +70,43 @@ def by_section_9(
         # With any running cost stk. 3 would apply instead: no limit of running costs is next.
         return replace(_paid(award, reaching, said, SECTION_9_2, trace), next_limit=None)
     if _counted(estimate.singles):
-        trace.step(
-            "single_costs",
-            Words(
-                "Enkeltudgifterne når ikke bagatelgrænsen, {minimum} kr. pr. år, hverken "
-                "alene eller sammen med de løbende udgifter",
-                {"minimum": rates.minimum_year},
-            ),
-            value=ZERO,
-            citation=SECTION_9,
-        )
-        _show_rounded_month(trace, estimate, rates, terms, running)
-        if estimate.substantiated_yearly:
-            # Stk. 3 tests running and single costs together: so much is missing of both.
-            nearest = below_minimum(estimate.with_singles, rates, SECTION_9_3)
-        else:
-            largest = max(estimate.singles, key=lambda single: single.counted_yearly)
-            nearest = below_minimum(Estimate.of([largest]), rates, SECTION_9_2)
-        return replace(award, next_limit=nearest.next_limit)
+        return _unpaid(award, estimate, rates, terms, trace, running)
     return award
+
+
+def _unpaid(
+    award: Award,
+    estimate: Estimate,
+    rates: _Rates,
+    terms: Terms,
+    trace: Trace,
+    running: _Running[_Rates],
+) -> Award:
+    """No subsection of § 9 pays: what is missing is of running and single costs together."""
+    minimum, runs = rates.minimum_year, bool(estimate.substantiated_yearly)
+    trace.step(
+        "single_costs",
+        Words(
+            "Enkeltudgifterne når ikke bagatelgrænsen, {minimum} kr. pr. år, hverken "
+            "alene eller sammen med de løbende udgifter",
+            {"minimum": minimum},
+        )
+        if runs
+        else Words(
+            "Ingen enkeltudgift når for sig bagatelgrænsen, {minimum} kr. pr. år, og der er "
+            "ingen løbende udgifter at lægge dem sammen med",
+            {"minimum": minimum},
+        ),
+        value=ZERO,
+        citation=SECTION_9,
+    )
+    _show_rounded_month(trace, estimate, rates, terms, running)
+    together = below_minimum(
+        estimate.with_singles, rates, SECTION_9_3 if runs else SECTION_9
+    ).next_limit
+    # Where they reach it together already, stk. 3 wants any running cost: no sum is missing.
+    missing = together if together and together.yearly_gap else None
+    return replace(award, next_limit=missing)
 
 
 @explains
@@ -195,7 +213,11 @@ def _for_one_year(
 
 
 def _paid_on_top(award: Award, singles: Iterable[Line], citation: str, trace: Trace) -> Award:
-    said = Words("Enkeltudgifter betales for sig oven i den løbende ydelse")
+    said = (
+        Words("Enkeltudgifter betales for sig oven i den løbende ydelse")
+        if award.monthly
+        else Words("Enkeltudgifter betales for sig oven i den ydelse, borgeren får i forvejen")
+    )
     return _paid(award, singles, said, citation, trace)
 
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from merudgift.amounts import MONTHS
+from merudgift.days import ONE_DAY
 from merudgift.rates.book import RateBook
 from merudgift.rates.chain import TWELVE_TIMES, proposed
 from merudgift.rates.rows import STATUTORY, Amounts, Amounts2018, Dated, KmRate
@@ -102,13 +103,13 @@ def _between_schemes(rows: Sequence[Amounts]) -> Iterator[Refusal]:
 
 def _late(scheme: str, start: date, rows: Sequence[Dated]) -> Iterator[Refusal]:
     if rows and rows[0].valid_from > start:
-        last = rows[0].valid_from - timedelta(days=1)
+        last = rows[0].valid_from - ONE_DAY
         yield Refusal(scheme, _MISSING, {"first": start, "last": last})
 
 
 def _early(scheme: str, end: date, rows: Sequence[Dated]) -> Iterator[Refusal]:
     if rows and rows[-1].valid_to < end:
-        first = rows[-1].valid_to + timedelta(days=1)
+        first = rows[-1].valid_to + ONE_DAY
         yield Refusal(scheme, _MISSING, {"first": first, "last": end})
 
 
@@ -197,9 +198,9 @@ def _corrections(book: RateBook) -> Iterator[Refusal]:
 
 
 def _gap(place: str, before: Dated, after: Dated) -> Iterator[Refusal]:
-    expected = before.valid_to + timedelta(days=1)
+    expected = before.valid_to + ONE_DAY
     if after.valid_from != expected:
-        last = after.valid_from - timedelta(days=1)
+        last = after.valid_from - ONE_DAY
         yield Refusal(place, _MISSING, {"first": expected, "last": last})
 
 

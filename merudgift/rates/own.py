@@ -5,12 +5,13 @@ A wrong file of the folder is not used at all; what is wrong with it is kept, to
 
 import os
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from platformdirs import user_config_path
 
+from merudgift.days import ONE_DAY
 from merudgift.rates.files import place_in, year_of
 from merudgift.rates.rows import STATUTORY, Amounts, Dated, KmRate
 from merudgift.rates.shelf import Shelf
@@ -214,6 +215,6 @@ def _without(row: _Row, upper: Dated) -> Iterator[_Row]:
         yield row
         return
     if row.valid_from < upper.valid_from:
-        yield row.model_copy(update={"valid_to": upper.valid_from - timedelta(days=1)})
+        yield row.model_copy(update={"valid_to": upper.valid_from - ONE_DAY})
     if row.valid_to > upper.valid_to:
-        yield row.model_copy(update={"valid_from": upper.valid_to + timedelta(days=1)})
+        yield row.model_copy(update={"valid_from": upper.valid_to + ONE_DAY})

@@ -1,10 +1,5 @@
 """The questions of the personkreds, in order; the first stop ends it."""
 
-from datetime import date
-
-import pytest
-
-from merudgift.days import years_on
 from merudgift.law.assessment import assess
 from tests.builders import BOOK, assessed, case, codes, item
 
@@ -19,20 +14,6 @@ def coverage(effective="2022-03-01", impairment="met", **citizen):
         BOOK,
     ).coverage
     return found.outcome, [(question.id, question.answer) for question in found.questions]
-
-
-@pytest.mark.parametrize(
-    ("born", "years", "months", "day"),
-    [
-        ("2004-02-29", 18, 0, date(2022, 2, 28)),
-        ("2004-02-29", 20, 0, date(2024, 2, 29)),
-        ("1954-08-31", 65, 6, date(2020, 2, 29)),
-        ("1955-12-31", 66, 6, date(2022, 6, 30)),
-        ("1980-05-17", 18, 0, date(1998, 5, 17)),
-    ],
-)
-def test_a_birthday_the_month_lacks_is_its_last_day(born, years, months, day):
-    assert years_on(date.fromisoformat(born), years, months) == day
 
 
 def test_under_18_stops_with_the_childrens_law_of_the_time():

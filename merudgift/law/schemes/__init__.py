@@ -1,7 +1,7 @@
 """The schemes in the order of their periods: the next reform is one file and one line.
 
-Beside it stand what a new scheme has of its own anywhere: the form of its amounts (`rates.rows`),
-the words for its steps (`law.steps`, `text.labels`), and its id where a decision names one.
+A scheme with amounts or steps unlike the others' has their form in `rates.rows`, their ids in
+`law.steps`, their names in `text.labels`, and its own id in `review.checking.decision`.
 """
 
 from collections.abc import Callable

@@ -9,6 +9,7 @@ from decimal import Decimal
 from merudgift.amounts import MONTHS, steps_passed
 from merudgift.law import single_costs
 from merudgift.law.award import (
+    BETWEEN,
     Award,
     Limit,
     NextLimit,
@@ -107,7 +108,7 @@ def stairs(rates: Amounts2007, award: Award) -> tuple[Stair, ...]:
     below = Words("under {minimum}", values)
     basic = Words("{minimum} til og med {limit}", values)
     shown = range(max(1, at - 1), max(2, at + 1) + 1)
-    skipped = (Stair(Words("…"), Words("…"), here=False),) if shown.start > 1 else ()
+    skipped = (BETWEEN,) if shown.start > 1 else ()
     return (
         Stair(below, Words("0"), award.step == "below_minimum"),
         Stair(basic, Words("{basic}", values), at == 0),

@@ -9,6 +9,7 @@ from decimal import Decimal
 from merudgift.amounts import MONTHS, steps_passed
 from merudgift.law import single_costs
 from merudgift.law.award import (
+    BETWEEN,
     Award,
     Limit,
     NextLimit,
@@ -82,7 +83,7 @@ def stairs(rates: Amounts2013, award: Award) -> tuple[Stair, ...]:
     if here == rates.minimum_month:
         interval = Words("{here}", values)
     elif here - HUNDRED >= rates.minimum_month:
-        skipped = (Stair(Words("…"), Words("…"), here=False),)
+        skipped = (BETWEEN,)
         interval = Words("over {low} til og med {here}", values)
     return (
         Stair(Words("under {minimum}", values), Words("0"), award.step == "below_minimum"),

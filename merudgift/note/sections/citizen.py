@@ -216,7 +216,7 @@ def _sums(assessment: Assessment) -> tuple[Fact, ...]:
     )
 
 
-def also_to_know(assessment: Assessment, in_group_two: Assessment | None = None) -> Section | None:
+def also_to_know(assessment: Assessment, in_group_two: Assessment | None) -> Section | None:
     """What changes or binds the result, and what another group or table would give.
 
     `in_group_two` is the same in that group, where no group is chosen.

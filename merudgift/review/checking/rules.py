@@ -14,7 +14,7 @@ SAVED_COSTS = Rule(
 )
 ESTIMATE_STOPS = Rule(
     Words("Når overslaget når grænsen, standser sagsbehandlingen, og standardbeløbet gives"),
-    "BEK 1070/2025 § 6, stk. 1",
+    f"{citations.BEK_1070} § 6, stk. 1",
 )
 ROUNDED_UP = Rule(Words("Oprundingen til 100 kr. gjaldt kun i 2013–2017"), citations.ROUNDED_UP)
 ESTIMATE_IS_ENOUGH = Words("Til et standardbeløb er det nok, at udgifterne er sandsynliggjort")

@@ -232,7 +232,7 @@ class Course:
         terms = Terms(now.on, True, self._group, self._whole_kroner, self._book.own_list_numbers)
         amount = paid_on_top(now.apart, now.rates, terms)
         section = 8 if now.rates.scheme == citations.NEW_SCHEME else 9
-        rule = f"{citations.order(now.on, now.rates.scheme)} § {section}"
+        rule = citations.in_order(now.on, now.rates.scheme, f"§ {section}")
         self._happenings.append(happenings.paid_once(now.apart, amount, rule))
         self._claims.settle(line.expense.id for line in now.apart)
         return amount
@@ -263,7 +263,9 @@ class Course:
             fixed = now.first if award.monthly != granted.monthly else running.fixed
             self._grant(now.first, award, fixed, why, paid)
         if granted.monthly and not award.monthly:
-            self._happenings.append(happenings.found_too_low(order))
+            self._happenings.append(
+                happenings.found_too_low(citations.in_order(now.on, running.rates.scheme, "§ 10"))
+            )
         if old_award:
             self._happenings.append(
                 happenings.CHANGED_UNDER_NEW_LAW if award.monthly else happenings.OVER_UNDER_NEW_LAW
@@ -308,7 +310,9 @@ class Course:
             if first >= self._redecided and not past_the_age:
                 self._over = None
         elif past_the_age and last:
-            why = happenings.past_the_age(last, citations.order(last, running.rates.scheme))
+            why = happenings.past_the_age(
+                last, citations.in_order(last, running.rates.scheme, "§ 10, stk. 1")
+            )
             if running.granted.monthly:
                 self._finish(first, why)
             self._over = why
@@ -350,8 +354,8 @@ class Course:
     def _demand(self, first: date) -> None:
         """The day has come on which a waiting increase can be demanded."""
         if self._running.demand(first):
-            order = citations.order(first, self._running.rates.scheme)
-            self._happenings.append(happenings.demandable(f"{order} § 8"))
+            rule = citations.in_order(first, self._running.rates.scheme, "§ 8")
+            self._happenings.append(happenings.demandable(rule))
 
     def _note_what_is_open(self, now: Now) -> None:
         """Each open point once, in the month of its decision; in 2019 and 2020 the papers too."""

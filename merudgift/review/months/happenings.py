@@ -115,7 +115,7 @@ def demandable(rule: str) -> Happening:
     )
 
 
-def found_too_low(order: str) -> Happening:
+def found_too_low(rule: str) -> Happening:
     """BEK § 10: an award ends with the month in which too low costs are found."""
     return Happening(
         "note",
@@ -123,7 +123,7 @@ def found_too_low(order: str) -> Happening:
             "Er udgifterne for lave, ophører ydelsen med den måned, hvor det konstateres; her er "
             "det regnet fra den måned, de falder bort"
         ),
-        f"{order} § 10",
+        rule,
     )
 
 
@@ -220,12 +220,12 @@ YEARLY_REASSESSMENT = Happening(
 )
 
 
-def past_the_age(last: date, order: str) -> Happening:
+def past_the_age(last: date, rule: str) -> Happening:
     """BEK § 10 stk. 1: the award ends with the month of the pension age."""
     return Happening(
         "age",
         Words(
             "Folkepensionsalderen blev nået den {last}; ydelsen ophører med måneden", {"last": last}
         ),
-        f"{order} § 10, stk. 1",
+        rule,
     )

@@ -4,9 +4,9 @@ Period and legal basis, the rules in words, the amounts by year with their statu
 what the engine gives one øre below, at and above every limit.
 """
 
-from datetime import timedelta
 from itertools import groupby
 
+from merudgift.days import ONE_DAY
 from merudgift.law.citations import TRANSITION_ENDS
 from merudgift.law.schemes import OLD_LAW, SCHEMES, Scheme, scheme_named
 from merudgift.rates import STATUTORY, Amounts, RateBook
@@ -45,7 +45,7 @@ def _period(scheme: Scheme) -> str:
     later = [other.valid_from for other in SCHEMES if other.valid_from > scheme.valid_from]
     if not later:
         return told("fra {first}", first=scheme.valid_from)
-    until = f"{day(scheme.valid_from)}–{day(later[0] - timedelta(days=1))}"
+    until = f"{day(scheme.valid_from)}–{day(later[0] - ONE_DAY)}"
     if scheme is not OLD_LAW:
         return until
     return told("{until}, løbende bevillinger til {last}", until=until, last=TRANSITION_ENDS)

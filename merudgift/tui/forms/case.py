@@ -4,6 +4,7 @@ import json
 from copy import deepcopy
 
 from merudgift.case import Case, case_of
+from merudgift.law import citations
 from merudgift.rates import RateBook
 from merudgift.refusals import refused
 from merudgift.text import labels
@@ -150,7 +151,8 @@ def terms(book: RateBook) -> CaseForm:
             field.choice(
                 "rates_set", "Satser", ((name, labels.rates_set(name)) for name in book.sets),
                 help="Lovens satser, eller et navngivet sæt. De kommunale oversigters "
-                "»2019-sats« er ikke lovens beløb.", law="SEL § 182", width=24, blank="statutory",
+                "»2019-sats« er ikke lovens beløb.",
+                law=citations.REGULATION, width=24, blank="statutory",
             ),
             field.choice(
                 "group", "Gruppe", ((None, N_("ikke valgt")), ("I", "I"), ("II", "II")),
@@ -184,7 +186,7 @@ VIEW = Row((
     field.date(
         "on", "Vis pr.",
         "Se, hvad sagen giver på en anden dato. Sagen ændres ikke. Tomt: virkningsdatoen.",
-        law="SEL § 182", width=14,
+        law=citations.REGULATION, width=14,
     ),
     field.yes_no(
         "whole_kroner", "Hele kroner",

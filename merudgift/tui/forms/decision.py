@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from merudgift.law import citations
 from merudgift.review.checking.decision import Decision, decision_of
 from merudgift.text.languages import N_
 from merudgift.text.typed import decision as words
@@ -73,7 +74,7 @@ def _rows() -> tuple[Row, ...]:
             field.several(
                 "grounds", "Den siger", words.GROUNDS,
                 help="Det, den siger eller tier om, med komma: {known}.",
-                law="forvaltningsloven §§ 22-24",
+                law=citations.REASONS,
             ),
         ), matters=_given),
         Row((

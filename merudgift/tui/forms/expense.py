@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from merudgift.amounts import read_amount
 from merudgift.case import Amount, Expense, expense_of
-from merudgift.law import counting
+from merudgift.law import citations, counting
 from merudgift.rates import RateBook
 from merudgift.refusals import refused
 from merudgift.text import labels
@@ -260,7 +260,7 @@ def _grounds() -> tuple[Row, ...]:
             field.text(
                 "reason", "Begrundelse",
                 "Hvorfor du vurderer, som du gør. Den kommer med i afgørelsen.",
-                law="forvaltningsloven §§ 22-24",
+                law=citations.REASONS,
             ),
         )),
         Row((

@@ -4,6 +4,7 @@ from decimal import Decimal
 from functools import partial
 
 from merudgift.amounts import read_percentage, read_year
+from merudgift.law import citations
 from merudgift.refusals import Refused
 from merudgift.text.saying import say_where_one_stands, told
 from merudgift.tui.forms import field
@@ -21,7 +22,7 @@ PERCENTAGE = Field(
     "percentage", "Procent", lambda text: read_percentage(text, told("en procent, fx 4,5")),
     field.number_typed,
     help="Satsreguleringsprocenten for året, fx 4,5. Den offentliggøres hvert år i august.",
-    law="SEL § 182", width=8, named="Satsreguleringsprocent",
+    law=citations.REGULATION, width=8, named="Satsreguleringsprocent",
 )  # fmt: skip
 FOUND = field.text(
     "source", "Kilde", "Hvor procenten er fundet: vejledning, link eller brev. Kan udelades."

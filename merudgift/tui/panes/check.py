@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from merudgift.law import citations
 from merudgift.refusals import Refused
 from merudgift.review.check import Check, check
 from merudgift.review.checking.decision import Decision
@@ -24,7 +25,7 @@ class CheckPane(AskingPane):
         "mere der oplyses af det, brevet siger, jo mere kan kontrollen afgøre. Det, der skrives "
         "her, gemmes ikke i sagen. Enter fører ned i teksten; dér kopierer c, og g gemmer."
     )
-    LAW = "SEL § 100; forvaltningsloven §§ 22-24"
+    LAW = f"{citations.SEL}; {citations.REASONS}"
     SAVE_AS = N_("Gem kontrollen som tekst")
     FILE = "kontrol.txt"
     NOTHING = N_("Skriv først det afgjorte beløb.")

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from merudgift.law import citations
 from merudgift.law.assessment import Assessment
 from merudgift.law.trace import Step
 from merudgift.text.languages import N_
@@ -36,7 +37,7 @@ class WhyPane(PaperPane):
         "a åbner eller lukker dem alle, skriv i søgefeltet for at finde. F5 på et tal et andet "
         "sted fører til det trin, der gav tallet."
     )
-    LAW = "forvaltningsloven §§ 22-24"
+    LAW = citations.REASONS
     SAVE_AS = N_("Gem forklaringen som tekst")
     FILE = "udmaaling.txt"
     NOTHING = N_("Der er intet at forklare, før sagen kan beregnes.")

@@ -1,6 +1,6 @@
 """All rates: every row with status and source, its staircase, and a new year."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -93,6 +93,7 @@ class RatesScreen(OneAtATime):
         self._use = use
         self._rows: tuple[Amounts, ...] = ()
         self._trouble: Refused | None = None
+        self._wrong: Mapping[Path, tuple[Refusal, ...]] = {}
         """Why the rows cannot be shown, if they cannot."""
         self._leaves = False
         """Whether one goes back once it is not occupied."""
@@ -153,12 +154,13 @@ class RatesScreen(OneAtATime):
             self._rows, self._trouble = await aside(newest_first, self._book), None
         except Refused as error:
             self._rows, self._trouble = (), error
+        self._wrong = await aside(lambda: self._book.all_wrong)
         self._say_wrong()
         self._fill(mark)
 
     def _say_wrong(self) -> None:
         said = [f"! {say_refused(self._trouble)}"] if self._trouble else []
-        for path, wrong in self._book.all_wrong.items():
+        for path, wrong in self._wrong.items():
             values = {"said": say_refusal(wrong[0]), "file": path.name, "more": len(wrong) - 1}
             if path == self._book.own_folder:
                 said.append(told("! {said}. De medfølgende satser bruges.", **values))

@@ -18,6 +18,7 @@ from merudgift.rates import RateBook
 from merudgift.rates.own import GUIDANCE
 from merudgift.refusals import Refused
 from merudgift.review.rates_check import findings_of
+from merudgift.text.saying import say_refusal
 from tests.builders import BOOK
 from tests.proof.fuzz.choices import Choices
 from tests.proof.fuzz.said import repeats_nothing, texts_in
@@ -110,7 +111,7 @@ def _use(book: RateBook) -> bool:
         assert all(value > 0 for value in row.figures().values())
     for rate in book.km_rates():
         assert rate.low <= rate.high
-    findings_of(book, date(2026, 6, 1))
+    assert all(map(say_refusal, findings_of(book, date(2026, 6, 1))))
     assert book.fingerprint
     assert book.uncorrected
     return bool(book.own_files) or book.unit_rates is not None

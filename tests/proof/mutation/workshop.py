@@ -11,7 +11,7 @@ from tests.proof.mutation.unfold import unfolded
 
 ROOT = Path(__file__).parents[3]
 WORKSHOP = ROOT / "build" / "mutation"
-TESTS = ("tests/test_amounts.py", "tests/law", "tests/official")
+TESTS = ("tests/test_amounts.py", "tests/test_days.py", "tests/law", "tests/official")
 """What a mutant must be noticed by: the tests of the law itself, none of a screen or a page."""
 QUICKEST = ("tests/law/test_traces.py", "tests/law/test_limits.py", "tests/law/test_running.py")
 HANGS_AFTER = 900

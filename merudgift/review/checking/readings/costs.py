@@ -39,7 +39,7 @@ def of_single_costs(assessment: Assessment) -> Iterator[Reading]:
             "løbende udgifter selv når grænsen (stk. 2); i 12 måneder, når den sammen med de "
             "løbende når den (stk. 3)"
         )
-    rule = f"{citations.order(assessment.on, assessment.scheme)} § 9"
+    rule = citations.in_order(assessment.on, assessment.scheme, "§ 9")
     for what, award in (
         (
             Words("enkeltudgifterne ikke er taget med"),

@@ -65,7 +65,7 @@ def recognised(amount: Decimal, assessment: Assessment) -> Iterator[Reading]:
                 {"amount": amount},
             ),
             the_law_gives(assessment),
-            f"{citations.SEL}; § 182",
+            f"{citations.SEL}; {citations.REGULATION}",
             replace(assessment.award, monthly=amount),
             known=True,
         )
