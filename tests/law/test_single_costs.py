@@ -138,7 +138,7 @@ def test_without_running_costs_what_is_missing_is_of_all_the_single_costs():
     below = [single(3000, "1"), single(2000, "2")]
     limit = assessed("2022-03-01", *below).award.next_limit
     assert (limit.yearly_gap, limit.citation) == (1888, "BEK 931/2020 § 9")
-    award = assessed("2022-03-01", item(1888), *below).award
+    award = assessed("2022-03-01", item(1888, "5"), *below).award
     assert (award.monthly, award.months) == (1074, 12)
 
 
@@ -146,7 +146,7 @@ def test_single_costs_that_reach_the_minimum_together_lack_no_sum_but_a_running_
     reaching = [single(4000, "1"), single(2888, "2")]
     result = assessed("2022-03-01", *reaching)
     assert (result.award.single, result.outcome, result.award.next_limit) == (0, "refused", None)
-    assert assessed("2022-03-01", item("0.01"), *reaching).award.monthly == 1074
+    assert assessed("2022-03-01", item("0.01", "5"), *reaching).award.monthly == 1074
 
 
 def test_another_reading_pays_single_costs_too():
