@@ -16,6 +16,7 @@ from merudgift.days import last_of_month, month_before, next_month, years_on
         ("1955-12-31", 66, 6, date(2022, 6, 30)),
         ("1980-05-17", 18, 0, date(1998, 5, 17)),
         ("2021-03-01", 0, 12, date(2022, 3, 1)),
+        ("9989-12-31", 10, 0, date(9999, 12, 31)),
         ("9990-01-01", 10, 0, date.max),
     ],
 )
