@@ -6,10 +6,17 @@ import click
 
 from merudgift.cli import exits
 from merudgift.cli.cases import complain, load_case
-from merudgift.cli.parameters import CASE, rates_given, with_date, with_group, with_whole_kroner
+from merudgift.cli.parameters import (
+    CASE,
+    rates_given,
+    with_date,
+    with_group,
+    with_rates,
+    with_whole_kroner,
+)
 from merudgift.cli.place import with_register
 from merudgift.cli.screen import show, show_json
-from merudgift.cli.speaking import a_file, argument, command, option
+from merudgift.cli.speaking import argument, command, option
 from merudgift.law.assessment import Assessment, assess
 from merudgift.law.award import Group
 from merudgift.refusals import Refused
@@ -20,13 +27,7 @@ from merudgift.text.pages.assessment import assessment_page
 @command()
 @argument("cases", metavar="SAG…", type=CASE, nargs=-1, required=True)
 @with_date
-@option(
-    "--satser",
-    "rates",
-    metavar="NAVN|FIL",
-    shell_complete=a_file,
-    help="Brug dette satssæt (fx oversigt-2019) eller en satsfil.",
-)
+@with_rates
 @with_group
 @with_whole_kroner
 @option("--json", "machine", is_flag=True, help="Skriv et JSON-objekt pr. sag.")

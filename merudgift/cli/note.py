@@ -18,11 +18,12 @@ from merudgift.cli.parameters import (
     rates_given,
     with_date,
     with_group,
+    with_rates,
     with_whole_kroner,
 )
 from merudgift.cli.place import with_register
 from merudgift.cli.screen import show, show_json, tell
-from merudgift.cli.speaking import a_file, argument, command, option
+from merudgift.cli.speaking import argument, command, option
 from merudgift.files import is_same, kind_of, write_whole
 from merudgift.law.award import Group
 from merudgift.note.compose import View, note_of
@@ -93,13 +94,7 @@ def _parts() -> str:
 @_texts("--hoert", "heard", N_("Det, borgeren er hørt over; kan gentages."))
 @_texts("--mundtligt", "oral", N_("Det, der er oplyst mundtligt; kan gentages."))
 @with_date
-@option(
-    "--satser",
-    "rates",
-    metavar="NAVN|FIL",
-    shell_complete=a_file,
-    help="Et satssæt eller en satsfil.",
-)
+@with_rates
 @with_group
 @option("--afgjort", "monthly", type=AMOUNT, help="Til kontrol: det afgjorte beløb.")
 @option(

@@ -111,6 +111,14 @@ with_date = option(
     help="Beregn på denne dato i stedet for sagens virkningsdato.",
 )
 """Gives a command the choice of another day than the case's."""
+with_rates = option(
+    "--satser",
+    "rates",
+    metavar="NAVN|FIL",
+    shell_complete=a_file,
+    help="Brug dette satssæt (fx oversigt-2019) eller en satsfil.",
+)
+"""Gives a command the choice of amounts, which `rates_given` reads."""
 with_group = option(
     "--gruppe", "group", type=click.Choice(["I", "II"]), help="Gruppe efter reglerne fra 1.9.2025."
 )

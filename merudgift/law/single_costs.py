@@ -101,12 +101,11 @@ def _unpaid(
         citation=SECTION_9,
     )
     _show_rounded_month(trace, estimate, rates, terms, running)
-    together = below_minimum(
-        estimate.with_singles, rates, SECTION_9_3 if runs else SECTION_9
-    ).next_limit
-    # Where they reach it together already, stk. 3 wants any running cost: no sum is missing.
-    missing = together if together and together.yearly_gap else None
-    return replace(award, next_limit=missing)
+    together = estimate.with_singles
+    if together.substantiated_yearly >= minimum:
+        return replace(award, next_limit=None)  # Any running cost is enough by stk. 3.
+    missing = below_minimum(together, rates, SECTION_9_3 if runs else SECTION_9)
+    return replace(award, next_limit=missing.next_limit)
 
 
 @explains

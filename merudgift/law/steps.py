@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-StepId = Literal[
+DecidedStep = Literal[
     "below_minimum",
     "basic_amount",
     "rounded_up",
@@ -12,9 +12,7 @@ StepId = Literal[
     "group_one",
     "group_two",
     "below_documented_limit",
-    "no_group",
-    "outside",
-    "ended",
 ]
-"""`no_group`: no group is chosen, so nothing is paid; `outside`: not covered by § 100;
-`ended`: an award that has run out."""
+"""What a decision of a municipality can be on."""
+StepId = Literal[DecidedStep, "no_group", "outside", "ended"]
+"""And: no group is chosen, so nothing is paid; not covered by § 100; an award that has run out."""

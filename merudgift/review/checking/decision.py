@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from merudgift.case import Date, FreeText, Model, Money, Name, read_json
+from merudgift.law.steps import DecidedStep
 from merudgift.refusals import read_as, refuse
 
 SchemeId = Literal[
@@ -12,17 +13,6 @@ SchemeId = Literal[
     "merudgiftsydelse_2013",
     "merudgiftsydelse_2018",
     "kompensationsydelse_2025",
-]
-Step = Literal[
-    "below_minimum",
-    "basic_amount",
-    "rounded_up",
-    "first_amount",
-    "second_amount",
-    "actual_costs",
-    "group_one",
-    "group_two",
-    "below_documented_limit",
 ]
 Rounding = Literal["hundred", "month"]
 """`hundred`: up to a whole hundred; `month`: the minimum was tested on a rounded month."""
@@ -63,7 +53,7 @@ class Decision(Model):
     """The day the award begins by the decision."""
     scheme: SchemeId | None = None
     group: Literal["I", "II"] | None = None
-    step: Step | None = None
+    step: DecidedStep | None = None
     yearly: Money | None = None
     """The decision's own sum a year."""
     rounding: Rounding | None = None
