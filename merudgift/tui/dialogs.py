@@ -15,8 +15,8 @@ from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from merudgift.files import kind_of
-from merudgift.refusals import Refused, refused
-from merudgift.text.saying import cited, say_refused, told
+from merudgift.refusals import Refusal, Refused, refused
+from merudgift.text.saying import cited, say_refusal, say_where_one_stands, told
 from merudgift.tui.forms import field
 from merudgift.tui.forms.field import Field
 from merudgift.tui.widgets.form import FormView
@@ -186,10 +186,16 @@ class AskLine(ModalScreen[str | None]):
                 await done
         except Refused as error:
             message = self.query_one(".message", Static)
-            message.update(plain("! " + say_refused(error)))
+            message.update(plain("! " + "\n".join(map(self._said, error.refusals))))
             message.add_class("wrong")
         else:
             self.dismiss(text)
+
+    def _said(self, refusal: Refusal) -> str:
+        """What was refused; its place only where that is another than the field one stands in."""
+        if refusal.place == self._field.key:
+            return say_where_one_stands(refusal)
+        return say_refusal(refusal)
 
 
 def field_help(field: Field) -> Iterator[Content]:

@@ -174,8 +174,10 @@ def test_a_case_of_the_register_is_saved_there_again_when_asked_where(filled):
 def test_a_copy_has_a_reference_of_its_own_and_is_saved_when_wanted(filled):
     async def steps():
         async with workbench() as pilot:
-            await press(pilot, "c", "=010203-1234", "enter")
-            assert "ligner et CPR-nummer" in seen(pilot)
+            await press(pilot, "c", "enter")
+            assert "! må ikke være tom" in seen(pilot)  # no key of the file before it
+            await press(pilot, "=010203-1234", "enter")
+            assert "! teksten ligner et CPR-nummer" in seen(pilot)
             await press(pilot, *["backspace"] * 11, f"={K01}", "enter")
             assert "allerede en sag med den reference" in seen(pilot)
             await press(pilot, *["backspace"] * len(K01), "=Kopi", "enter")
